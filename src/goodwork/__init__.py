@@ -1,0 +1,1 @@
+"""Goodwork: moves people into good jobs, and shows whether growth is shared."""

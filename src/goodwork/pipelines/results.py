@@ -1,0 +1,105 @@
+"""What the main job yields: every figure a report shows, ready in words and numbers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from goodwork.core.adverts.facts import AdvertFacts, Question
+from goodwork.core.job_quality.profile import JobQualityProfile
+from goodwork.core.occupations.guess import OccupationGuess
+from goodwork.core.rights.verdicts import Verdict
+from goodwork.vocabulary.advert import Advert
+from goodwork.vocabulary.people import Person
+from goodwork.vocabulary.source import Reject
+from goodwork.vocabulary.work import TravelMode
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """One advert, understood: its facts, occupation, job quality and rights on one date."""
+
+    advert: Advert
+    facts: AdvertFacts
+    occupations: tuple[OccupationGuess, ...]
+    quality: JobQualityProfile
+    rights: tuple[Verdict, ...]
+    questions: tuple[Question, ...]  # in the order to ask them, most important first
+
+
+@dataclass(frozen=True, slots=True)
+class ScorePart:
+    """One named part of a score. The parts of a job add up to its score exactly."""
+
+    part: str  # "occupation", "job_quality", "pay", "progression", "travel"
+    label: str
+    points: int
+    words: str  # why, in one short clause: "close to your work as a care assistant"
+
+
+@dataclass(frozen=True, slots=True)
+class ShortlistedJob:
+    """One job on one person's shortlist."""
+
+    vacancy_id: str
+    rank: int
+    score: int
+    parts: tuple[ScorePart, ...]
+    minutes: int | None
+    mode: TravelMode | None
+    why: str  # one line: why this is here
+    ask_about: tuple[str, ...]  # what is missing for this person to decide
+
+
+@dataclass(frozen=True, slots=True)
+class LimitCost:
+    """What one hard limit of a person costs: jobs closed by this limit alone."""
+
+    limit: str
+    label: str
+    n_jobs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lever:
+    """One single change and how much it opens. `opens` counts people (for a vacancy) or jobs (for a person)."""
+
+    limit: str
+    words: str  # "Start at 9:30, not 7:00"
+    opens: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shortlist:
+    """One person's jobs, best first, and what stands between her and more of them."""
+
+    person: Person
+    jobs: tuple[ShortlistedJob, ...]
+    n_eligible: int
+    n_in_reach: int
+    limit_costs: tuple[LimitCost, ...]
+    levers: tuple[Lever, ...]
+    notes: tuple[str, ...] = ()  # "we do not know the place of this postcode: travel was not checked"
+
+
+@dataclass(frozen=True, slots=True)
+class VacancyLevers:
+    """What would open one vacancy to more people."""
+
+    vacancy_id: str
+    n_eligible_people: int
+    levers: tuple[Lever, ...]  # longest first
+
+
+@dataclass(frozen=True, slots=True)
+class MatchResult:
+    """The main job, done once for one place on one date."""
+
+    place: str
+    on: date
+    charter_id: str
+    charter_name: str
+    shortlists: tuple[Shortlist, ...]
+    assessments: Mapping[str, Assessment]  # by advert_id
+    vacancy_levers: tuple[VacancyLevers, ...]
+    rejects: tuple[Reject, ...]
+    assumptions: tuple[str, ...]  # every stated default used: travel speeds, weeks a year ...

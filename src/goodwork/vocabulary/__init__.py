@@ -1,0 +1,1 @@
+"""Words every part shares: plain values with no behaviour beyond their own meaning."""
