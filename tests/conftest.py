@@ -1,0 +1,23 @@
+"""Fixtures every test may use."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The root of the repository."""
+    return REPOSITORY
+
+
+@pytest.fixture(scope="session")
+def open_data() -> Path:
+    """The folder of public data (GOODWORK_DATA). Tests that need it are skipped where it is absent."""
+    folder = Path(os.environ.get("GOODWORK_DATA", REPOSITORY.parent / "shared" / "data"))
+    if not folder.is_dir():
+        pytest.skip(f"no public data at {folder}: set GOODWORK_DATA (see `goodwork data status`)")
+    return folder
