@@ -1,0 +1,52 @@
+"""`goodwork`: the command and its parts, each loaded only when it is called."""
+
+import importlib
+import sys
+
+import click
+
+COMMANDS = {
+    "assess": (
+        "goodwork.cli.assess:assess",
+        "What one advert shows: pay, hours, job quality, rights, questions.",
+    ),
+    "data": ("goodwork.cli.data:data", "Public data: what is there, what is not, and where to get it."),
+    "match": (
+        "goodwork.cli.match:match",
+        "From people and vacancies to each person's good jobs, with reasons.",
+    ),
+    "standards": ("goodwork.cli.standards:standards", "Wages, rights and charters on a date, with sources."),
+    "synthesise": ("goodwork.cli.synthesise:synthesise", "An invented place to try everything on."),
+}
+
+
+class Commands(click.Group):
+    """A group that imports a command when it is first needed, so that `--help` answers at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name][0].split(":")
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, summary) for name, (_, summary) in sorted(COMMANDS.items())])
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="goodwork")
+def main() -> None:
+    """Moves people into good jobs: reads adverts, judges job quality and rights, and matches people to jobs.
+
+    Exit codes: 0 done; 1 could not be done, the message says why and what to do; 2 the command was not
+    understood; 3 done, but some rows could not be used and --strict was asked for.
+    """
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,25 @@
+"""Progress on the terminal's error stream, so that output can be piped."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from goodwork.pipelines.progress import Step
+
+
+@contextmanager
+def progress_bars(*, quiet: bool = False) -> Iterator[Step]:
+    """A function `step(words, done, total)` that draws one bar for each different `words`."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, disable=quiet) as progress:
+        tasks: dict[str, object] = {}
+
+        def step(words: str, done: int, total: int) -> None:
+            if words not in tasks:
+                tasks[words] = progress.add_task(words, total=total)
+            progress.update(tasks[words], completed=done, total=total)  # type: ignore[arg-type]
+
+        yield step
