@@ -1,0 +1,91 @@
+"""The one loader of standards: reads a dated, sourced file, or refuses it and says what to do."""
+
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import TypeVar, cast
+
+import yaml
+from pydantic import ValidationError
+
+from goodwork.standards.standard import (
+    Amount,
+    Checked,
+    Fact,
+    Source,
+    Standard,
+    StandardError,
+    StrictModel,
+    facts_in,
+)
+from goodwork.standards.yaml_reader import read_yaml
+
+__all__ = [
+    "Amount",
+    "Checked",
+    "Fact",
+    "Source",
+    "Standard",
+    "StandardError",
+    "StrictModel",
+    "facts_in",
+    "load",
+    "names",
+    "read",
+]
+
+S = TypeVar("S", bound=Standard)
+
+
+def load(model: type[S], name: str) -> S:
+    """The standard `name` of the folder `model.kind`, read once.
+
+    Raises `StandardError` where there is no such file, or it is undated, unsourced or incomplete.
+    """
+    return cast(S, _load(model, name))
+
+
+def names(kind: str) -> tuple[str, ...]:
+    """The names of the standards in one folder, in alphabetical order."""
+    folder = _folder(kind)
+    if not folder.is_dir():
+        return ()
+    return tuple(sorted(file.name[:-5] for file in folder.iterdir() if file.name.endswith(".yaml")))
+
+
+def read(model: type[S], file: Traversable) -> S:
+    """The standard in one file, checked against its model. Raises `StandardError` naming the file and each fault."""
+    shown = f"standards/{model.kind}/{file.name}"
+    try:
+        standard = model.model_validate(read_yaml(file.read_text(encoding="utf-8")))
+    except ValidationError as error:
+        raise StandardError(f"{shown} is not a complete standard:\n{_faults(error)}") from error
+    except (OSError, ValueError, yaml.YAMLError) as error:
+        raise StandardError(f"{shown} cannot be read: {error}") from error
+    if f"{standard.id}.yaml" != file.name:
+        raise StandardError(f"{shown} calls itself `{standard.id}`: give the file and its id the same name")
+    return standard
+
+
+@cache
+def _load(model: type[Standard], name: str) -> Standard:
+    if name not in names(model.kind):
+        known = ", ".join(names(model.kind)) or "none yet"
+        raise StandardError(f"No standard `{name}` in standards/{model.kind}: there are {known}")
+    return read(model, _folder(model.kind) / f"{name}.yaml")
+
+
+def _folder(kind: str) -> Traversable:
+    return files("goodwork.standards") / kind
+
+
+def _faults(error: ValidationError) -> str:
+    return "\n".join(f"  {_place(fault['loc'])}{_words(fault['msg'])}" for fault in error.errors())
+
+
+def _place(location: tuple[int | str, ...]) -> str:
+    return f"{'.'.join(str(step) for step in location)}: " if location else ""
+
+
+def _words(message: str) -> str:
+    return message.removeprefix("Value error, ")

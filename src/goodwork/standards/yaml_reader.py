@@ -1,0 +1,23 @@
+"""YAML as standards need it: plain data only, and a key written twice is an error instead of a silent loss."""
+
+from collections.abc import Hashable
+from typing import Any
+
+import yaml
+
+
+class DuplicateKey(yaml.YAMLError):
+    """The same key twice in one mapping: YAML would keep the last and say nothing."""
+
+
+class _StandardsLoader(yaml.CSafeLoader):
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        mapping = super().construct_mapping(node, deep=deep)
+        if len(mapping) < len(node.value):
+            raise DuplicateKey(f"a key is given twice in the part that begins on line {node.start_mark.line + 1}")
+        return mapping
+
+
+def read_yaml(text: str) -> object:
+    """The data in a YAML text. Raises `yaml.YAMLError` (with line and column) where it is malformed or repeats a key."""
+    return yaml.load(text, Loader=_StandardsLoader)
