@@ -39,4 +39,6 @@ class Advert:
     url: str = ""
     published_pay: PublishedPay | None = None
     n_places: int | None = None
+    latitude: float | None = None
+    longitude: float | None = None
     source: Source = UNKNOWN_SOURCE
