@@ -1,9 +1,12 @@
 """YAML as standards need it: plain data only, and a key written twice is an error instead of a silent loss."""
 
+import re
 from collections.abc import Hashable
 from typing import Any
 
 import yaml
+
+BOOLEAN = "tag:yaml.org,2002:bool"
 
 
 class DuplicateKey(yaml.YAMLError):
@@ -14,8 +17,18 @@ class _StandardsLoader(yaml.CSafeLoader):
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         mapping = super().construct_mapping(node, deep=deep)
         if len(mapping) < len(node.value):
-            raise DuplicateKey(f"a key is given twice in the part that begins on line {node.start_mark.line + 1}")
+            raise DuplicateKey(
+                f"a key is given twice in the part that begins on line {node.start_mark.line + 1}"
+            )
         return mapping
+
+
+# YAML 1.1 reads `on`, `no` and `y` as booleans; here, as in YAML 1.2, only `true` and `false` are.
+_StandardsLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != BOOLEAN]
+    for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+}
+_StandardsLoader.add_implicit_resolver(BOOLEAN, re.compile("true|false"), ["t", "f"])
 
 
 def read_yaml(text: str) -> object:
