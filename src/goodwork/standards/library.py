@@ -16,6 +16,7 @@ from goodwork.standards.standard import (
     Standard,
     StandardError,
     StrictModel,
+    Words,
     facts_in,
 )
 from goodwork.standards.yaml_reader import read_yaml
@@ -28,6 +29,7 @@ __all__ = [
     "Standard",
     "StandardError",
     "StrictModel",
+    "Words",
     "facts_in",
     "load",
     "names",

@@ -88,6 +88,10 @@ class Standard(StrictModel):
         """The file to edit, as shown in messages."""
         return f"standards/{self.kind}/{self.id}.yaml"
 
+    def source(self, reference: str) -> Source:
+        """The source a fact's `reference` names. Raises `KeyError` where the fact has none."""
+        return {source.id: source for source in self.sources}[reference]
+
     def timelines(self) -> Mapping[str, Timeline]:
         """The dated series of this standard by name. None by default: a standard without a rhythm."""
         return {}
@@ -99,9 +103,7 @@ class Standard(StrictModel):
             raise ValueError("has dated values: declare when they change (`uprated: {every, first, last}`)")
         for name, timeline in timelines.items():
             for fault in self.uprated.faults(timeline) if self.uprated else ():
-                raise ValueError(
-                    f"{name} {fault}: add it with its reference (mark it `unchanged` if it did not change)"
-                )
+                raise ValueError(f"{name} {fault}")
         return self
 
     @model_validator(mode="after")

@@ -38,14 +38,16 @@ class Uprating(BaseModel):
 
     def faults(self, timeline: Timeline) -> Iterator[str]:
         """What the timeline lacks of what was declared, in words."""
+        if list(timeline.in_force_from) != sorted(timeline.in_force_from):
+            yield "is out of order: put the oldest first"
         years = {day.year for day in timeline.in_force_from}
         for year in range(max(self.first, min(years)), self._last_year_of(timeline) + 1):
             due = self._due_in(year)
             if due not in timeline.in_force_from if due else year not in years:
-                yield f"has no value for {due or year}"
+                yield f"has no value for {due or year}: add it with its reference, and say so if it did not change"
         for year in sorted(years):
             if year > self.last:
-                yield f"has a value for {year}, after the last year declared ({self.last})"
+                yield f"has a value for {year}, after the last year declared ({self.last}): correct `uprated`"
 
     def _due_in(self, year: int) -> date | None:
         return None if self.every == "year" else date(year, *MONTH_AND_DAY[self.every])
