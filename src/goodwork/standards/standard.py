@@ -81,6 +81,7 @@ class Standard(StrictModel):
     publisher: Words
     checked: Checked
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+    licence: str = ""
     uprated: Uprating | None = None
 
     @property

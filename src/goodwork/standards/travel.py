@@ -1,0 +1,42 @@
+"""How long a journey is taken to last until something better is known: stated assumptions, marked as our own."""
+
+from typing import Annotated, ClassVar, Self
+
+from pydantic import Field, model_validator
+
+from goodwork.standards.library import Fact, Standard, Words, load
+from goodwork.vocabulary.work import TravelMode
+
+
+class ModeDefaults(Fact):
+    """One way of travelling, door to door.
+
+    Minutes are `straight-line km × detour_factor ÷ speed_km_per_hour × 60 + fixed_minutes`; a journey whose
+    straight line is longer than `furthest_km` is not made this way.
+    """
+
+    speed_km_per_hour: Annotated[float, Field(gt=0)]
+    detour_factor: Annotated[float, Field(ge=1)]
+    fixed_minutes: Annotated[float, Field(ge=0)]
+    furthest_km: Annotated[float, Field(gt=0)]
+    reference: Words
+
+
+class TravelDefaults(Standard):
+    """The file `standards/travel/default_speeds.yaml`."""
+
+    kind: ClassVar[str] = "travel"
+
+    modes: dict[TravelMode, ModeDefaults]
+
+    @model_validator(mode="after")
+    def _every_mode_has_its_defaults(self) -> Self:
+        missing = [mode.value for mode in TravelMode if mode not in self.modes]
+        if missing:
+            raise ValueError(f"modes: nothing is said of {', '.join(missing)}")
+        return self
+
+
+def load_travel_defaults() -> TravelDefaults:
+    """The stated defaults of every `TravelMode`: km, km an hour and minutes. They are assumptions, not measurements."""
+    return load(TravelDefaults, "default_speeds")
