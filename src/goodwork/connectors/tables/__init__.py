@@ -1,0 +1,1 @@
+"""Tables people bring, in every file format they come in, and files written whole or not at all."""

@@ -1,0 +1,30 @@
+"""Parquet files, read by polars."""
+
+from io import BytesIO
+from pathlib import Path
+
+from goodwork.connectors.tables.raw import RawRow, RawTable, cell_text, table_of_rows
+from goodwork.connectors.tables.reading import Limits, TableError
+
+
+def read_parquet(path: Path, content: bytes, limits: Limits) -> RawTable:
+    """A table from Parquet. Raises `TableError` where the file is damaged."""
+    try:
+        return _read(path, content, limits)
+    except (TableError, MemoryError, KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # the reader is written in Rust: its panics are not `Exception`
+        reason = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
+        raise TableError(f"{path} is a damaged Parquet file ({reason}). Fetch or write it again.") from error
+
+
+def _read(path: Path, content: bytes, limits: Limits) -> RawTable:
+    import polars as pl
+
+    if not content.endswith(b"PAR1"):
+        raise TableError(f"{path} is a Parquet file that was cut short. Fetch or write it again.")
+    frame = pl.read_parquet(BytesIO(content), n_rows=limits.rows + 1)
+    headings = RawRow(0, tuple(frame.columns))
+    columns = [[cell_text(value) for value in frame[name].to_list()] for name in frame.columns]
+    rows = [RawRow(0, cells) for cells in zip(*columns, strict=True)]
+    return table_of_rows(path, [headings, *rows], lambda cells: cells is headings.cells, [], limits)

@@ -1,0 +1,109 @@
+"""Files that appear whole or not at all."""
+
+import csv
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from goodwork.vocabulary.source import Reject
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+REJECT_HEADINGS = ("file", "row", "column", "reason", "value")
+
+
+def write_whole(path: Path, write: Callable[[Path], None]) -> None:
+    """Calls `write` with a temporary path beside `path`, then puts the finished file in place in one step.
+
+    Whatever goes wrong, `path` is as it was before, or whole.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=path.suffix, dir=path.parent)
+    os.close(handle)
+    unfinished = Path(name)
+    try:
+        write(unfinished)
+        _give_usual_rights(unfinished)
+        _sync(unfinished)
+        unfinished.replace(path)
+        _sync(path.parent)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def write_folder_whole(folder: Path, write: Callable[[Path], None]) -> None:
+    """Calls `write` with a temporary folder beside `folder`, then swaps the finished one in.
+
+    The former contents are kept until the new are in place, and put back if that fails.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+    try:
+        write(unfinished)
+        unfinished.chmod(0o777 & ~_umask())
+        for file in sorted(unfinished.rglob("*")):
+            _sync(file)
+        _swap(unfinished, folder)
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def _swap(new: Path, folder: Path) -> None:
+    if not folder.exists():
+        new.rename(folder)
+        return
+    former = Path(tempfile.mkdtemp(prefix=f".{folder.name}.former.", dir=folder.parent))
+    folder.rename(former / folder.name)
+    try:
+        new.rename(folder)
+    except BaseException:
+        (former / folder.name).rename(folder)
+        raise
+    finally:
+        shutil.rmtree(former, ignore_errors=True)
+
+
+def escape_formula(text: str) -> str:
+    """Text a spreadsheet program will show and not calculate: an apostrophe before what could begin a formula."""
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+
+
+def write_csv(path: Path, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """A CSV file of text, whole or not at all, in UTF-8 with a mark that spreadsheet programs need."""
+
+    def write(unfinished: Path) -> None:
+        with unfinished.open("w", encoding="utf-8-sig", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(headings)
+            writer.writerows(rows)
+
+    write_whole(path, write)
+
+
+def write_rejects(path: Path, rejects: Iterable[Reject]) -> None:
+    """What could not be used and why, as CSV: file, row, column, reason, value."""
+    rows = ((r.source.file, str(r.source.row or ""), r.column, r.reason, r.value) for r in rejects)
+    write_csv(path, REJECT_HEADINGS, ([escape_formula(cell) for cell in row] for row in rows))
+
+
+def _give_usual_rights(file: Path) -> None:
+    """Temporary files are private; the finished one has the rights any new file would have."""
+    file.chmod(0o666 & ~_umask())
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _sync(path: Path) -> None:
+    """Asks the disk to keep what was written. Windows cannot open a folder to be synced."""
+    if path.is_dir() and os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
