@@ -89,7 +89,7 @@ def apprentice_rate(on: date) -> Rate:
     """The hourly rate of an apprentice under 19 or in the first year. Raises `StandardError` as `minimum_wage`."""
     series = _standard().apprentice
     ages = f"under {series.under_age}, or in the first year"
-    return _rate(series, on, "National Minimum Wage for apprentices", ages)
+    return _rate(series, on, "Apprentice minimum wage", ages)
 
 
 def accommodation_offset(on: date) -> Rate:
@@ -97,9 +97,7 @@ def accommodation_offset(on: date) -> Rate:
 
     Pounds a day, seven days a week. Raises `StandardError` for a day outside the years on file.
     """
-    return _rate(
-        _standard().accommodation_offset_per_day, on, "Accommodation offset for each day", "all ages"
-    )
+    return _rate(_standard().accommodation_offset_per_day, on, "Accommodation offset a day", "all ages")
 
 
 @lru_cache(maxsize=8192)

@@ -1,0 +1,212 @@
+"""`goodwork standards`: what the rules say on a date, where they were read, and what must be checked again."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from goodwork.standards import wages
+from goodwork.standards.catalogue import load_any, standards_on_file
+from goodwork.standards.library import Standard, StandardError, facts_in
+from goodwork.standards.sick_pay import SickPayOn, statutory_sick_pay
+
+LIVING_WAGE_NAMES = {"uk": "Real Living Wage", "london": "… in London"}
+
+
+def _today() -> date:
+    return datetime.now(tz=UTC).astimezone().date()
+
+
+def _as_date(context: click.Context, parameter: click.Parameter, value: datetime | None) -> date:
+    return value.date() if value else _today()
+
+
+on_option = click.option(
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=_as_date,
+    metavar="DATE",
+    help="The day asked about, as 2026-04-01. Today if left out.",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
+
+
+@click.group()
+def standards() -> None:
+    """Wages, rights and charters on a date, with their sources."""
+
+
+@standards.group()
+def show() -> None:
+    """What one standard says on a day."""
+
+
+@show.command("wages")
+@on_option
+@click.option(
+    "--age", type=click.IntRange(min=0), metavar="N", help="Only the rates for somebody of this age."
+)
+@json_option
+def show_wages(on: date, age: int | None, as_json: bool) -> None:
+    """Pay floors on a day: the minimum wage by age, the offset for accommodation, the Real Living Wage."""
+    with _said_plainly():
+        rates = wages.minimum_wages(on) if age is None else (wages.minimum_wage(on, age),)
+        offset = wages.accommodation_offset(on)
+        living = {"uk": wages.real_living_wage(on), "london": wages.real_living_wage(on, london=True)}
+    if as_json:
+        _print_json(
+            {
+                "on": on,
+                "minimum_wage": [asdict(rate) for rate in rates],
+                "accommodation_offset_per_day": asdict(offset),
+                "real_living_wage": {place: asdict(rate) for place, rate in living.items()},
+            }
+        )
+        return
+    shown = [*rates, offset, *living.values()]
+    _print(_wages_table(on, [*rates, offset], living), [(rate.reference, rate.address) for rate in shown])
+
+
+@show.command("sick-pay")
+@on_option
+@json_option
+def show_sick_pay(on: date, as_json: bool) -> None:
+    """Statutory Sick Pay on a day."""
+    with _said_plainly():
+        rule = statutory_sick_pay(on)
+    if as_json:
+        _print_json({"on": on, **asdict(rule)})
+        return
+    table = _table(f"Statutory Sick Pay on {on}", "What", "Rule")
+    for row in _sick_pay_rows(rule):
+        table.add_row(*row)
+    _print(table, [(rule.reference, rule.address)])
+
+
+@standards.command("list")
+def list_standards() -> None:
+    """Every standard on file, when it was last checked and when it must be checked again."""
+    table = _table("Standards", "File", "Title", "Checked", "Next check")
+    with _said_plainly():
+        for kind, name in standards_on_file():
+            standard = load_any(kind, name)
+            table.add_row(
+                f"{kind}/{name}", standard.title, str(standard.checked.on), str(standard.checked.next)
+            )
+    _print(table)
+
+
+@standards.command("check")
+@on_option
+def check(on: date) -> None:
+    """Load every standard; list each fact not verified, and each file past its next check.
+
+    Ends with 1 where a file cannot be used or its check is overdue. Facts not verified are listed only.
+    """
+    loaded, broken = _load_all()
+    overdue = [standard for standard in loaded if standard.checked.next < on]
+    unverified = [line for standard in loaded for line in _unverified(standard)]
+    for line in unverified:
+        click.echo(line)
+    click.echo(f"{len(loaded)} standards read, {len(unverified)} facts not verified.")
+    for standard in overdue:
+        click.echo(f"{standard.file}: was to be checked again by {standard.checked.next}.", err=True)
+    for message in broken:
+        click.echo(message, err=True)
+    if overdue or broken:
+        raise click.ClickException(
+            f"{len(overdue)} past the next check, {len(broken)} that cannot be used: see above."
+        )
+
+
+def _load_all() -> tuple[list[Standard], list[str]]:
+    loaded, broken = [], []
+    for kind, name in standards_on_file():
+        try:
+            loaded.append(load_any(kind, name))
+        except StandardError as error:
+            broken.append(str(error))
+    return loaded, broken
+
+
+def _unverified(standard: Standard) -> Iterator[str]:
+    for place, fact in facts_in(standard):
+        if not fact.verified:
+            yield f"{standard.file}: {place or 'the whole file'}: {fact.note}"
+
+
+def _wages_table(
+    on: date, rates: Iterable[wages.Rate], living: Mapping[str, wages.RealLivingWageOn]
+) -> Table:
+    table = _table(f"Pay floors on {on}", "Rate", "For", "£", "Since", "Note")
+    for rate in rates:
+        note = _doubt(rate.verified, rate.note)
+        table.add_row(rate.name, rate.ages, str(rate.value), str(rate.in_force_from), note)
+    for place, real in living.items():
+        note = _accepted_before(real) + _doubt(real.verified, real.note)
+        table.add_row(
+            LIVING_WAGE_NAMES[place],
+            f"{real.from_age} and over",
+            str(real.current),
+            str(real.announced_on),
+            note,
+        )
+    return table
+
+
+def _accepted_before(real: wages.RealLivingWageOn) -> str:
+    return f"{real.previous} accepted before {real.implement_by}. " if real.uplift_due else ""
+
+
+def _sick_pay_rows(rule: SickPayOn) -> Iterator[tuple[str, str]]:
+    yield "Weekly rate", f"£{rule.weekly_rate}"
+    if rule.share_of_earnings is not None:
+        yield "Or, where lower", f"{rule.share_of_earnings:.0%} of average weekly earnings"
+    limit = rule.lower_earnings_limit
+    yield "Earnings needed", "none" if limit is None else f"£{limit} a week"
+    yield "Waiting days", str(rule.waiting_days) if rule.waiting_days else "none: paid from the first day"
+    yield "Paid for at most", f"{rule.maximum_weeks} weeks{'' if rule.duration_verified else ' (to check)'}"
+    yield "In force from", str(rule.in_force_from)
+
+
+def _doubt(verified: bool, note: str) -> str:
+    return "" if verified else f"To check: {note}."
+
+
+def _table(title: str, *columns: str) -> Table:
+    table = Table(title=title, title_justify="left")
+    for position, column in enumerate(columns):
+        table.add_column(column, no_wrap=position == 0)
+    return table
+
+
+def _print(table: Table, sources: Iterable[tuple[str, str]] = ()) -> None:
+    console = Console()
+    console.print(table)
+    for title, address in dict.fromkeys(sources):
+        console.print(f"Source: {title}, {address}", markup=False, highlight=False, soft_wrap=True)
+
+
+def _print_json(data: dict[str, object]) -> None:
+    click.echo(json.dumps(data, default=_as_text, ensure_ascii=False, indent=2))
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, date | Decimal):
+        return str(value)
+    raise TypeError(f"cannot be written as JSON: {value!r}")
+
+
+@contextmanager
+def _said_plainly() -> Iterator[None]:
+    """A standard's refusal as one message and exit code 1, without a traceback."""
+    try:
+        yield
+    except StandardError as error:
+        raise click.ClickException(str(error)) from error

@@ -1,0 +1,53 @@
+"""Every standard on file and the model it must satisfy. A file that no line here declares is refused."""
+
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
+from types import MappingProxyType
+
+from goodwork.standards.charter import Charter
+from goodwork.standards.commencement import Register
+from goodwork.standards.library import Standard, StandardError, load, names
+from goodwork.standards.living_wage import RealLivingWage
+from goodwork.standards.minimum_wage import NationalMinimumWage
+from goodwork.standards.occupations import Soc2020
+from goodwork.standards.pay_conversion import PayConversion
+from goodwork.standards.right import Right
+from goodwork.standards.sick_pay import StatutorySickPay
+from goodwork.standards.travel import TravelDefaults
+from goodwork.standards.working_week import FullTime
+
+# A folder whose files are all of one kind, or one file of a mixed folder.
+MODELS: Mapping[str, type[Standard]] = MappingProxyType(
+    {
+        "charters": Charter,
+        "commencement": Register,
+        "occupations/soc2020": Soc2020,
+        "rights": Right,
+        "sick_pay/statutory_sick_pay": StatutorySickPay,
+        "travel/default_speeds": TravelDefaults,
+        "wages/national_minimum_wage": NationalMinimumWage,
+        "wages/pay_conversion": PayConversion,
+        "wages/real_living_wage": RealLivingWage,
+        "working_week/full_time": FullTime,
+    }
+)
+
+
+def standards_on_file() -> Iterator[tuple[str, str]]:
+    """The folder and name of every standard, in alphabetical order."""
+    for folder in sorted(entry.name for entry in files("goodwork.standards").iterdir() if entry.is_dir()):
+        for name in names(folder):
+            yield folder, name
+
+
+def load_any(kind: str, name: str) -> Standard:
+    """One standard by its folder and name, checked against the model declared for it.
+
+    Raises `StandardError` where it is not declared here, and as `library.load`.
+    """
+    model = MODELS.get(f"{kind}/{name}", MODELS.get(kind))
+    if model is None:
+        raise StandardError(
+            f"standards/{kind}/{name}.yaml is not declared: add it with its model to standards/catalogue.py"
+        )
+    return load(model, name)
