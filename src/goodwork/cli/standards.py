@@ -16,7 +16,7 @@ from goodwork.standards.catalogue import load_any, standards_on_file
 from goodwork.standards.library import Standard, StandardError, facts_in
 from goodwork.standards.sick_pay import SickPayOn, statutory_sick_pay
 
-LIVING_WAGE_NAMES = {"uk": "Real Living Wage", "london": "… in London"}
+LIVING_WAGE_NAMES = {"uk": "Real Living Wage", "london": "Real Living Wage, London"}
 
 
 def _today() -> date:
@@ -69,8 +69,8 @@ def show_wages(on: date, age: int | None, as_json: bool) -> None:
             }
         )
         return
-    shown = [*rates, offset, *living.values()]
-    _print(_wages_table(on, [*rates, offset], living), [(rate.reference, rate.address) for rate in shown])
+    shown = [*rates, offset]
+    _print(_wages_table(on, shown, living), _wages_notes(shown, living))
 
 
 @show.command("sick-pay")
@@ -86,19 +86,17 @@ def show_sick_pay(on: date, as_json: bool) -> None:
     table = _table(f"Statutory Sick Pay on {on}", "What", "Rule")
     for row in _sick_pay_rows(rule):
         table.add_row(*row)
-    _print(table, [(rule.reference, rule.address)])
+    _print(table, [_source(rule.reference, rule.address)])
 
 
 @standards.command("list")
 def list_standards() -> None:
-    """Every standard on file, when it was last checked and when it must be checked again."""
-    table = _table("Standards", "File", "Title", "Checked", "Next check")
+    """Every standard on file, and when it must be checked again."""
+    table = _table("Standards", "File", "Next check", "Title")
     with _said_plainly():
         for kind, name in standards_on_file():
             standard = load_any(kind, name)
-            table.add_row(
-                f"{kind}/{name}", standard.title, str(standard.checked.on), str(standard.checked.next)
-            )
+            table.add_row(f"{kind}/{name}", str(standard.checked.next), standard.title)
     _print(table)
 
 
@@ -144,24 +142,28 @@ def _unverified(standard: Standard) -> Iterator[str]:
 def _wages_table(
     on: date, rates: Iterable[wages.Rate], living: Mapping[str, wages.RealLivingWageOn]
 ) -> Table:
-    table = _table(f"Pay floors on {on}", "Rate", "For", "£", "Since", "Note")
+    table = _table(f"Pay floors on {on}", "Rate", "£", "Since", "For")
     for rate in rates:
-        note = _doubt(rate.verified, rate.note)
-        table.add_row(rate.name, rate.ages, str(rate.value), str(rate.in_force_from), note)
+        table.add_row(rate.name, str(rate.value), str(rate.in_force_from), rate.ages)
     for place, real in living.items():
-        note = _accepted_before(real) + _doubt(real.verified, real.note)
-        table.add_row(
-            LIVING_WAGE_NAMES[place],
-            f"{real.from_age} and over",
-            str(real.current),
-            str(real.announced_on),
-            note,
-        )
+        ages = f"{real.from_age} and over"
+        table.add_row(LIVING_WAGE_NAMES[place], str(real.current), str(real.announced_on), ages)
     return table
 
 
-def _accepted_before(real: wages.RealLivingWageOn) -> str:
-    return f"{real.previous} accepted before {real.implement_by}. " if real.uplift_due else ""
+def _wages_notes(rates: Iterable[wages.Rate], living: Mapping[str, wages.RealLivingWageOn]) -> Iterator[str]:
+    """What stands under the table: old rates still accepted, what to check, and where each rate was read."""
+    for place, real in living.items():
+        if real.uplift_due:
+            yield f"{LIVING_WAGE_NAMES[place]}: £{real.previous} is accepted before {real.implement_by}."
+    for rate in rates:
+        if not rate.verified:
+            yield f"To check: {rate.name}: {rate.note}."
+    for real in living.values():
+        if not real.verified:
+            yield f"To check: Real Living Wage: {real.note}."
+    for stated in (*rates, *living.values()):
+        yield _source(stated.reference, stated.address)
 
 
 def _sick_pay_rows(rule: SickPayOn) -> Iterator[tuple[str, str]]:
@@ -175,22 +177,23 @@ def _sick_pay_rows(rule: SickPayOn) -> Iterator[tuple[str, str]]:
     yield "In force from", str(rule.in_force_from)
 
 
-def _doubt(verified: bool, note: str) -> str:
-    return "" if verified else f"To check: {note}."
+def _source(title: str, address: str) -> str:
+    return f"Source: {title}, {address}"
 
 
 def _table(title: str, *columns: str) -> Table:
+    """A table whose last column alone may wrap, so that figures and file names stay whole."""
     table = Table(title=title, title_justify="left")
-    for position, column in enumerate(columns):
-        table.add_column(column, no_wrap=position == 0)
+    for column in columns:
+        table.add_column(column, no_wrap=column != columns[-1])
     return table
 
 
-def _print(table: Table, sources: Iterable[tuple[str, str]] = ()) -> None:
-    console = Console()
-    console.print(table)
-    for title, address in dict.fromkeys(sources):
-        console.print(f"Source: {title}, {address}", markup=False, highlight=False, soft_wrap=True)
+def _print(table: Table, notes: Iterable[str] = ()) -> None:
+    """The table, then each note once on a line of its own."""
+    Console().print(table)
+    for note in dict.fromkeys(notes):
+        click.echo(note)
 
 
 def _print_json(data: dict[str, object]) -> None:
