@@ -1,0 +1,134 @@
+"""The pay of an advert, put together: the words first, the publisher's own figures only where they are silent."""
+
+from dataclasses import replace
+
+from goodwork.core.adverts.facts import HoursOffer, PayOffer
+from goodwork.core.adverts.folding import folded
+from goodwork.core.adverts.pay.equivalents import PayConversions, Worth, worth
+from goodwork.core.adverts.pay.flags import DESCRIPTION_FLAGS, FLAG_WORDS, PayFlag
+from goodwork.core.adverts.pay.phrases import Phrase
+from goodwork.core.adverts.pay.places import Found, pay_in_advert
+from goodwork.core.adverts.pay.publisher import contradicts, publishers_pay
+from goodwork.core.adverts.pay.resolution import Resolved, resolve
+from goodwork.vocabulary.advert import Advert
+from goodwork.vocabulary.evidence import Evidence
+from goodwork.vocabulary.pay import PayPeriod
+
+_NEAR = 40
+
+
+def read_pay(advert: Advert, hours: HoursOffer, *, conversions: PayConversions) -> PayOffer:
+    """What the job pays, in pounds, from pay text, title and description in that order.
+
+    `hours` are the hours read from the same advert; `conversions` the figures hourly pay is reached with.
+    An "up to" amount is a maximum with no minimum, a "from" amount a minimum with no maximum. Pay in another
+    currency is flagged and left unread. The publisher's structured figures are used only where the words hold no
+    figure at all, and flagged where they differ. Never raises on any text.
+    """
+    found = pay_in_advert(advert)
+    flags, evidence = _flags(advert, found)
+    resolved = _resolved(advert, found)
+    flags |= resolved.flags
+    if found is not None:
+        evidence.insert(0, _quote(advert, found.field, found.phrase.start, found.phrase.end))
+    value = _worth(resolved, found, flags, hours, conversions)
+    if found is not None:
+        _prefer_stated(value, found.phrase, flags)
+    offer = _offer(resolved, value, flags, evidence)
+    if contradicts(offer, advert.published_pay):
+        return replace(offer, flags=(*offer.flags, PayFlag.PUBLISHER_DISAGREES))
+    return offer
+
+
+def _resolved(advert: Advert, found: Found | None) -> Resolved:
+    if found is None:
+        return _from_publisher(advert)
+    if all(amount.in_pounds for amount in found.phrase.amounts):
+        return resolve(found)
+    return Resolved(
+        (None, None), None, {PayFlag.CURRENCY_NOT_POUNDS}, ["The amount is not in pounds: it is left unread."]
+    )
+
+
+def _from_publisher(advert: Advert) -> Resolved:
+    claim = publishers_pay(advert)
+    if claim is None:
+        return Resolved((None, None), None)
+    return Resolved((claim.minimum, claim.maximum), claim.period, {PayFlag.FROM_PUBLISHER}, list(claim.sentences))
+
+
+def _flags(advert: Advert, found: Found | None) -> tuple[set[PayFlag], list[Evidence]]:
+    """What the words around pay say besides amounts, with the words."""
+    hits: dict[PayFlag, Evidence] = {}
+    for field, text, start, end in _flag_texts(advert, found):
+        for flag, words in FLAG_WORDS.items():
+            if flag not in hits and (hit := words.search(text, start, end)):
+                hits[flag] = _quote(advert, field, hit.start(), hit.end())
+    _add_description_flags(advert, hits)
+    if PayFlag.HOLIDAY_PAY_EXTRA in hits:
+        hits.pop(PayFlag.INCLUDES_HOLIDAY_PAY, None)
+    return set(hits), list(hits.values())
+
+
+def _flag_texts(advert: Advert, found: Found | None) -> list[tuple[str, str, int, int]]:
+    """The pay text whole, and the neighbourhood of an offer found elsewhere: (field, folded text, start, end)."""
+    pay_text = folded(advert.pay_text)
+    texts = [("pay_text", pay_text, 0, len(pay_text))] if pay_text else []
+    if found is not None and found.field != "pay_text":
+        start = max(found.line[0], found.phrase.start - _NEAR)
+        end = min(found.line[1], found.phrase.end + _NEAR)
+        texts.append((found.field, found.text, start, end))
+    return texts
+
+
+def _add_description_flags(advert: Advert, hits: dict[PayFlag, Evidence]) -> None:
+    text = folded(advert.description)
+    for gate, flag, words in DESCRIPTION_FLAGS:
+        if flag not in hits and gate in text and (hit := words.search(text)):
+            hits[flag] = _quote(advert, "description", hit.start(), hit.end())
+
+
+def _worth(
+    resolved: Resolved, found: Found | None, flags: set[PayFlag], hours: HoursOffer, conversions: PayConversions
+) -> Worth:
+    """What the offer is worth.
+
+    Where its full-time equivalent stands beside it, that is divided; where what may be earned on target stands
+    beside it, the offer itself is basic pay.
+    """
+    if found is not None and found.phrase.target_apart:
+        flags = flags - {PayFlag.ON_TARGET_EARNINGS}
+    if found is not None and (full_time := found.phrase.full_time) is not None:
+        return worth((full_time.low, full_time.high), PayPeriod.YEAR, flags, hours, conversions)
+    return worth(resolved.ends, resolved.period, flags, hours, conversions)
+
+
+def _prefer_stated(value: Worth, phrase: Phrase, flags: set[PayFlag]) -> None:
+    """What the advert itself says of an hour or a full-time year stands before anything computed."""
+    for span in phrase.equivalents:
+        if span.period and span.period.period is PayPeriod.HOUR and PayFlag.INCLUDES_HOLIDAY_PAY not in flags:
+            value.hourly = (span.low, span.high)
+            value.assumptions = ["The hourly rate is the advert's own."]
+        elif span.period and span.period.period is PayPeriod.YEAR:
+            value.yearly = (span.low, span.high)
+            value.assumptions.append("The full-time year is the advert's own.")
+
+
+def _offer(resolved: Resolved, value: Worth, flags: set[PayFlag], evidence: list[Evidence]) -> PayOffer:
+    shown = flags | set(value.flags)
+    return PayOffer(
+        minimum=resolved.ends[0],
+        maximum=resolved.ends[1],
+        period=resolved.period,
+        hourly_minimum=value.hourly[0],
+        hourly_maximum=value.hourly[1],
+        annual_full_time_minimum=value.yearly[0],
+        annual_full_time_maximum=value.yearly[1],
+        flags=tuple(flag for flag in PayFlag if flag in shown),
+        assumptions=(*resolved.sentences, *value.assumptions),
+        evidence=tuple(evidence),
+    )
+
+
+def _quote(advert: Advert, field: str, start: int, end: int) -> Evidence:
+    return Evidence(field, start, end, getattr(advert, field)[start:end])
