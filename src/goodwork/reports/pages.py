@@ -1,0 +1,249 @@
+"""What each page of a report shows, worked out once and ready for its template."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import Markup
+
+from goodwork.core.adverts.facts import AdvertFacts
+from goodwork.core.rights.verdicts import Verdict, VerdictKind
+from goodwork.pipelines.results import Assessment, MatchResult, Shortlist, VacancyLevers
+from goodwork.reports.highlights import MarkedAdvert, all_evidence, mark_advert
+from goodwork.reports.quality_strip import strip_svg
+from goodwork.reports.summary import (
+    Figures,
+    Need,
+    best_lever,
+    figures,
+    has_likely_breach,
+    need,
+    summary_sentences,
+)
+from goodwork.reports.words import jobs as job_words
+from goodwork.reports.words import people as people_words
+from goodwork.reports.words.labels import ADJUSTMENTS
+from goodwork.reports.words.money import hourly_pay, stated_pay
+from goodwork.reports.words.phrases import long_date
+from goodwork.vocabulary.evidence import Evidence
+
+NO_TITLE, NO_EMPLOYER = "Job with no title", "Employer not named"
+
+
+@dataclass(frozen=True, slots=True)
+class JobSummary:
+    """What every mention of a vacancy shows. Empty words are unknown."""
+
+    vacancy_id: str
+    title: str
+    employer: str
+    place: str
+    pay: str
+    hourly: str
+    hours: str
+    contract: str
+    closes: str
+    strip: Markup
+    has_likely_breach: bool
+    assessment: Assessment
+
+
+def summarise(assessment: Assessment) -> JobSummary:
+    """One vacancy in the words of a card."""
+    advert, facts = assessment.advert, assessment.facts
+    return JobSummary(
+        vacancy_id=advert.advert_id,
+        title=advert.title.strip() or NO_TITLE,
+        employer=advert.employer.strip() or NO_EMPLOYER,
+        place=job_words.work_place(facts.place) or advert.place_text.strip() or advert.postcode.strip(),
+        pay=stated_pay(facts.pay),
+        hourly=hourly_pay(facts.pay),
+        hours=job_words.hours(facts.hours),
+        contract=job_words.contract(facts.contract),
+        closes="" if advert.closes_on is None else long_date(advert.closes_on),
+        strip=strip_svg(assessment.quality),
+        has_likely_breach=has_likely_breach(assessment),
+        assessment=assessment,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """One fact: what we understood, the words it rests on, how it was calculated, or what to ask instead."""
+
+    label: str
+    words: str
+    evidence: tuple[Evidence, ...] = ()
+    calculated: tuple[str, ...] = ()
+    ask: str = ""
+
+
+def understood(assessment: Assessment) -> list[Understood]:
+    """The facts of an advert in reading order."""
+    facts = assessment.facts
+    asks = {question.about: question.words for question in reversed(facts.ask)}
+    rows = [
+        _pay_row(facts),
+        Understood("Hours", job_words.hours(facts.hours), facts.hours.evidence),
+        Understood("When", job_words.pattern(facts.pattern), _pattern_evidence(facts)),
+        Understood("Contract", job_words.contract(facts.contract), facts.contract.evidence),
+        Understood("Place", job_words.work_place(facts.place), facts.place.evidence),
+    ]
+    subjects = ("pay", "hours", "pattern", "contract", "place")
+    shown = [
+        Understood(row.label, row.words, row.evidence, row.calculated, "" if row.words else asks.get(about, ""))
+        for row, about in zip(rows, subjects, strict=True)
+    ]
+    return shown + _asked_of_you(facts) + _occupation_rows(assessment)
+
+
+def _pay_row(facts: AdvertFacts) -> Understood:
+    hourly = hourly_pay(facts.pay)
+    calculated = (hourly, *facts.pay.assumptions) if hourly else facts.pay.assumptions
+    return Understood("Pay", stated_pay(facts.pay), facts.pay.evidence, tuple(calculated))
+
+
+def _pattern_evidence(facts: AdvertFacts) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys((*(s.evidence for s in facts.pattern.shifts), *facts.pattern.evidence)))
+
+
+def _asked_of_you(facts: AdvertFacts) -> list[Understood]:
+    rows = [Understood("Asked for", job_words.requirement(r), (r.evidence,)) for r in facts.requirements]
+    demands = [
+        Understood("The work may stand against", _adjustment(demand.against), (demand.evidence,))
+        for demand in facts.demands
+    ]
+    return rows + demands
+
+
+def _adjustment(code: str) -> str:
+    labels = {str(adjustment): label for adjustment, label in ADJUSTMENTS.items()}
+    return labels.get(code, code)
+
+
+def _occupation_rows(assessment: Assessment) -> list[Understood]:
+    if not assessment.occupations:
+        return []
+    named = [f"{g.title} ({g.soc_code}), {g.confidence:.0%} sure" for g in assessment.occupations[:3]]
+    return [Understood("Occupation", named[0], calculated=("from the title and duties", *named[1:]))]
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictGroup:
+    """Verdicts of one kind, in the order a reader should meet them."""
+
+    kind: VerdictKind
+    verdicts: tuple[Verdict, ...]
+
+
+_VERDICT_ORDER = (VerdictKind.LIKELY_BREACH, VerdictKind.ASK, VerdictKind.GOOD_SIGN, VerdictKind.NOT_ASSESSABLE)
+
+
+def verdict_groups(verdicts: Iterable[Verdict]) -> list[VerdictGroup]:
+    """Verdicts grouped by kind, likely breaches first; empty groups are left out."""
+    held = tuple(verdicts)
+    groups = [VerdictGroup(kind, tuple(v for v in held if v.kind is kind)) for kind in _VERDICT_ORDER]
+    return [group for group in groups if group.verdicts]
+
+
+@dataclass(frozen=True, slots=True)
+class VacancyPage:
+    """All that is shown of one vacancy."""
+
+    job: JobSummary
+    understood: list[Understood]
+    advert: MarkedAdvert
+    rights: list[VerdictGroup]
+    levers: VacancyLevers | None
+
+
+def vacancy_page(job: JobSummary, levers: VacancyLevers | None, prefix: str = "") -> VacancyPage:
+    """One vacancy ready for its template; `prefix` keeps anchors apart where vacancies share a page."""
+    assessment = job.assessment
+    return VacancyPage(
+        job=job,
+        understood=understood(assessment),
+        advert=mark_advert(assessment.advert, all_evidence(assessment), prefix),
+        rights=verdict_groups(assessment.rights),
+        levers=levers,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """All that is shown of one person."""
+
+    name: str
+    shortlist: Shortlist
+    need: Need
+    told_us: list[tuple[str, str]]
+
+
+class ReportPages:
+    """A result with what its pages share worked out once."""
+
+    def __init__(self, result: MatchResult) -> None:
+        self.result = result
+        self.jobs = {key: summarise(assessment) for key, assessment in result.assessments.items()}
+        self.needs = {s.person.person_id: need(s, result.assessments) for s in result.shortlists}
+        self.levers = {levers.vacancy_id: levers for levers in result.vacancy_levers}
+
+    @cached_property
+    def figures(self) -> Figures:
+        return figures(self.result, self.needs)
+
+    @cached_property
+    def sentences(self) -> list[str]:
+        return summary_sentences(self.result, self.figures)
+
+    @cached_property
+    def dimensions(self) -> dict[str, str]:
+        """The label of each dimension of the charter."""
+        profiles = [a.quality for a in self.result.assessments.values()]
+        return {d.dimension_id: d.label for d in profiles[0].dimensions} if profiles else {}
+
+    @cached_property
+    def people(self) -> list[PersonPage]:
+        """Everyone, by name."""
+        return sorted(map(self._person, self.result.shortlists), key=_by_name)
+
+    def _person(self, shortlist: Shortlist) -> PersonPage:
+        person = shortlist.person
+        told = people_words.told_us(person, self.dimensions)
+        return PersonPage(people_words.name(person), shortlist, self.needs[person.person_id], told)
+
+    @cached_property
+    def first_people(self) -> list[PersonPage]:
+        """Those who need an adviser first, most pressing need first, then by name."""
+        order = list(Need)
+        waiting = [person for person in self.people if person.need is not Need.NONE]
+        return sorted(waiting, key=lambda person: order.index(person.need))
+
+    @cached_property
+    def vacancies(self) -> list[JobSummary]:
+        """Every vacancy, those that one change would open to most people first."""
+        return sorted(self.jobs.values(), key=lambda job: (-self.most_opened(job), job.title.casefold(), job.vacancy_id))
+
+    def most_opened(self, job: JobSummary) -> int:
+        """How many people the best single change would open this vacancy to."""
+        levers = self.levers.get(job.vacancy_id)
+        best = best_lever(levers.levers) if levers else None
+        return best.opens if best else 0
+
+    @cached_property
+    def sources(self) -> list[tuple[str, str, bool]]:
+        """Every law and source relied on, as (law, source, verified by a person)."""
+        verdicts = (v for a in self.result.assessments.values() for v in a.rights)
+        return sorted({(v.law, v.source, v.verified) for v in verdicts})
+
+    @cached_property
+    def files(self) -> list[str]:
+        """The files the people and vacancies were read from."""
+        records = [s.person.source for s in self.result.shortlists]
+        records += [a.advert.source for a in self.result.assessments.values()]
+        return sorted({source.file for source in records if source.file})
+
+
+def _by_name(person: PersonPage) -> tuple[str, str]:
+    return person.name.casefold(), person.shortlist.person.person_id
+

@@ -1,0 +1,21 @@
+"""The style sheet, with the typeface inside it so that a report asks the network for nothing."""
+
+import base64
+from functools import cache
+from importlib.resources import files
+
+_FACE = """@font-face{{font-family:"Atkinson Hyperlegible";font-weight:{weight};font-style:normal;font-display:swap;\
+src:url(data:font/woff2;base64,{data}) format("woff2")}}
+"""
+
+
+@cache
+def report_css() -> str:
+    """The whole sheet. Where set-up has not built the typeface, pages fall back to Arial."""
+    folder = files("goodwork.reports")
+    faces = []
+    for weight in (400, 700):
+        font = folder / "assets" / f"atkinson-hyperlegible-latin-{weight}-normal.woff2"
+        if font.is_file():
+            faces.append(_FACE.format(weight=weight, data=base64.b64encode(font.read_bytes()).decode("ascii")))
+    return "".join(faces) + (folder / "report.css").read_text(encoding="utf-8")

@@ -1,0 +1,193 @@
+"""Who needs an adviser first, and the few sentences a report opens with."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from goodwork.core.job_quality.profile import DimensionMark
+from goodwork.core.rights.verdicts import VerdictKind
+from goodwork.pipelines.results import Assessment, Lever, LimitCost, MatchResult, Shortlist, VacancyLevers
+from goodwork.reports.words.phrases import counted
+
+ENOUGH_JOBS = 3  # a list this long is a choice; below it a person has "few" jobs
+
+
+class Need(StrEnum):
+    """Why a person needs an adviser first, most pressing first."""
+
+    NO_JOBS = "no_jobs"
+    FEW_JOBS = "few_jobs"
+    BREACHES = "breaches"
+    QUESTIONS = "questions"
+    NONE = "none"
+
+
+NEED_LABELS = {
+    Need.NO_JOBS: "No job yet",
+    Need.FEW_JOBS: "Few jobs",
+    Need.BREACHES: "Likely breach in every job",
+    Need.QUESTIONS: "Rights to ask about in every job",
+    Need.NONE: "Jobs to look at",
+}
+FIRST_NEEDS = (Need.NO_JOBS, Need.FEW_JOBS, Need.BREACHES, Need.QUESTIONS)
+
+
+def has_likely_breach(assessment: Assessment) -> bool:
+    """Whether the advert shows a likely breach, or pay below the legal floor."""
+    breach = any(verdict.kind is VerdictKind.LIKELY_BREACH for verdict in assessment.rights)
+    return breach or any(d.mark is DimensionMark.BELOW_FLOOR for d in assessment.quality.dimensions)
+
+
+def has_rights_question(assessment: Assessment) -> bool:
+    """Whether there is a right to ask the employer about."""
+    return any(verdict.kind is VerdictKind.ASK for verdict in assessment.rights)
+
+
+def is_good_as_far_as_shown(assessment: Assessment) -> bool:
+    """No likely breach, at least one thing stated and nothing contradicted. Silence is a question, not a fault."""
+    counts = assessment.quality.counts()
+    nothing_against = not counts[DimensionMark.CONTRADICTED] and not has_likely_breach(assessment)
+    return nothing_against and counts[DimensionMark.STATED] > 0
+
+
+def need(shortlist: Shortlist, assessments: Mapping[str, Assessment]) -> Need:
+    """The most pressing need of one person."""
+    jobs = [assessments[job.vacancy_id] for job in shortlist.jobs]
+    if not jobs:
+        return Need.NO_JOBS
+    if len(jobs) < ENOUGH_JOBS:
+        return Need.FEW_JOBS
+    if all(has_likely_breach(job) for job in jobs):
+        return Need.BREACHES
+    return Need.QUESTIONS if all(has_rights_question(job) or has_likely_breach(job) for job in jobs) else Need.NONE
+
+
+def costliest_limit(shortlist: Shortlist) -> LimitCost | None:
+    """The one limit that closes most jobs by itself."""
+    return max((cost for cost in shortlist.limit_costs if cost.n_jobs), key=lambda c: c.n_jobs, default=None)
+
+
+def best_lever(levers: tuple[Lever, ...]) -> Lever | None:
+    """The one change that opens most."""
+    return max((lever for lever in levers if lever.opens), key=lambda lever: lever.opens, default=None)
+
+
+def need_sentence(shortlist: Shortlist, found: Need) -> str:
+    """Why this person is on the list of those to see first."""
+    n_jobs = counted(len(shortlist.jobs), "job")
+    if found is Need.BREACHES:
+        return f"{n_jobs} to look at, and each shows a likely breach of a right."
+    if found is Need.QUESTIONS:
+        return f"{n_jobs} to look at, and each has something about rights to ask."
+    if found is Need.NONE:
+        return f"{n_jobs} to look at."
+    opening = f"{n_jobs} to look at." if shortlist.jobs else "No job to look at yet."
+    cost = costliest_limit(shortlist)
+    if cost is not None:
+        return f"{opening} {cost.label}: this alone closes {counted(cost.n_jobs, 'job')}."
+    return f"{opening} {_no_single_limit(shortlist)}"
+
+
+def _no_single_limit(shortlist: Shortlist) -> str:
+    if not shortlist.n_in_reach:
+        return "No job is within reach of home."
+    return f"{counted(shortlist.n_in_reach, 'job')} within reach; no one limit alone closes them."
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The counts behind the summary."""
+
+    n_people: int
+    n_vacancies: int
+    n_rejects: int
+    by_need: Mapping[Need, int]
+    n_with_good_job: int
+
+    @property
+    def n_enough(self) -> int:
+        return self.n_people - self.by_need[Need.NO_JOBS] - self.by_need[Need.FEW_JOBS]
+
+
+def figures(result: MatchResult, needs: Mapping[str, Need]) -> Figures:
+    """Count people by need (`needs` by person id) and those with a job that is good as far as shown."""
+    good = {key for key, assessment in result.assessments.items() if is_good_as_far_as_shown(assessment)}
+    return Figures(
+        n_people=len(result.shortlists),
+        n_vacancies=len(result.assessments),
+        n_rejects=len(result.rejects),
+        by_need=Counter(needs.values()),
+        n_with_good_job=sum(any(j.vacancy_id in good for j in s.jobs) for s in result.shortlists),
+    )
+
+
+def summary_sentences(result: MatchResult, counts: Figures) -> list[str]:
+    """What happened, in sentences a tired reader can stop after."""
+    if not counts.n_people:
+        return ["There is nobody to find jobs for: the people file had no row we could use."]
+    if not counts.n_vacancies:
+        return [f"There are {counted(counts.n_people, 'person', 'people')}, but no vacancy we could use."]
+    people = counted(counts.n_people, "person", "people")
+    sentences = [f"{counts.n_enough:,} of {people} have {ENOUGH_JOBS} or more jobs to look at."]
+    sentences.append(
+        f"{counts.n_with_good_job:,} have at least one whose advert states something good, "
+        "contradicts nothing in the charter and shows no likely breach of rights."
+    )
+    return [*sentences, *_few_or_none(result, counts), *_most_helpful_change(result)]
+
+
+def _few_or_none(result: MatchResult, counts: Figures) -> list[str]:
+    n_few, n_none = counts.by_need[Need.FEW_JOBS], counts.by_need[Need.NO_JOBS]
+    if not n_few and not n_none:
+        return []
+    parts = [f"{n_none:,} {'has' if n_none == 1 else 'have'} none"] if n_none else []
+    parts += [f"{n_few:,} {'has' if n_few == 1 else 'have'} only 1 or 2"] if n_few else []
+    return [f"{' and '.join(parts)}{_commonest_reason(result)}."]
+
+
+def _commonest_reason(result: MatchResult) -> str:
+    """The kind of limit that closes most jobs to those with few or none. Labels differ by person, so kinds are named."""
+    short_of_jobs = [s for s in result.shortlists if len(s.jobs) < ENOUGH_JOBS]
+    closing = Counter(cost.limit for s in short_of_jobs if (cost := costliest_limit(s)) is not None)
+    if not closing:
+        return ""
+    limit, n_people = min(closing.items(), key=lambda item: (-item[1], item[0]))
+    return f": for {n_people:,} of them the limit that closes most jobs is {limit_name(limit)}"
+
+
+LIMIT_NAMES = {
+    "travel": "travel time",
+    "travel_time": "travel time",
+    "pay": "pay",
+    "hours": "weekly hours",
+    "weekly_hours": "weekly hours",
+    "times": "the times of work",
+    "time_windows": "the times of work",
+    "contract": "the kind of contract",
+    "qualification": "a qualification asked for",
+    "licence": "a licence asked for",
+    "adjustment": "an adjustment needed",
+    "exclusion": "work she does not want",
+}
+
+
+def limit_name(limit: str) -> str:
+    """A limit's code in words; a code we have no words for is shown as it is."""
+    return LIMIT_NAMES.get(limit, limit.replace("_", " "))
+
+
+def _most_helpful_change(result: MatchResult) -> list[str]:
+    """The vacancy and the single change to it that would open it to most people."""
+    offers = [(v, lever) for v in result.vacancy_levers if (lever := best_lever(v.levers)) is not None]
+    if not offers:
+        return []
+    vacancy, lever = min(offers, key=lambda offer: (-offer[1].opens, offer[0].vacancy_id))
+    return [f"The one change that would help most: {_change(result, vacancy, lever)}."]
+
+
+def _change(result: MatchResult, vacancy: VacancyLevers, lever: Lever) -> str:
+    advert = result.assessments[vacancy.vacancy_id].advert
+    employer = f" at {advert.employer}" if advert.employer.strip() else ""
+    people = counted(lever.opens, "more person", "more people")
+    return f"“{lever.words.rstrip('.')}” in the job {advert.title.strip() or 'with no title'}{employer}. It would open it to {people}"

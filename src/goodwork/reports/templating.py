@@ -1,0 +1,146 @@
+"""The templates' environment: escaping always on, and the words and drawings a template may ask for."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from goodwork.core.job_quality.profile import DimensionMark
+from goodwork.core.rights.verdicts import VerdictKind
+from goodwork.pipelines.results import Lever, ScorePart, Shortlist, ShortlistedJob
+from goodwork.reports.pages import JobSummary, ReportPages
+from goodwork.reports.quality_strip import mark_svg, strip_sentence
+from goodwork.reports.summary import FIRST_NEEDS, NEED_LABELS, Need, best_lever, costliest_limit, need_sentence
+from goodwork.reports.words.labels import MARKS, MEASURE_STATES, TRAVEL_MODES, VERDICTS
+from goodwork.reports.words.phrases import counted, long_date, sentence_list, shortened
+
+_MARK_KEY = {
+    DimensionMark.STATED: "stated, and good",
+    DimensionMark.NOT_STATED: "not stated: ask about it",
+    DimensionMark.CONTRADICTED: "contradicted",
+    DimensionMark.BELOW_FLOOR: "below the legal floor",
+}
+
+# A verdict wears the mark of the same meaning; what cannot be told has none.
+_VERDICT_MARKS = {
+    VerdictKind.LIKELY_BREACH: DimensionMark.BELOW_FLOOR,
+    VerdictKind.ASK: DimensionMark.NOT_STATED,
+    VerdictKind.GOOD_SIGN: DimensionMark.STATED,
+    VerdictKind.NOT_ASSESSABLE: None,
+}
+
+
+def environment() -> Environment:
+    """A fresh environment: its caches live as long as one report."""
+    made = Environment(
+        loader=PackageLoader("goodwork.reports"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(_WORDS)
+    made.globals.update(_per_vacancy(made))
+    return made
+
+
+def _per_vacancy(made: Environment) -> dict[str, Any]:
+    """The parts of a card that are the same on every shortlist, rendered once for each vacancy."""
+    cards: dict[tuple[str, str], Markup] = {}
+
+    def once(macro: str, job: JobSummary) -> Markup:
+        key = (macro, job.vacancy_id)
+        if key not in cards:
+            components = made.get_template("components.html.jinja").module
+            cards[key] = getattr(components, macro)(job.assessment.quality)
+        return cards[key]
+
+    return {
+        "quality_card_of": lambda job: once("quality_card", job),
+        "quality_words_of": lambda job: once("quality_words", job),
+    }
+
+
+def _bar(n: int, longest: int) -> Markup:
+    """A bar that prints. A part that takes points away is drawn hollow, and its figure carries the minus sign."""
+    share = 100 * abs(n) / longest if longest else 0
+    drawn = '<rect class="bar-less" x="0.5" y="0.5" width="{:.1f}" height="7"/>' if n < 0 else (
+        '<rect width="{:.1f}" height="8"/>'
+    )
+    return Markup(
+        '<svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">{}</svg>'
+    ).format(Markup(drawn.format(share)))
+
+
+def _signed(points: int) -> str:
+    return f"−{-points:,}" if points < 0 else f"{points:,}"
+
+
+def _journey(job: ShortlistedJob) -> str:
+    """ "25 minutes by bus". Empty when not known, "no travel" when the work is at home."""
+    mode = "" if job.mode is None else f" {TRAVEL_MODES[job.mode]}"
+    return "" if job.minutes is None else f"{counted(job.minutes, 'minute')}{mode}"
+
+
+def _reach_sentence(shortlist: Shortlist) -> str:
+    n_jobs = len(shortlist.jobs)
+    within = f"{counted(shortlist.n_in_reach, 'job')} within reach of home"
+    if not n_jobs:
+        return f"There is no job to look at yet: {within}, none of which fits everything you told us."
+    fitting = f"{shortlist.n_eligible:,} of them {'fits' if shortlist.n_eligible == 1 else 'fit'}"
+    return f"You have {counted(n_jobs, 'job')} to look at. There are {within}; {fitting} everything you told us."
+
+
+def _nothing_sentence(shortlist: Shortlist) -> str:
+    cost = costliest_limit(shortlist)
+    if cost is not None:
+        return f"{cost.label} alone closes {counted(cost.n_jobs, 'job')}. See below what each limit costs."
+    return "no one limit is the reason. Talk to your adviser about which of them could move."
+
+
+def _lever_rows(levers: Iterable[Lever]) -> list[tuple[str, int]]:
+    return sorted(((lever.words, lever.opens) for lever in levers if lever.opens), key=lambda row: -row[1])
+
+
+def _cost_rows(shortlist: Shortlist) -> list[tuple[str, int]]:
+    costs = ((cost.label, cost.n_jobs) for cost in shortlist.limit_costs if cost.n_jobs)
+    return sorted(costs, key=lambda row: -row[1])
+
+
+def _need_rows(pages: ReportPages) -> list[tuple[str, int]]:
+    counts = pages.figures.by_need
+    return [(NEED_LABELS[kind], counts[kind]) for kind in (Need.NONE, *reversed(FIRST_NEEDS)) if counts[kind]]
+
+
+def _longest_part(parts: Iterable[ScorePart]) -> int:
+    return max((abs(part.points) for part in parts), default=0)
+
+
+_WORDS = {
+    "bar": _bar,
+    "best_lever": best_lever,
+    "costs_of": _cost_rows,
+    "counted": counted,
+    "date_of": long_date,
+    "journey": _journey,
+    "levers_of": _lever_rows,
+    "longest_of": lambda rows: max((n for _, n in rows), default=0),
+    "longest_part": _longest_part,
+    "mark_key": list(_MARK_KEY.items()),
+    "mark_label": MARKS,
+    "mark_svg": cache(mark_svg),
+    "need_label": NEED_LABELS,
+    "need_rows": _need_rows,
+    "need_sentence": need_sentence,
+    "nothing_sentence": _nothing_sentence,
+    "reach_sentence": _reach_sentence,
+    "sentence_list": sentence_list,
+    "short": shortened,
+    "signed": _signed,
+    "state_label": MEASURE_STATES,
+    "strip_sentence": strip_sentence,
+    "verdict_label": VERDICTS,
+    "verdict_mark": _VERDICT_MARKS,
+}

@@ -1,0 +1,1 @@
+"""Codes and figures as the plain English a reader sees."""
