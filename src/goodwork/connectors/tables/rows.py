@@ -59,6 +59,8 @@ class RowReader:
         source = Source(self.table.file, row.number)
         if row.fault:
             return self._set_aside(source, "", row.fault, " | ".join(row.cells[:20]))
+        if place := self._overfull(row):
+            return self._set_aside(source, place.heading, self._too_long, row.cells[place.positions[0]])
         values, usable = self._values(row, source)
         if not usable:
             return None
@@ -67,6 +69,15 @@ class RowReader:
         except RowError as error:
             return self._set_aside(source, error.column, str(error), str(values.get(error.column, "")))
         return record if self._is_new(values, source) else None
+
+    def _overfull(self, row: RawRow) -> Place | None:
+        """The first place with more text than any person would write: the row may be the wreck of several."""
+        most = self.limits.cell_characters
+        return next((p for p in self.places if any(len(row.cells[i]) > most for i in p.positions)), None)
+
+    @property
+    def _too_long(self) -> str:
+        return f"is longer than {self.limits.cell_characters:,} characters: a quotation mark may be missing"
 
     def _values(self, row: RawRow, source: Source) -> tuple[dict[str, object], bool]:
         """What the cells hold, empty ones left out, and whether the row can be used."""
@@ -90,9 +101,6 @@ class RowReader:
         return values, usable
 
     def _value(self, place: Place, text: str, row: int) -> object:
-        most = self.limits.cell_characters
-        if len(text) > most:
-            raise CellError(f"has {len(text):,} characters and the most is {most:,}")
         if text.startswith(FORMULA_STARTS):
             self.tally.add(
                 f"a cell of '{place.heading}' begins like a formula; it was kept as text, not calculated", row
