@@ -1,7 +1,7 @@
 """`goodwork standards`: what the rules say on a date, where they were read, and what must be checked again."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, date, datetime
@@ -86,7 +86,7 @@ def show_sick_pay(on: date, as_json: bool) -> None:
     table = _table(f"Statutory Sick Pay on {on}", "What", "Rule")
     for row in _sick_pay_rows(rule):
         table.add_row(*row)
-    _print(table, [_source(rule.reference, rule.address)])
+    _print(table, [_source(rule)])
 
 
 @standards.command("list")
@@ -151,7 +151,7 @@ def _wages_table(
     return table
 
 
-def _wages_notes(rates: Iterable[wages.Rate], living: Mapping[str, wages.RealLivingWageOn]) -> Iterator[str]:
+def _wages_notes(rates: Sequence[wages.Rate], living: Mapping[str, wages.RealLivingWageOn]) -> Iterator[str]:
     """What stands under the table: old rates still accepted, what to check, and where each rate was read."""
     for place, real in living.items():
         if real.uplift_due:
@@ -162,8 +162,8 @@ def _wages_notes(rates: Iterable[wages.Rate], living: Mapping[str, wages.RealLiv
     for real in living.values():
         if not real.verified:
             yield f"To check: Real Living Wage: {real.note}."
-    for stated in (*rates, *living.values()):
-        yield _source(stated.reference, stated.address)
+    yield from map(_source, rates)
+    yield from map(_source, living.values())
 
 
 def _sick_pay_rows(rule: SickPayOn) -> Iterator[tuple[str, str]]:
@@ -177,8 +177,8 @@ def _sick_pay_rows(rule: SickPayOn) -> Iterator[tuple[str, str]]:
     yield "In force from", str(rule.in_force_from)
 
 
-def _source(title: str, address: str) -> str:
-    return f"Source: {title}, {address}"
+def _source(stated: wages.Rate | wages.RealLivingWageOn | SickPayOn) -> str:
+    return f"Source: {stated.reference}, {stated.address}"
 
 
 def _table(title: str, *columns: str) -> Table:

@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 BOOLEAN = "tag:yaml.org,2002:bool"
+TIMESTAMP = "tag:yaml.org,2002:timestamp"
 
 
 class DuplicateKey(yaml.YAMLError):
@@ -24,8 +25,9 @@ class _StandardsLoader(yaml.CSafeLoader):
 
 
 # YAML 1.1 reads `on`, `no` and `y` as booleans; here, as in YAML 1.2, only `true` and `false` are.
+# Dates stay words: the models read them, and so can say where a wrong one stands.
 _StandardsLoader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != BOOLEAN]
+    first: [(tag, pattern) for tag, pattern in resolvers if tag not in (BOOLEAN, TIMESTAMP)]
     for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
 }
 _StandardsLoader.add_implicit_resolver(BOOLEAN, re.compile("true|false"), ["t", "f"])
