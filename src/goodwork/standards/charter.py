@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from goodwork.standards.library import Fact, Standard, StrictModel, load, names
+from goodwork.standards.library import Fact, Standard, StrictModel, Words, load, names
 from goodwork.vocabulary.signals import Signal
 
 # Signals no charter's measure and no right rests on, each with the reason. A test keeps the list exact.
@@ -36,15 +36,15 @@ class Measure(Fact):
     `in_force_from` is set where the charter added the measure later.
     """
 
-    id: str
-    label: str
+    id: Words
+    label: Words
     means: str = ""
     stated_by: frozenset[Signal] = frozenset()
     contradicted_by: frozenset[Signal] = frozenset()
     hinted_by: frozenset[Signal] = frozenset()
     visible: Visibility
-    about: str = ""
-    ask: str
+    about: Words
+    ask: Words
     in_force_from: date | None = None
 
     @property
@@ -72,8 +72,8 @@ class Measure(Fact):
 class Dimension(StrictModel):
     """One heading of a charter. `is_pay` marks the one in which pay below the legal floor is shown."""
 
-    id: str
-    label: str
+    id: Words
+    label: Words
     is_pay: bool = False
     measures: Annotated[tuple[Measure, ...], Field(min_length=1)]
 

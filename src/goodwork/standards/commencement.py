@@ -7,9 +7,8 @@ from typing import ClassVar, Literal, Self
 
 from pydantic import model_validator
 
-from goodwork.standards.library import Fact, Standard, StandardError, load, names
+from goodwork.standards.library import Fact, Standard, StandardError, Words, load, names
 from goodwork.standards.right import check_dated
-from goodwork.standards.standard import Words
 
 
 class Provision(Fact):

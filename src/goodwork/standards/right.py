@@ -9,8 +9,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from goodwork.standards.library import Amount, Fact, Standard, StandardError, StrictModel, load, names
-from goodwork.standards.standard import Words
+from goodwork.standards.library import Amount, Fact, Standard, StandardError, StrictModel, Words, load, names
 from goodwork.vocabulary.signals import Signal
 
 VerdictWord = Literal["likely_breach", "ask", "good_sign", "not_assessable"]
@@ -122,8 +121,8 @@ class Right(Standard, Fact):
         return {name: _any_of(words) for name, words in self.words.items()}
 
     @cached_property
-    def source(self) -> str:
-        """The address of the source the right rests on."""
+    def address(self) -> str:
+        """Where the right was read."""
         return next(source.address for source in self.sources if source.id == self.reference)
 
     @model_validator(mode="after")

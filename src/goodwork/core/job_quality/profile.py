@@ -25,7 +25,11 @@ class DimensionMark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MeasureReading:
-    """One measure of a charter read from one advert. `question` is what to ask when it is not stated."""
+    """One measure of a charter read from one advert. `question` is what to ask when it is not stated.
+
+    `about` is the subject of the question: one question a subject is enough. `verified` is False where the
+    charter's own words for the measure still have to be read by a person; `note` says why.
+    """
 
     measure_id: str
     label: str
@@ -33,6 +37,9 @@ class MeasureReading:
     explanation: str
     question: str
     evidence: tuple[Evidence, ...] = ()
+    about: str = ""
+    verified: bool = True
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

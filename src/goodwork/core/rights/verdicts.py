@@ -20,7 +20,8 @@ class Verdict:
     """One right, assessed on one advert for one date.
 
     `verified` is False where the rule or figure still has to be checked by a person against its source;
-    whoever shows the verdict must say so.
+    whoever shows the verdict must say so, with `note`, the reason. `about` is the subject of the question:
+    one question a subject is enough.
     """
 
     right_id: str
@@ -32,3 +33,5 @@ class Verdict:
     source: str
     verified: bool
     evidence: tuple[Evidence, ...] = ()
+    about: str = ""
+    note: str = ""

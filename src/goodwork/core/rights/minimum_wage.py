@@ -1,0 +1,152 @@
+"""The minimum wage: pay for an hour against the floor on the day, for the oldest age the job is open to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from goodwork.core.adverts.facts import PayOffer
+from goodwork.core.adverts.pay import PayFlag
+from goodwork.core.rights.case import Case, Finding, pounds
+from goodwork.standards.library import StandardError
+from goodwork.standards.pay_conversion import pay_conversion
+from goodwork.standards.right import Right
+from goodwork.standards.wages import Rate, accommodation_offset, minimum_wage
+from goodwork.vocabulary.pay import PayPeriod
+from goodwork.vocabulary.work import ContractType
+
+# An hourly figure with one of these rests on an assumption or a claim: too little to speak of a breach.
+_DOUBTFUL = frozenset(
+    {
+        PayFlag.HOURS_ASSUMED,
+        PayFlag.UNIT_DOUBTFUL,
+        PayFlag.FROM_PUBLISHER,
+        PayFlag.FULL_TIME_EQUIVALENT_UNCLEAR,
+        PayFlag.APPROXIMATE,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pay:
+    """The offer beside the floor."""
+
+    offer: PayOffer
+    floor: Rate
+    case: Case
+
+    @property
+    def lowest(self) -> Decimal | None:
+        return self.offer.hourly_minimum
+
+    @property
+    def highest(self) -> Decimal | None:
+        """The most an hour is paid; the only figure where there is one. None for "from £9"."""
+        return self.offer.hourly_maximum
+
+    @property
+    def is_known(self) -> bool:
+        return self.lowest is not None or self.highest is not None
+
+    @property
+    def is_below(self) -> bool:
+        return self.highest is not None and self.highest < self.floor.value
+
+    @property
+    def may_be_below(self) -> bool:
+        return self.lowest is None or self.lowest < self.floor.value
+
+    @property
+    def is_borderline(self) -> bool:
+        """Whether a salary clears the floor only because a year is taken as 52 weeks."""
+        if self.lowest is None or self.offer.period in (PayPeriod.HOUR, PayPeriod.DAY, PayPeriod.SESSION):
+            return False
+        conversion = pay_conversion()
+        share = conversion.weeks_per_year.value / conversion.weeks_per_year_borderline.value
+        return self.lowest * share < self.floor.value
+
+    def has(self, *flags: PayFlag) -> bool:
+        return any(flag in self.offer.flags for flag in flags)
+
+    def finding(self, outcome: str, **values: object) -> Finding:
+        doubt = "" if self.floor.verified else self.floor.note
+        return Finding(outcome, self.offer.evidence, {**self._values(), **values}, doubt)
+
+    def _values(self) -> Mapping[str, object]:
+        shown = self.lowest if self.lowest is not None else self.highest
+        return {
+            "pay": "" if shown is None else pounds(shown),
+            "floor": pounds(self.floor.value),
+            "ages": self.floor.ages,
+            "day": f"{self.case.on:%-d %B %Y}",
+        }
+
+
+def assess_minimum_wage(case: Case, right: Right) -> Finding:
+    """Pay for an hour against the lowest the law allows on the day. Source: the standards named in `right`."""
+    pay = case.facts.pay
+    if case.offers(ContractType.VOLUNTARY) and not pay.is_stated:
+        return Finding("volunteer", case.facts.contract.evidence)
+    if case.offers(ContractType.INTERNSHIP) and not pay.is_stated:
+        return Finding("intern", case.facts.contract.evidence)
+    if case.offers(ContractType.SELF_EMPLOYED) and not case.offers_employment:
+        return Finding("self_employed", case.facts.contract.evidence)
+    try:
+        floor = minimum_wage(case.on, case.age_band, apprentice=case.offers(ContractType.APPRENTICESHIP))
+    except StandardError as error:
+        return Finding("no_rate_held", pay.evidence, {"reason": error})
+    return _against(_Pay(pay, floor, case))
+
+
+def _against(pay: _Pay) -> Finding:
+    if pay.has(PayFlag.CURRENCY_NOT_POUNDS):
+        return pay.finding("other_currency")
+    if pay.has(PayFlag.COMMISSION_ONLY):
+        return pay.finding("commission_only")
+    if not pay.is_known:
+        return _unknown(pay)
+    if pay.has(PayFlag.UMBRELLA_RATE):
+        return pay.finding("umbrella_rate")
+    return _below(pay) or _not_below(pay)
+
+
+def _unknown(pay: _Pay) -> Finding:
+    if pay.has(PayFlag.ON_TARGET_EARNINGS, PayFlag.INCLUDES_ENHANCEMENTS):
+        return pay.finding("on_target")
+    return pay.finding("hours_unknown" if pay.offer.is_stated else "not_stated")
+
+
+def _below(pay: _Pay) -> Finding | None:
+    """A finding where no part of the offer reaches the floor."""
+    if not pay.is_below or pay.highest is None:
+        return None
+    if _DOUBTFUL.intersection(pay.offer.flags):
+        return pay.finding("pay_doubtful", pay=pounds(pay.highest))
+    if pay.case.offers(ContractType.APPRENTICESHIP):
+        return pay.finding("below_apprentice_rate", pay=pounds(pay.highest))
+    if pay.has(PayFlag.INCLUDES_HOLIDAY_PAY):
+        return pay.finding("below_floor_without_holiday_pay", basic=pounds(pay.highest))
+    return pay.finding("below_floor", pay=pounds(pay.highest))
+
+
+def _not_below(pay: _Pay) -> Finding:
+    if pay.may_be_below:
+        return pay.finding("range_starts_below")
+    if pay.case.offers(ContractType.APPRENTICESHIP):
+        return pay.finding("apprentice_first_year")
+    if pay.has(PayFlag.INCLUDES_HOLIDAY_PAY) and pay.lowest is not None:
+        return pay.finding("includes_holiday_pay", basic=pounds(pay.lowest))
+    if pay.is_borderline:
+        return pay.finding("borderline")
+    return _accommodation(pay) or pay.finding("at_or_above_floor")
+
+
+def _accommodation(pay: _Pay) -> Finding | None:
+    """A finding where a charge for accommodation above the law's offset could take pay below the floor."""
+    charge = pay.case.facts.place.accommodation_charge_per_day
+    if charge is None or pay.lowest is None:
+        return None
+    offset = accommodation_offset(pay.case.on).value
+    hours_a_day = pay_conversion().hours_per_day.value
+    if charge <= offset or pay.lowest - (charge - offset) / hours_a_day >= pay.floor.value:
+        return None
+    return pay.finding("accommodation_charge", charge=pounds(charge), offset=pounds(offset))

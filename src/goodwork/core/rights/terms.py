@@ -1,0 +1,47 @@
+"""Terms an advert offers or refuses: sick pay, flexible working, zero hours, agencies."""
+
+from goodwork.core.rights.case import Case, Finding
+from goodwork.standards.commencement import has_commenced
+from goodwork.standards.right import Right
+from goodwork.vocabulary.signals import Signal
+from goodwork.vocabulary.work import ContractType
+
+
+def assess_sick_pay(case: Case, right: Right) -> Finding:
+    """Sick pay refused or put off is a likely breach once the law gives it from the first day."""
+    if not case.offers_employment:
+        return Finding("not_covered", case.facts.contract.evidence)
+    from_day_one = has_commenced("ssp_day_one", case.on)
+    if refused := case.quotes(Signal.SICK_PAY_NONE):
+        return Finding("refused" if from_day_one else "refused_before_day_one", refused)
+    if (waiting := case.quotes(Signal.SICK_PAY_WAITING_DAYS)) and from_day_one:
+        return Finding("waiting_days", waiting)
+    if above := case.quotes(Signal.SICK_PAY_ABOVE_STATUTORY):
+        return Finding("above_statutory", above)
+    statutory = (*case.quotes(Signal.SICK_PAY_STATUTORY_ONLY), *waiting)
+    return Finding("statutory_only" if statutory else "not_stated", statutory)
+
+
+def assess_flexible_working_request(case: Case, right: Right) -> Finding:
+    """Requests refused or put off. That a job is full-time on site says nothing about requests."""
+    quotes = case.quotes(Signal.FLEXIBLE_REQUESTS_REFUSED)
+    return Finding("refused" if quotes else "not_stated", quotes)
+
+
+def assess_zero_hours(case: Case, right: Right) -> Finding:
+    """Work without sure hours, and a rule against other work, which such a contract cannot hold."""
+    exclusive = case.quotes(Signal.EXCLUSIVITY)
+    if case.offers(ContractType.ZERO_HOURS):
+        evidence = (*exclusive, *case.facts.contract.evidence)
+        return Finding("exclusive" if exclusive else "no_sure_hours", evidence)
+    return Finding("exclusivity_elsewhere" if exclusive else "not_zero_hours", exclusive)
+
+
+def assess_agency(case: Case, right: Right) -> Finding:
+    """A fee for finding work; pay that goes through an umbrella company; work through an agency."""
+    if fee := case.quotes(Signal.WORK_FINDING_FEE):
+        return Finding("fee", fee)
+    evidence = case.facts.contract.evidence
+    if case.offers(ContractType.UMBRELLA):
+        return Finding("umbrella", evidence)
+    return Finding("agency", evidence) if case.offers(ContractType.AGENCY) else Finding("not_agency")
