@@ -5,9 +5,9 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from goodwork.connectors.tables.dates import DateOrder, read_date
-from goodwork.connectors.tables.times_of_week import read_times
 from goodwork.core.adverts.text import plain_text
 from goodwork.vocabulary.tables import CellKind, Column, heading_key
+from goodwork.vocabulary.times_of_week import read_times
 
 
 class CellError(ValueError):

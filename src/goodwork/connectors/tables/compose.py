@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from goodwork.connectors.tables.times_of_week import write_times
 from goodwork.connectors.tables.write import escape_formula, write_csv
 from goodwork.vocabulary.advert import Advert
 from goodwork.vocabulary.people import Person
 from goodwork.vocabulary.tables import PEOPLE, VACANCIES, TableSchema
+from goodwork.vocabulary.times_of_week import write_times
 from goodwork.vocabulary.weekly_hours import WeeklyHours
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from goodwork.connectors.tables.people import read_people
 from goodwork.connectors.tables.reading import Limits, TableError
-from goodwork.connectors.tables.times_of_week import read_times
 from goodwork.vocabulary.pay import AgeBand
+from goodwork.vocabulary.times_of_week import read_times
 from goodwork.vocabulary.weekly_hours import WeeklyHours
 from goodwork.vocabulary.work import Adjustment, ContractType, Licence, QualificationLevel, TravelMode
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodwork.connectors.tables.times_of_week import read_times, write_times
+from goodwork.vocabulary.times_of_week import read_times, write_times
 from goodwork.vocabulary.weekly_hours import SLOTS_PER_WEEK, WeeklyHours
 from goodwork.vocabulary.work import Weekday
 
