@@ -55,10 +55,14 @@ class RealLivingWage(Standard):
                     f"the rate announced on {later.announced_on} must come after the one before it was due "
                     f"({earlier.implement_by}) and before its own ({later.implement_by})"
                 )
+        if self.after_the_newest.in_doubt_from <= self.announcements[-1].announced_on:
+            raise ValueError(
+                "after_the_newest: is about an announcement already on file, move its dates a year on"
+            )
         return self
 
     def timelines(self) -> dict[str, Timeline]:
-        return {"the rates": Timeline(tuple(row.announced_on for row in self.announcements))}
+        return {"the list of announcements": Timeline(tuple(row.announced_on for row in self.announcements))}
 
 
 @dataclass(frozen=True, slots=True)
