@@ -47,10 +47,11 @@ class _Renderer:
         self.shared = {"pages": self.pages, "place": result.place.strip(), "on": long_date(result.on)}
 
     def render(self, template: str, links: Links, css: str = "", **context: Any) -> str:
-        return _filled(self.environment, template, links=links, inline_css=css, **self.shared, **context)
+        return filled(self.environment, template, links=links, inline_css=css, **self.shared, **context)
 
 
-def _filled(env: Environment, template: str, **context: Any) -> str:
+def filled(env: Environment, template: str, **context: Any) -> str:
+    """A template filled, without anything that could break the page."""
     return without_controls(env.get_template(f"{template}.html.jinja").render(context))
 
 

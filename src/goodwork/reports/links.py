@@ -21,8 +21,11 @@ def safe_name(identifier: str) -> str:
 class Links(Protocol):
     """Addresses of the parts of a report, as seen from the page being written."""
 
-    home: str
-    how: str
+    @property
+    def home(self) -> str: ...
+
+    @property
+    def how(self) -> str: ...
 
     def person(self, person_id: str) -> str: ...
 
@@ -62,3 +65,11 @@ class SinglePageLinks:
 
     def vacancy(self, vacancy_id: str) -> str:
         return f"#vacancy-{safe_name(vacancy_id)}"
+
+
+@dataclass(frozen=True)
+class NoLinks:
+    """A page that stands alone."""
+
+    home: str = ""
+    how: str = ""

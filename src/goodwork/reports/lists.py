@@ -56,7 +56,9 @@ def list_pages(pages: ReportPages) -> list[ListPage]:
 
 def _cut(kind: str, rows: Sequence[Any]) -> list[ListPage]:
     chunks = [rows[start : start + ROWS_A_PAGE] for start in range(0, len(rows), ROWS_A_PAGE)] or [()]
-    entries = [(_label(kind, chunk, number), f"{kind}-{number}.html") for number, chunk in enumerate(chunks, 1)]
+    entries = [
+        (_label(kind, chunk, number), f"{kind}-{number}.html") for number, chunk in enumerate(chunks, 1)
+    ]
     title, explanation = _TITLES[kind]
     return [
         ListPage(kind, title, explanation, chunk, number, len(rows), entries)

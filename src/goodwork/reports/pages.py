@@ -6,7 +6,6 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from goodwork.core.adverts.facts import AdvertFacts
 from goodwork.core.rights.verdicts import Verdict, VerdictKind
 from goodwork.pipelines.results import Assessment, MatchResult, Shortlist, VacancyLevers
 from goodwork.reports.highlights import MarkedAdvert, all_evidence, mark_advert
@@ -20,12 +19,11 @@ from goodwork.reports.summary import (
     need,
     summary_sentences,
 )
+from goodwork.reports.understood import FactGroup, understood
 from goodwork.reports.words import jobs as job_words
 from goodwork.reports.words import people as people_words
-from goodwork.reports.words.labels import ADJUSTMENTS
 from goodwork.reports.words.money import hourly_pay, stated_pay
 from goodwork.reports.words.phrases import long_date
-from goodwork.vocabulary.evidence import Evidence
 
 NO_TITLE, NO_EMPLOYER = "Job with no title", "Employer not named"
 
@@ -68,67 +66,6 @@ def summarise(assessment: Assessment) -> JobSummary:
 
 
 @dataclass(frozen=True, slots=True)
-class Understood:
-    """One fact: what we understood, the words it rests on, how it was calculated, or what to ask instead."""
-
-    label: str
-    words: str
-    evidence: tuple[Evidence, ...] = ()
-    calculated: tuple[str, ...] = ()
-    ask: str = ""
-
-
-def understood(assessment: Assessment) -> list[Understood]:
-    """The facts of an advert in reading order."""
-    facts = assessment.facts
-    asks = {question.about: question.words for question in reversed(facts.ask)}
-    rows = [
-        _pay_row(facts),
-        Understood("Hours", job_words.hours(facts.hours), facts.hours.evidence),
-        Understood("When", job_words.pattern(facts.pattern), _pattern_evidence(facts)),
-        Understood("Contract", job_words.contract(facts.contract), facts.contract.evidence),
-        Understood("Place", job_words.work_place(facts.place), facts.place.evidence),
-    ]
-    subjects = ("pay", "hours", "pattern", "contract", "place")
-    shown = [
-        Understood(row.label, row.words, row.evidence, row.calculated, "" if row.words else asks.get(about, ""))
-        for row, about in zip(rows, subjects, strict=True)
-    ]
-    return shown + _asked_of_you(facts) + _occupation_rows(assessment)
-
-
-def _pay_row(facts: AdvertFacts) -> Understood:
-    hourly = hourly_pay(facts.pay)
-    calculated = (hourly, *facts.pay.assumptions) if hourly else facts.pay.assumptions
-    return Understood("Pay", stated_pay(facts.pay), facts.pay.evidence, tuple(calculated))
-
-
-def _pattern_evidence(facts: AdvertFacts) -> tuple[Evidence, ...]:
-    return tuple(dict.fromkeys((*(s.evidence for s in facts.pattern.shifts), *facts.pattern.evidence)))
-
-
-def _asked_of_you(facts: AdvertFacts) -> list[Understood]:
-    rows = [Understood("Asked for", job_words.requirement(r), (r.evidence,)) for r in facts.requirements]
-    demands = [
-        Understood("The work may stand against", _adjustment(demand.against), (demand.evidence,))
-        for demand in facts.demands
-    ]
-    return rows + demands
-
-
-def _adjustment(code: str) -> str:
-    labels = {str(adjustment): label for adjustment, label in ADJUSTMENTS.items()}
-    return labels.get(code, code)
-
-
-def _occupation_rows(assessment: Assessment) -> list[Understood]:
-    if not assessment.occupations:
-        return []
-    named = [f"{g.title} ({g.soc_code}), {g.confidence:.0%} sure" for g in assessment.occupations[:3]]
-    return [Understood("Occupation", named[0], calculated=("from the title and duties", *named[1:]))]
-
-
-@dataclass(frozen=True, slots=True)
 class VerdictGroup:
     """Verdicts of one kind, in the order a reader should meet them."""
 
@@ -136,7 +73,12 @@ class VerdictGroup:
     verdicts: tuple[Verdict, ...]
 
 
-_VERDICT_ORDER = (VerdictKind.LIKELY_BREACH, VerdictKind.ASK, VerdictKind.GOOD_SIGN, VerdictKind.NOT_ASSESSABLE)
+_VERDICT_ORDER = (
+    VerdictKind.LIKELY_BREACH,
+    VerdictKind.ASK,
+    VerdictKind.GOOD_SIGN,
+    VerdictKind.NOT_ASSESSABLE,
+)
 
 
 def verdict_groups(verdicts: Iterable[Verdict]) -> list[VerdictGroup]:
@@ -151,7 +93,7 @@ class VacancyPage:
     """All that is shown of one vacancy."""
 
     job: JobSummary
-    understood: list[Understood]
+    understood: list[FactGroup]
     advert: MarkedAdvert
     rights: list[VerdictGroup]
     levers: VacancyLevers | None
@@ -222,7 +164,9 @@ class ReportPages:
     @cached_property
     def vacancies(self) -> list[JobSummary]:
         """Every vacancy, those that one change would open to most people first."""
-        return sorted(self.jobs.values(), key=lambda job: (-self.most_opened(job), job.title.casefold(), job.vacancy_id))
+        return sorted(
+            self.jobs.values(), key=lambda job: (-self.most_opened(job), job.title.casefold(), job.vacancy_id)
+        )
 
     def most_opened(self, job: JobSummary) -> int:
         """How many people the best single change would open this vacancy to."""
@@ -246,4 +190,3 @@ class ReportPages:
 
 def _by_name(person: PersonPage) -> tuple[str, str]:
     return person.name.casefold(), person.shortlist.person.person_id
-

@@ -35,9 +35,9 @@ def strip_sentence(profile: JobQualityProfile) -> str:
 
 def mark_svg(mark: DimensionMark) -> Markup:
     """One mark, silent to screen readers: its word stands beside it."""
-    return Markup('<svg class="mark" viewBox="0 0 {0} {0}" aria-hidden="true" focusable="false">{1}</svg>').format(
-        _SIZE, _DRAWINGS[mark]
-    )
+    return Markup(
+        '<svg class="mark" viewBox="0 0 {0} {0}" aria-hidden="true" focusable="false">{1}</svg>'
+    ).format(_SIZE, _DRAWINGS[mark])
 
 
 def strip_svg(profile: JobQualityProfile) -> Markup:

@@ -17,5 +17,7 @@ def report_css() -> str:
     for weight in (400, 700):
         font = folder / "assets" / f"atkinson-hyperlegible-latin-{weight}-normal.woff2"
         if font.is_file():
-            faces.append(_FACE.format(weight=weight, data=base64.b64encode(font.read_bytes()).decode("ascii")))
+            faces.append(
+                _FACE.format(weight=weight, data=base64.b64encode(font.read_bytes()).decode("ascii"))
+            )
     return "".join(faces) + (folder / "report.css").read_text(encoding="utf-8")

@@ -60,7 +60,11 @@ def need(shortlist: Shortlist, assessments: Mapping[str, Assessment]) -> Need:
         return Need.FEW_JOBS
     if all(has_likely_breach(job) for job in jobs):
         return Need.BREACHES
-    return Need.QUESTIONS if all(has_rights_question(job) or has_likely_breach(job) for job in jobs) else Need.NONE
+    return (
+        Need.QUESTIONS
+        if all(has_rights_question(job) or has_likely_breach(job) for job in jobs)
+        else Need.NONE
+    )
 
 
 def costliest_limit(shortlist: Shortlist) -> LimitCost | None:

@@ -12,9 +12,16 @@ from goodwork.core.rights.verdicts import VerdictKind
 from goodwork.pipelines.results import Lever, ScorePart, Shortlist, ShortlistedJob
 from goodwork.reports.pages import JobSummary, ReportPages
 from goodwork.reports.quality_strip import mark_svg, strip_sentence
-from goodwork.reports.summary import FIRST_NEEDS, NEED_LABELS, Need, best_lever, costliest_limit, need_sentence
+from goodwork.reports.summary import (
+    FIRST_NEEDS,
+    NEED_LABELS,
+    Need,
+    best_lever,
+    costliest_limit,
+    need_sentence,
+)
 from goodwork.reports.words.labels import MARKS, MEASURE_STATES, TRAVEL_MODES, VERDICTS
-from goodwork.reports.words.phrases import counted, long_date, sentence_list, shortened
+from goodwork.reports.words.phrases import capitalised, counted, long_date, sentence_list, shortened
 
 _MARK_KEY = {
     DimensionMark.STATED: "stated, and good",
@@ -66,8 +73,10 @@ def _per_vacancy(made: Environment) -> dict[str, Any]:
 def _bar(n: int, longest: int) -> Markup:
     """A bar that prints. A part that takes points away is drawn hollow, and its figure carries the minus sign."""
     share = 100 * abs(n) / longest if longest else 0
-    drawn = '<rect class="bar-less" x="0.5" y="0.5" width="{:.1f}" height="7"/>' if n < 0 else (
-        '<rect width="{:.1f}" height="8"/>'
+    drawn = (
+        '<rect class="bar-less" x="0.5" y="0.5" width="{:.1f}" height="7"/>'
+        if n < 0
+        else ('<rect width="{:.1f}" height="8"/>')
     )
     return Markup(
         '<svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">{}</svg>'
@@ -90,7 +99,9 @@ def _reach_sentence(shortlist: Shortlist) -> str:
     if not n_jobs:
         return f"There is no job to look at yet: {within}, none of which fits everything you told us."
     fitting = f"{shortlist.n_eligible:,} of them {'fits' if shortlist.n_eligible == 1 else 'fit'}"
-    return f"You have {counted(n_jobs, 'job')} to look at. There are {within}; {fitting} everything you told us."
+    return (
+        f"You have {counted(n_jobs, 'job')} to look at. There are {within}; {fitting} everything you told us."
+    )
 
 
 def _nothing_sentence(shortlist: Shortlist) -> str:
@@ -121,6 +132,7 @@ def _longest_part(parts: Iterable[ScorePart]) -> int:
 _WORDS = {
     "bar": _bar,
     "best_lever": best_lever,
+    "capitalised": capitalised,
     "costs_of": _cost_rows,
     "counted": counted,
     "date_of": long_date,

@@ -43,7 +43,11 @@ def pattern(offer: WorkingPattern) -> str:
     for name, value in (("nights", offer.nights), ("weekends", offer.weekends)):
         if value is not None:
             said.append(name if value else f"no {name}")
-    for name, value in (("rota", offer.rota), ("term time only", offer.term_time), ("on call", offer.on_call)):
+    for name, value in (
+        ("rota", offer.rota),
+        ("term time only", offer.term_time),
+        ("on call", offer.on_call),
+    ):
         if value:
             said.append(name)
     return capitalised("; ".join(dict.fromkeys(said)))
@@ -63,7 +67,7 @@ def work_place(place: WorkPlace) -> str:
 
 
 def requirement(asked: Requirement) -> str:
-    """One thing asked of the applicant, and whether it is essential."""
+    """One thing asked of the applicant: "Driving licence", "Qualification at level 2 ... or equal experience"."""
     if asked.qualification is not None:
         thing = f"qualification at {QUALIFICATIONS[asked.qualification]}"
     elif asked.licence is not None:
@@ -71,9 +75,12 @@ def requirement(asked: Requirement) -> str:
     elif asked.check is not None:
         thing = CHECKS[asked.check]
     elif asked.years is not None:
-        thing = f"{number(asked.years)} years' experience"
+        thing = f"{number(asked.years)} {'year' if asked.years == 1 else 'years'} of experience"
     else:
         thing = asked.words or asked.evidence.quote
-    equal = " or equal experience" if asked.or_equivalent else ""
-    weight = {True: "essential", False: "desirable", None: "ask whether essential"}[asked.essential]
-    return f"{capitalised(thing)}{equal}: {weight}"
+    return capitalised(f"{thing} or equal experience" if asked.or_equivalent else thing)
+
+
+def weight(asked: Requirement) -> str:
+    """Whether it must be met."""
+    return {True: "essential", False: "desirable", None: "ask whether it is essential"}[asked.essential]

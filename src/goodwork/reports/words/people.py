@@ -40,19 +40,29 @@ def _subjects(person: Person, dimensions: Mapping[str, str]) -> Iterator[tuple[s
     yield "What matters most", _priorities(person, dimensions)
     yield "Home", person.postcode
     yield "Journey", _journey(person)
-    yield "Pay", "" if person.min_hourly_pay is None else f"At least {hourly_pounds(person.min_hourly_pay)} an hour"
+    yield (
+        "Pay",
+        "" if person.min_hourly_pay is None else f"At least {hourly_pounds(person.min_hourly_pay)} an hour",
+    )
     yield "Hours", _hours(person)
     yield "When you can work", _when(person.available)
     yield "What you hold", _held(person)
     yield "What you need", capitalised(sentence_list(sorted(ADJUSTMENTS[a] for a in person.adjustments)))
     yield "Not for you", _refused(person)
-    yield "Age", "" if person.age_band is None else f"{capitalised(AGE_BANDS[person.age_band])} (only to check the legal minimum pay)"
+    yield (
+        "Age",
+        ""
+        if person.age_band is None
+        else f"{capitalised(AGE_BANDS[person.age_band])} (only to check the legal minimum pay)",
+    )
 
 
 def _priorities(person: Person, dimensions: Mapping[str, str]) -> str:
     ranked = sorted(person.priorities.items(), key=lambda item: -item[1])
     return capitalised(
-        sentence_list([dimensions.get(key, key).lower() for key, weight in ranked if weight >= _MOST_IMPORTANT])
+        sentence_list(
+            [dimensions.get(key, key).lower() for key, weight in ranked if weight >= _MOST_IMPORTANT]
+        )
     )
 
 

@@ -1,20 +1,16 @@
 """Small turns of English shared by every page: lists, plurals, dates, capitals, clean text."""
 
-import unicodedata
+import re
 from collections.abc import Sequence
 from datetime import date
 
-_KEPT_CONTROLS = {"\n", "\t"}
-_DROPPED = {
-    code: None
-    for code in range(0xA0)
-    if unicodedata.category(chr(code)) == "Cc" and chr(code) not in _KEPT_CONTROLS
-}
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # all but tab and newline
+_HALF_CHARACTERS = re.compile("[\ud800-\udfff]")  # a broken "\\ud800" in JSON: no file can hold one
 
 
 def without_controls(text: str) -> str:
     """The text without control characters: an advert must not be able to steer a terminal or break a page."""
-    return text.translate(_DROPPED)
+    return _HALF_CHARACTERS.sub("\N{REPLACEMENT CHARACTER}", _CONTROLS.sub("", text))
 
 
 def sentence_list(words: Sequence[str], last: str = "and") -> str:
