@@ -252,8 +252,8 @@ def _job(rank: int, vacancy_id: str) -> ShortlistedJob:
 def _shortlist(person: Person, vacancy_ids: tuple[str, ...], position: int) -> Shortlist:
     jobs = tuple(_job(rank, vacancy_id) for rank, vacancy_id in enumerate(vacancy_ids, 1))
     has_nothing_near = position == 10
-    costs = (LimitCost("time_windows", "Work between 9:30am and 2:30pm", 41), LimitCost("travel", "Up to 45 minutes by bus", 17), LimitCost("pay", "At least £12.71 an hour", 0))  # fmt: skip
-    levers = (Lever("time_windows", "Work from 8am, not 9:30am", 23), Lever("licence", "Hold a driving licence", 9))
+    costs = (LimitCost("times", "Work between 9:30am and 2:30pm", 41), LimitCost("travel", "Up to 45 minutes by bus", 17), LimitCost("pay", "At least £12.71 an hour", 0))  # fmt: skip
+    levers = (Lever("times", "Work from 8am, not 9:30am", 23), Lever("licences", "Hold a driving licence", 9))
     return Shortlist(
         person, jobs,
         n_eligible=len(jobs) * 2,
@@ -268,7 +268,7 @@ def invented_result() -> MatchResult:
     """12 people and 20 vacancies."""
     assessments = {row[0]: assessment(position, row) for position, row in enumerate(VACANCIES)}
     shortlists = tuple(_shortlist(p, ids, n) for n, (p, ids) in enumerate(zip(PEOPLE, _SHORTLISTED, strict=True)))
-    levers = [VacancyLevers(key, n, (Lever("time_windows", "Start at 9:30, not 7:00", 41 - n), Lever("licence", "Pay for the driving licence", 12), Lever("hours", "Offer 16 to 30 hours", 7), Lever("pay", HOSTILE, 1)) if n % 5 != 4 else ()) for n, key in enumerate(assessments)]  # fmt: skip
+    levers = [VacancyLevers(key, n, (Lever("times", "Start at 9:30, not 7:00", 41 - n), Lever("licences", "Pay for the driving licence", 12), Lever("hours", "Offer 16 to 30 hours", 7), Lever("pay", HOSTILE, 1)) if n % 5 != 4 else ()) for n, key in enumerate(assessments)]  # fmt: skip
     rejects = (
         Reject(Source("people.csv", 14), "min_hourly_pay", "not an amount of money: write 12.71", "twelve pounds"),
         Reject(Source("vacancies.xlsx", 203), "", "the row has no title and no description"),

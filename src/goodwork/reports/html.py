@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
+from markupsafe import Markup
 
 from goodwork.pipelines.results import MatchResult
 from goodwork.reports.links import FolderLinks, Links, SinglePageLinks
@@ -19,6 +20,7 @@ Progress = Callable[[int, int], None]  # pages written, pages in all
 
 MOST_PEOPLE_IN_ONE_FILE = 50  # beyond this one file is slow to open on a phone and heavy to send
 _SHOWN_ON_INDEX = 12
+NO_CSS = Markup("")
 
 _SINGLE_ENTRIES = [
     ("Summary", "#summary"),
@@ -46,7 +48,7 @@ class _Renderer:
         self.environment = environment()
         self.shared = {"pages": self.pages, "place": result.place.strip(), "on": long_date(result.on)}
 
-    def render(self, template: str, links: Links, css: str = "", **context: Any) -> str:
+    def render(self, template: str, links: Links, css: Markup = NO_CSS, **context: Any) -> str:
         return filled(self.environment, template, links=links, inline_css=css, **self.shared, **context)
 
 

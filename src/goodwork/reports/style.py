@@ -4,14 +4,19 @@ import base64
 from functools import cache
 from importlib.resources import files
 
+from markupsafe import Markup
+
 _FACE = """@font-face{{font-family:"Atkinson Hyperlegible";font-weight:{weight};font-style:normal;font-display:swap;\
 src:url(data:font/woff2;base64,{data}) format("woff2")}}
 """
 
 
 @cache
-def report_css() -> str:
-    """The whole sheet. Where set-up has not built the typeface, pages fall back to Arial."""
+def report_css() -> Markup:
+    """The whole sheet. Where set-up has not built the typeface, pages fall back to Arial.
+
+    Ours alone, so it may stand in a page unescaped.
+    """
     folder = files("goodwork.reports")
     faces = []
     for weight in (400, 700):
@@ -20,4 +25,4 @@ def report_css() -> str:
             faces.append(
                 _FACE.format(weight=weight, data=base64.b64encode(font.read_bytes()).decode("ascii"))
             )
-    return "".join(faces) + (folder / "report.css").read_text(encoding="utf-8")
+    return Markup("".join(faces) + (folder / "report.css").read_text(encoding="utf-8"))

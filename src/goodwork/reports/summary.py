@@ -8,7 +8,8 @@ from enum import StrEnum
 from goodwork.core.job_quality.profile import DimensionMark
 from goodwork.core.rights.verdicts import VerdictKind
 from goodwork.pipelines.results import Assessment, Lever, LimitCost, MatchResult, Shortlist, VacancyLevers
-from goodwork.reports.words.phrases import counted
+from goodwork.reports.words.limits import limit_of_them
+from goodwork.reports.words.phrases import capitalised, counted
 
 ENOUGH_JOBS = 3  # a list this long is a choice; below it a person has "few" jobs
 
@@ -26,8 +27,8 @@ class Need(StrEnum):
 NEED_LABELS = {
     Need.NO_JOBS: "No job yet",
     Need.FEW_JOBS: "Few jobs",
-    Need.BREACHES: "Likely breach in every job",
-    Need.QUESTIONS: "Rights to ask about in every job",
+    Need.BREACHES: "Likely breach in each",
+    Need.QUESTIONS: "Rights to ask about",
     Need.NONE: "Jobs to look at",
 }
 FIRST_NEEDS = (Need.NO_JOBS, Need.FEW_JOBS, Need.BREACHES, Need.QUESTIONS)
@@ -89,7 +90,8 @@ def need_sentence(shortlist: Shortlist, found: Need) -> str:
     opening = f"{n_jobs} to look at." if shortlist.jobs else "No job to look at yet."
     cost = costliest_limit(shortlist)
     if cost is not None:
-        return f"{opening} {cost.label}: this alone closes {counted(cost.n_jobs, 'job')}."
+        limit = capitalised(limit_of_them(cost.limit, cost.label))
+        return f"{opening} {limit}: this alone closes {counted(cost.n_jobs, 'job')}."
     return f"{opening} {_no_single_limit(shortlist)}"
 
 
@@ -151,34 +153,17 @@ def _few_or_none(result: MatchResult, counts: Figures) -> list[str]:
 
 
 def _commonest_reason(result: MatchResult) -> str:
-    """The kind of limit that closes most jobs to those with few or none. Labels differ by person, so kinds are named."""
+    """The limit that most often closes most jobs to those with few or none."""
     short_of_jobs = [s for s in result.shortlists if len(s.jobs) < ENOUGH_JOBS]
-    closing = Counter(cost.limit for s in short_of_jobs if (cost := costliest_limit(s)) is not None)
+    closing = Counter(
+        limit_of_them(cost.limit, cost.label)
+        for shortlist in short_of_jobs
+        if (cost := costliest_limit(shortlist)) is not None
+    )
     if not closing:
         return ""
     limit, n_people = min(closing.items(), key=lambda item: (-item[1], item[0]))
-    return f": for {n_people:,} of them the limit that closes most jobs is {limit_name(limit)}"
-
-
-LIMIT_NAMES = {
-    "travel": "travel time",
-    "travel_time": "travel time",
-    "pay": "pay",
-    "hours": "weekly hours",
-    "weekly_hours": "weekly hours",
-    "times": "the times of work",
-    "time_windows": "the times of work",
-    "contract": "the kind of contract",
-    "qualification": "a qualification asked for",
-    "licence": "a licence asked for",
-    "adjustment": "an adjustment needed",
-    "exclusion": "work she does not want",
-}
-
-
-def limit_name(limit: str) -> str:
-    """A limit's code in words; a code we have no words for is shown as it is."""
-    return LIMIT_NAMES.get(limit, limit.replace("_", " "))
+    return f": for {n_people:,} of them what closes most jobs is {limit}"
 
 
 def _most_helpful_change(result: MatchResult) -> list[str]:

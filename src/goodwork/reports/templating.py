@@ -21,6 +21,7 @@ from goodwork.reports.summary import (
     need_sentence,
 )
 from goodwork.reports.words.labels import MARKS, MEASURE_STATES, TRAVEL_MODES, VERDICTS
+from goodwork.reports.words.limits import limit_of_you
 from goodwork.reports.words.phrases import capitalised, counted, long_date, sentence_list, shortened
 
 _MARK_KEY = {
@@ -107,7 +108,8 @@ def _reach_sentence(shortlist: Shortlist) -> str:
 def _nothing_sentence(shortlist: Shortlist) -> str:
     cost = costliest_limit(shortlist)
     if cost is not None:
-        return f"{cost.label} alone closes {counted(cost.n_jobs, 'job')}. See below what each limit costs."
+        limit = limit_of_you(cost.limit, cost.label)
+        return f"{limit}: this alone closes {counted(cost.n_jobs, 'job')}. Below is what each limit costs."
     return "no one limit is the reason. Talk to your adviser about which of them could move."
 
 
@@ -116,7 +118,9 @@ def _lever_rows(levers: Iterable[Lever]) -> list[tuple[str, int]]:
 
 
 def _cost_rows(shortlist: Shortlist) -> list[tuple[str, int]]:
-    costs = ((cost.label, cost.n_jobs) for cost in shortlist.limit_costs if cost.n_jobs)
+    costs = (
+        (limit_of_you(cost.limit, cost.label), cost.n_jobs) for cost in shortlist.limit_costs if cost.n_jobs
+    )
     return sorted(costs, key=lambda row: -row[1])
 
 

@@ -30,7 +30,7 @@ def told_us(person: Person, dimensions: Mapping[str, str]) -> list[tuple[str, st
 
     Only what she told us is listed: a limit she did not set limits nothing.
     """
-    return [(subject, words) for subject, words in _subjects(person, dimensions) if words]
+    return [(subject, capitalised(words)) for subject, words in _subjects(person, dimensions) if words]
 
 
 def _subjects(person: Person, dimensions: Mapping[str, str]) -> Iterator[tuple[str, str]]:
