@@ -1,0 +1,156 @@
+"""A problem laid out for the scan: vacancies by zone then occupation, people by where and how they travel.
+
+People who share a zone, modes and minutes share the runs of vacancies in reach, and the vacancies of a run
+lie side by side in memory.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from goodwork.core.matching.compiler import N_BITS, CompiledLimits, compile_limits
+from goodwork.core.matching.problem import ANYWHERE, UNKNOWN_PLACE, Problem
+from goodwork.core.matching.tables import Int32s
+
+PADDING = 64  # a run is read 64 vacancies at a time, the last ones past its end
+
+
+class People(NamedTuple):
+    """People in scan order; `row` is each one's row in the problem. `forbidden` uint64 [n_people,
+    n_words]; `classes` int32 [n_limits, n_people]."""
+
+    row: Int32s
+    zone: Int32s
+    modes: NDArray[np.uint8]
+    max_minutes: NDArray[np.uint16]
+    fit_row: Int32s
+    weights: NDArray[np.int16]
+    pay_base: Int32s
+    forbidden: NDArray[np.uint64]
+    classes: Int32s
+
+
+class Vacancies(NamedTuple):
+    """Vacancies in scan order; `place_of_rank` finds one by its tie-break rank.
+
+    Zones are the problem's, then one for remote work and one for places not known; those of zone z lie at
+    `zone_start[z]` ... `zone_start[z + 1]`.
+    """
+
+    row: Int32s
+    zone: Int32s
+    zone_start: Int32s
+    groups: NDArray[np.int16]
+    group_weights: NDArray[np.int16]
+    features: NDArray[np.int16]
+    pay: Int32s
+    rank: Int32s
+    place_of_rank: Int32s
+    words: NDArray[np.uint64]
+    classes: Int32s
+
+
+class Rules(NamedTuple):
+    """What holds for every pair. `coarse` int32 lists the limits to check again, whose tables lie in
+    `fits_flat` from `fits_start`, `fits_width` columns a row. `factors` are points per fit and per penny, the
+    pay cap, points per minute and the minutes counted when unknown."""
+
+    minutes: NDArray[np.uint16]
+    occupation_fit: NDArray[np.int16]
+    block_edges: Int32s
+    factors: tuple[int, int, int, int, int]
+    bit_limit: NDArray[np.int8]
+    coarse: Int32s
+    fits_flat: NDArray[np.bool_]
+    fits_start: NDArray[np.int64]
+    fits_width: Int32s
+
+
+class Layout(NamedTuple):
+    """All the scan reads."""
+
+    people: People
+    vacancies: Vacancies
+    rules: Rules
+
+
+def _stacked(columns: list[Int32s], n: int) -> Int32s:
+    return np.array(columns, np.int32).reshape(len(columns), n)
+
+
+def _people(problem: Problem, compiled: CompiledLimits) -> People:
+    rows = problem.people
+    order = np.lexsort((rows.max_minutes, rows.modes, rows.zone)).astype(np.int32)
+    classes = [table.people[order] for table in problem.limits]
+    return People(
+        row=order,
+        zone=rows.zone[order],
+        modes=rows.modes[order],
+        max_minutes=rows.max_minutes[order],
+        fit_row=rows.fit_row[order],
+        weights=rows.weights[order],
+        pay_base=rows.pay_base[order],
+        forbidden=np.ascontiguousarray(compiled.forbidden_words[:, order].T),
+        classes=_stacked(classes, problem.n_people),
+    )
+
+
+def _scan_zones(problem: Problem) -> Int32s:
+    zone = problem.vacancies.zone
+    n = problem.minutes.shape[2]
+    return np.where(zone == ANYWHERE, n, np.where(zone == UNKNOWN_PLACE, n + 1, zone)).astype(np.int32)
+
+
+def _vacancies(problem: Problem, compiled: CompiledLimits) -> Vacancies:
+    rows, zone = problem.vacancies, _scan_zones(problem)
+    first_group = rows.groups[:, 0] if rows.groups.shape[1] else np.zeros_like(zone)
+    order = np.lexsort((rows.rank, first_group, zone)).astype(np.int32)
+    words = np.pad(compiled.vacancy_words[:, order], ((0, 0), (0, PADDING)))
+    place_of_rank = np.empty_like(order)
+    place_of_rank[rows.rank[order]] = np.arange(len(order), dtype=np.int32)
+    n_zones = problem.minutes.shape[2] + 2
+    return Vacancies(
+        row=order,
+        zone=zone[order],
+        zone_start=np.searchsorted(zone[order], np.arange(n_zones + 1)).astype(np.int32),
+        groups=rows.groups[order],
+        group_weights=rows.group_weights[order],
+        features=rows.features[order],
+        pay=rows.pay[order],
+        rank=rows.rank[order],
+        place_of_rank=place_of_rank,
+        words=np.ascontiguousarray(words),
+        classes=_stacked([table.vacancies[order] for table in problem.limits], problem.n_vacancies),
+    )
+
+
+def _rules(problem: Problem, compiled: CompiledLimits) -> Rules:
+    weights = problem.weights
+    tables = [table.fits for table in problem.limits]
+    sizes = np.array([0, *(table.size for table in tables)], np.int64)
+    edges = [(block.start, block.stop) for block in problem.blocks]
+    factors = (
+        weights.occupation,
+        weights.per_penny,
+        weights.pay_cap_pence,
+        weights.per_minute,
+        weights.minutes_when_unknown,
+    )
+    return Rules(
+        minutes=np.ascontiguousarray(problem.minutes),
+        occupation_fit=np.ascontiguousarray(problem.occupation_fit),
+        block_edges=np.array(edges, np.int32).reshape(-1, 2),
+        factors=factors,
+        bit_limit=compiled.bit_limit,
+        coarse=np.array(compiled.coarse, np.int32),
+        fits_flat=np.concatenate([np.zeros(0, np.bool_), *(table.ravel() for table in tables)]),
+        fits_start=np.cumsum(sizes)[:-1],
+        fits_width=np.array([table.shape[1] for table in tables], np.int32),
+    )
+
+
+def lay_out(problem: Problem, n_bits: int = N_BITS) -> Layout:
+    """The flat arrays of a problem, limits compiled. `n_bits` below the default is for tests of coarse limits."""
+    compiled = compile_limits(problem.limits, problem.n_people, problem.n_vacancies, n_bits)
+    return Layout(_people(problem, compiled), _vacancies(problem, compiled), _rules(problem, compiled))

@@ -1,0 +1,91 @@
+"""Shortlists: for every person her best vacancies of those she can take, with the parts of each score."""
+
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from goodwork.core.matching.kernel import shortlist_people
+from goodwork.core.matching.layout import Layout, lay_out
+from goodwork.core.matching.pairs import NO_MODE, journeys
+from goodwork.core.matching.problem import MINUTES_UNKNOWN, Problem
+from goodwork.core.matching.tables import Int32s
+
+NOBODY = -1  # pads a list shorter than k; also minutes not known
+PIECE = 2048  # people scanned at a time by one thread
+
+
+@dataclass(frozen=True, slots=True)
+class Shortlists:
+    """The best `k` vacancies of each person, best first; rows are the problem's.
+
+    `vacancies` int32 [n_people, k] are rows of the problem's vacancies, -1 past the end of a list; `scores`
+    int32 [n_people, k] in hundredths of a point; `parts` int32 [n_people, k, n_parts] by `part_names`, which add
+    up to the score; `minutes` int32 [n_people, k], -1 where not known; `modes` int8 [n_people, k], the quickest
+    mode she uses, -1 where there is no journey or it is not known; `n_eligible` and `n_in_reach` int32
+    [n_people] count vacancies that pass every limit, and that pass the travel limit.
+    """
+
+    vacancies: Int32s
+    scores: Int32s
+    parts: Int32s
+    part_names: tuple[str, ...]
+    minutes: Int32s
+    modes: NDArray[np.int8]
+    n_eligible: Int32s
+    n_in_reach: Int32s
+
+
+def in_pieces(work: Callable[[int, int], None], n: int, n_threads: int | None) -> None:
+    """Call `work(first, last)` on pieces of 0 ... n, on `n_threads` threads (every processor when None)."""
+    firsts = range(0, n, PIECE)
+    with ThreadPoolExecutor(n_threads or os.cpu_count()) as pool:
+        for done in [pool.submit(work, first, min(first + PIECE, n)) for first in firsts]:
+            done.result()
+
+
+def match(
+    problem: Problem, k: int = 50, n_threads: int | None = None, layout: Layout | None = None
+) -> Shortlists:
+    """Each person's best `k` vacancies among those every limit allows: score, highest first, then vacancy id.
+
+    The result is the same, byte for byte, whatever `n_threads`. `layout` saves laying the problem out again.
+    Raises ValueError when `k` is below 1.
+    """
+    if k < 1:
+        raise ValueError(f"a shortlist needs at least 1 place, not {k}")
+    laid_out = layout or lay_out(problem)
+    n, k_held = problem.n_people, min(k, max(problem.n_vacancies, 1))
+    chosen = np.full((n, k_held), NOBODY, np.int32)
+    parts = np.zeros((n, k_held, len(problem.part_names)), np.int32)
+    minutes = np.full((n, k_held), MINUTES_UNKNOWN, np.int32)
+    counts = np.zeros((n, 2), np.int32)
+
+    def work(first: int, last: int) -> None:
+        shortlist_people(laid_out, first, last, k_held, chosen, parts, minutes, counts)
+
+    in_pieces(work, n, n_threads)
+    return Shortlists(
+        vacancies=chosen,
+        scores=parts.sum(axis=2, dtype=np.int32),
+        parts=parts,
+        part_names=problem.part_names,
+        minutes=np.where(minutes == MINUTES_UNKNOWN, NOBODY, minutes).astype(np.int32),
+        modes=_modes(problem, chosen),
+        n_eligible=counts[:, 0].copy(),
+        n_in_reach=counts[:, 1].copy(),
+    )
+
+
+def _modes(problem: Problem, chosen: Int32s) -> NDArray[np.int8]:
+    """The quickest mode of every job listed, a piece at a time to bound memory."""
+    modes = np.full(chosen.shape, NO_MODE, np.int8)
+    for first in range(0, len(chosen), PIECE):
+        people, places = np.nonzero(chosen[first : first + PIECE] >= 0)
+        people += first
+        hers = problem.people.modes[people]
+        modes[people, places] = journeys(problem, people, chosen[people, places], hers)[1]
+    return modes
