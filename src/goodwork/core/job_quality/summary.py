@@ -20,4 +20,5 @@ def summary(profile: JobQualityProfile) -> str:
 
 
 def _labels(profile: JobQualityProfile, mark: DimensionMark) -> str:
-    return " and ".join(dimension.label.lower() for dimension in profile.dimensions if dimension.mark is mark)
+    *others, last = (dimension.label.lower() for dimension in profile.dimensions if dimension.mark is mark)
+    return f"{', '.join(others)} and {last}" if others else last

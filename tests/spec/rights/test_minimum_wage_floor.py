@@ -1,0 +1,156 @@
+"""Pay against the minimum wage: at the floor, and a penny below."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from advert_facts import ADVERT, NO_PAY, facts, pay, table
+from goodwork.core.adverts.facts import WorkPlace
+from goodwork.core.adverts.pay import PayFlag
+from goodwork.core.rights.engine import assess
+from goodwork.core.rights.verdicts import Verdict
+from goodwork.vocabulary.pay import AgeBand, PayPeriod
+from goodwork.vocabulary.work import ContractType
+
+AGES = {"21 and over": AgeBand.FROM_21, "18 to 20": AgeBand.FROM_18_TO_20, "under 18": AgeBand.UNDER_18}
+
+
+def minimum_wage(read, on: str = "2026-11-22", age: str = "21 and over") -> Verdict:
+    verdicts = assess(read, ADVERT, on=date.fromisoformat(on), age_band=AGES[age])
+    return next(verdict for verdict in verdicts if verdict.right_id == "nmw")
+
+
+@pytest.mark.parametrize(
+    "row",
+    table(
+        """
+        hourly pay  | posted     | age         | verdict       | because
+        12.71       | 2026-11-22 | 21 and over | good_sign     | at the floor
+        12.70       | 2026-11-22 | 21 and over | likely_breach | a penny below
+        10.85       | 2026-11-22 | 18 to 20    | good_sign     | at the floor
+        10.84       | 2026-11-22 | 18 to 20    | likely_breach | a penny below
+        8.00        | 2026-11-22 | under 18    | good_sign     | at the floor
+        7.99        | 2026-11-22 | under 18    | likely_breach | a penny below
+        12.71       | 2026-04-01 | 21 and over | good_sign     | the day the rate starts
+        12.21       | 2026-04-01 | 21 and over | likely_breach | the old rate no longer does
+        12.21       | 2026-03-31 | 21 and over | good_sign     | the old rate on its last day
+        8.72        | 2020-11-22 | 21 and over | good_sign     | the rates of 2020 for an advert of 2020
+        8.71        | 2020-11-22 | 21 and over | likely_breach | a penny below them
+        12.00-13.00 | 2026-11-22 | 21 and over | ask           | a range that starts below
+        12.00-12.70 | 2026-11-22 | 21 and over | likely_breach | a range that never reaches the floor
+        12.00-12.71 | 2026-11-22 | 21 and over | ask           | a range that just reaches it
+        from 12.00  | 2026-11-22 | 21 and over | ask           | no upper end
+        up to 12.70 | 2026-11-22 | 21 and over | likely_breach | the most is below
+        up to 12.71 | 2026-11-22 | 21 and over | ask           | only the most is known
+        """
+    ),
+    ids=lambda row: row["because"],
+)
+def test_pay_for_an_hour(row):
+    assert minimum_wage(facts(offer=pay(row["hourly pay"])), row["posted"], row["age"]).kind == row["verdict"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    table(
+        """
+        hourly pay | flag                  | verdict        | because
+        12.00      | includes_holiday_pay  | likely_breach  | holiday pay is taken out first
+        12.71      | includes_holiday_pay  | ask            | enough, and worth asking how holiday is paid
+        12.00      | hours_assumed         | ask            | the hours are our assumption
+        12.00      | unit_doubtful         | ask            | the amount may not be for an hour
+        12.00      | from_publisher        | ask            | a claim of the job board, not the advert
+        25.00      | umbrella_rate         | ask            | not what the worker gets
+        25.00      | commission_only       | ask            | no sure pay
+        25.00      | currency_not_pounds   | ask            | not in pounds
+        25.00      | bonus                 | good_sign      | a bonus on top takes nothing away
+        """
+    ),
+    ids=lambda row: row["because"],
+)
+def test_what_else_is_said_about_pay(row):
+    assert minimum_wage(facts(offer=pay(row["hourly pay"], row["flag"]))).kind == row["verdict"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    table(
+        """
+        contract       | hourly pay | verdict        | because
+        apprenticeship | 8.00       | not_assessable | at the apprentice rate, which lasts a year
+        apprenticeship | 7.99       | likely_breach  | a penny below it
+        voluntary      |            | not_assessable | volunteers are not covered
+        self_employed  | 9.00       | ask            | the name decides nothing
+        internship     |            | not_assessable | unpaid internships have a rule of their own
+        internship     | 12.70      | likely_breach  | a paid intern is a worker
+        permanent      |            | ask            | no pay stated
+        """
+    ),
+    ids=lambda row: row["because"],
+)
+def test_kinds_of_work(row):
+    offer = pay(row["hourly pay"]) if row["hourly pay"] else NO_PAY
+    read = facts(offer=offer, contract=(ContractType(row["contract"]),))
+    assert minimum_wage(read).kind == row["verdict"]
+
+
+def test_a_salary_without_hours_is_asked_about():
+    verdict = minimum_wage(facts(offer=pay("", period=PayPeriod.YEAR)))
+    assert (verdict.kind, verdict.question) == ("ask", "How many hours a week is the pay for?")
+
+
+def test_a_figure_people_can_earn_is_not_basic_pay():
+    verdict = minimum_wage(facts(offer=pay("", PayFlag.ON_TARGET_EARNINGS, period=PayPeriod.YEAR)))
+    assert verdict.question == "What is the basic pay without bonus or commission?"
+
+
+@pytest.mark.parametrize(
+    "row",
+    table(
+        """
+        hourly pay of a salary | verdict   | because
+        12.74                  | ask       | clears the floor with 52 weeks and not with 52.143
+        12.75                  | good_sign | clears it either way
+        """
+    ),
+    ids=lambda row: row["because"],
+)
+def test_a_salary_close_to_the_floor(row):
+    offer = pay(row["hourly pay of a salary"], period=PayPeriod.YEAR)
+    assert minimum_wage(facts(offer=offer)).kind == row["verdict"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    table(
+        """
+        charge a day | hourly pay | verdict   | because
+        11.10        | 12.71      | good_sign | no more than the offset
+        11.11        | 12.71      | ask       | a penny more, and pay is at the floor
+        20.00        | 15.00      | good_sign | more, and pay has room for it
+        """
+    ),
+    ids=lambda row: row["because"],
+)
+def test_a_charge_for_accommodation(row):
+    place = WorkPlace(accommodation_charge_per_day=Decimal(row["charge a day"]))
+    assert minimum_wage(facts(offer=pay(row["hourly pay"]), place=place)).kind == row["verdict"]
+
+
+@pytest.mark.parametrize("day", ["2010-01-01", "2027-04-01"])
+def test_no_rate_on_file_is_said_and_never_guessed(day):
+    verdict = minimum_wage(facts(offer=pay("5.00")), day)
+    assert verdict.kind == "not_assessable"
+    assert f"No National Minimum Wage for {day}" in verdict.explanation.replace(
+        "National Minimum Wage and National Living Wage", "National Minimum Wage"
+    )
+
+
+def test_a_likely_breach_says_what_was_compared_and_quotes_the_pay():
+    verdict = minimum_wage(facts(offer=pay("12.70")))
+    assert verdict.explanation == (
+        "The pay works out at £12.70 an hour. On 22 November 2026 the lowest legal pay for people "
+        "aged 21 and over was £12.71 an hour."
+    )
+    assert [evidence.quote for evidence in verdict.evidence] == ["£12.70 an hour"]
