@@ -46,13 +46,17 @@ class PayOffer:
 
 @dataclass(frozen=True, slots=True)
 class HoursOffer:
-    """Weekly hours. `full_time` and `part_time` are what is said, and may both be true ("either")."""
+    """Paid hours a week. `full_time` and `part_time` are what is said, and may both be true ("either").
+
+    `assumptions` says in plain sentences how hours were reached where they are not stated as such ("0.6 of full time").
+    """
 
     minimum: Decimal | None = None
     maximum: Decimal | None = None
     full_time: bool | None = None
     part_time: bool | None = None
     evidence: tuple[Evidence, ...] = ()
+    assumptions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

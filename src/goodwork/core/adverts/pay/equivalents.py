@@ -2,31 +2,13 @@
 
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Protocol
 
+from goodwork.core.adverts.conversions import Conversions
 from goodwork.core.adverts.facts import HoursOffer
 from goodwork.core.adverts.pay.flags import PayFlag
 from goodwork.vocabulary.pay import PayPeriod
 
 PENNY = Decimal("0.01")
-MONTHS_PER_YEAR = 12  # of the calendar
-
-
-class PayConversions(Protocol):
-    """The figures pay is converted with. None where no figure is safe and the employer has to be asked."""
-
-    @property
-    def weeks_per_year(self) -> Decimal: ...
-    @property
-    def full_time_hours_per_week(self) -> Decimal: ...
-    @property
-    def full_time_from_hours_per_week(self) -> Decimal: ...
-    @property
-    def hours_per_day(self) -> Decimal | None: ...
-    @property
-    def hours_per_session(self) -> Decimal | None: ...
-    @property
-    def holiday_pay_share(self) -> Decimal: ...
 
 
 @dataclass(slots=True)
@@ -43,7 +25,7 @@ Ends = tuple[Decimal | None, Decimal | None]
 
 
 def worth(
-    ends: Ends, period: PayPeriod | None, flags: set[PayFlag], hours: HoursOffer, conversions: PayConversions
+    ends: Ends, period: PayPeriod | None, flags: set[PayFlag], hours: HoursOffer, conversions: Conversions
 ) -> Worth:
     """Pounds for an hour of basic pay and for a full-time year, from the ends of an offer in pounds per `period`."""
     result = Worth()
@@ -80,17 +62,15 @@ class Week:
     stated: bool
 
 
-def full_time_week(hours: HoursOffer, conversions: PayConversions) -> Week:
+def full_time_week(hours: HoursOffer, conversions: Conversions) -> Week:
     """The advert's own week where it is full time, else the usual one."""
-    if hours.minimum is not None and hours.minimum == hours.maximum:
-        if hours.minimum >= conversions.full_time_from_hours_per_week:
-            return Week(hours.minimum, stated=True)
+    fixed = _fixed(hours)
+    if fixed is not None and fixed >= conversions.full_time_from_hours_per_week:
+        return Week(fixed, stated=True)
     return Week(conversions.full_time_hours_per_week, stated=False)
 
 
-def _from_hour(
-    result: Worth, ends: Ends, flags: set[PayFlag], week: Week, conversions: PayConversions
-) -> None:
+def _from_hour(result: Worth, ends: Ends, flags: set[PayFlag], week: Week, conversions: Conversions) -> None:
     basic = _without_holiday_pay(result, ends, flags, conversions)
     result.hourly = basic
     result.yearly = _times(basic, week.hours * conversions.weeks_per_year)
@@ -99,9 +79,7 @@ def _from_hour(
     )
 
 
-def _without_holiday_pay(
-    result: Worth, ends: Ends, flags: set[PayFlag], conversions: PayConversions
-) -> Ends:
+def _without_holiday_pay(result: Worth, ends: Ends, flags: set[PayFlag], conversions: Conversions) -> Ends:
     if PayFlag.INCLUDES_HOLIDAY_PAY not in flags:
         return ends
     share = conversions.holiday_pay_share
@@ -117,12 +95,9 @@ def _from_part_of_week(
     period: PayPeriod,
     flags: set[PayFlag],
     week: Week,
-    conversions: PayConversions,
+    conversions: Conversions,
 ) -> None:
     length = conversions.hours_per_day if period is PayPeriod.DAY else conversions.hours_per_session
-    if length is None:
-        result.assumptions.append(f"The length of a {period} is not stated: ask how many hours it is.")
-        return
     basic = _without_holiday_pay(result, ends, flags, conversions)
     result.hourly = _times(basic, 1 / length)
     result.yearly = _times(basic, week.hours * conversions.weeks_per_year / length)
@@ -137,7 +112,7 @@ def _from_week_or_longer(
     flags: set[PayFlag],
     hours: HoursOffer,
     week: Week,
-    conversions: PayConversions,
+    conversions: Conversions,
 ) -> None:
     yearly = _times(ends, _payments_per_year(period, conversions))
     if PayFlag.PER_WEEKLY_SESSION in flags:
@@ -161,27 +136,26 @@ def _from_week_or_longer(
     )
 
 
-def _from_weekly_session(result: Worth, yearly: Ends, conversions: PayConversions) -> None:
+def _from_weekly_session(result: Worth, yearly: Ends, conversions: Conversions) -> None:
     result.assumptions.append("The figure is a year's pay for each session worked a week.")
     length = conversions.hours_per_session
-    if length is not None:
-        result.flags.append(PayFlag.HOURS_ASSUMED)
-        result.hourly = _times(yearly, 1 / (length * conversions.weeks_per_year))
-        result.yearly = _times(yearly, conversions.full_time_hours_per_week / length)
-        result.assumptions.append(f"A session is taken as {_plain(length)} hours.")
+    result.flags.append(PayFlag.HOURS_ASSUMED)
+    result.hourly = _times(yearly, 1 / (length * conversions.weeks_per_year))
+    result.yearly = _times(yearly, conversions.full_time_hours_per_week / length)
+    result.assumptions.append(f"A session is taken as {_plain(length)} hours: its length is not stated.")
 
 
-def _payments_per_year(period: PayPeriod, conversions: PayConversions) -> Decimal:
+def _payments_per_year(period: PayPeriod, conversions: Conversions) -> Decimal:
     if period is PayPeriod.WEEK:
         return conversions.weeks_per_year
-    return Decimal(MONTHS_PER_YEAR if period is PayPeriod.MONTH else 1)
+    return conversions.months_per_year if period is PayPeriod.MONTH else Decimal(1)
 
 
 def _own_hours(
-    result: Worth, flags: set[PayFlag], hours: HoursOffer, conversions: PayConversions
+    result: Worth, flags: set[PayFlag], hours: HoursOffer, conversions: Conversions
 ) -> Decimal | None:
     """The post's own hours, where the figure is pay for exactly those."""
-    fixed = hours.minimum if hours.minimum == hours.maximum else None
+    fixed = _fixed(hours)
     if fixed is None:
         return None
     if flags & {PayFlag.PRO_RATA, PayFlag.FULL_TIME_EQUIVALENT}:
@@ -193,7 +167,12 @@ def _own_hours(
     return None
 
 
-def _is_unclear(flags: set[PayFlag], hours: HoursOffer, conversions: PayConversions) -> bool:
+def _fixed(hours: HoursOffer) -> Decimal | None:
+    """The weekly hours where there is one figure."""
+    return hours.minimum if hours.minimum == hours.maximum else None
+
+
+def _is_unclear(flags: set[PayFlag], hours: HoursOffer, conversions: Conversions) -> bool:
     """Part-time hours, and nothing that says whether the figure is for them."""
     if flags & {PayFlag.PRO_RATA, PayFlag.FULL_TIME_EQUIVALENT, PayFlag.AGENDA_FOR_CHANGE}:
         return False

@@ -88,12 +88,12 @@ FLAG_WORDS: dict[PayFlag, re.Pattern[str]] = {
     }.items()
 }
 
-# Looked for in the whole description, each behind a cheap gate: words that change what an hour is worth.
+# Looked for in the whole description, each around a plain word: words that change what an hour is worth.
 DESCRIPTION_FLAGS: tuple[tuple[str, PayFlag, re.Pattern[str]], ...] = (
     ("holiday pay", PayFlag.INCLUDES_HOLIDAY_PAY, re.compile(r"(?:hour|rate|pay|£[\d.]+)[^.\n]{0,30}\binc\w*(?: of)? holiday pay")),
     ("rolled", PayFlag.INCLUDES_HOLIDAY_PAY, re.compile(r"rolled[- ]up holiday")),
     ("commission", PayFlag.COMMISSION_ONLY, re.compile(r"commission[- ]only|100% commission")),
     ("umbrella", PayFlag.UMBRELLA_RATE, re.compile(r"umbrella (?:rate|pay)|(?:via|through) (?:an )?umbrella")),
-    ("ote", PayFlag.ON_TARGET_EARNINGS, re.compile(r"£[\d,.]+k? ?ote\b|\bote (?:of )?£")),
+    (" ote", PayFlag.ON_TARGET_EARNINGS, re.compile(r"£[\d,.]+k? ?ote\b|\bote (?:of )?£")),
     ("rata", PayFlag.PRO_RATA, re.compile(r"(?:salary|annum|£[\d,.]+|\bpa)[^.\n]{0,20}\bpro[- ]?rata\b")),
 )  # fmt: skip

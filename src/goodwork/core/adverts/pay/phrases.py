@@ -143,7 +143,9 @@ def _spans(text: str, amounts: list[Amount]) -> list[Span]:
 
 def _span(text: str, group: list[Amount], limit: int) -> Span:
     ends = [*(amount.start for amount in group[1:]), limit]
-    stated = (stated_period(text, a.end, min(end, a.end + _REACH)) for a, end in zip(group, ends, strict=True))
+    stated = (
+        stated_period(text, a.end, min(end, a.end + _REACH)) for a, end in zip(group, ends, strict=True)
+    )
     return Span(tuple(_meant_alike(group)), next((period for period in stated if period), None))
 
 
@@ -154,8 +156,8 @@ def _meant_alike(group: list[Amount]) -> list[Amount]:
     stand is a decimal point beside a sum with pence. A sum still far under the first is a slip ("£31,365 - £37").
     """
     largest = max(amount.value for amount in group)
-    others = [amount.value for amount in group if not amount.dotted]
-    if others and max(others) < THOUSAND and any(value % 1 for value in others):
+    undotted = [amount.value for amount in group if not amount.dotted]
+    if undotted and max(undotted) < THOUSAND and any(value % 1 for value in undotted):
         return [replace(a, value=a.value / THOUSAND) if a.dotted else a for a in group]
     if largest < 5 * THOUSAND:
         return group
@@ -171,7 +173,12 @@ def _or_slip(amount: Amount, largest: Decimal) -> Amount:
 
 def _is_range(text: str, first: Amount, second: Amount) -> bool:
     between = text[first.end : second.start]
-    if len(between) > _REACH or "(" in between[2:] or (second.value < first.value and is_extra(text, second)) or _TARGET_BEFORE.search(between):
+    if (
+        len(between) > _REACH
+        or "(" in between[2:]
+        or (second.value < first.value and is_extra(text, second))
+        or _TARGET_BEFORE.search(between)
+    ):
         return False
     bare = _PERIOD_NOISE.sub("", between)
     return bool(bare) and bool(_RANGE.fullmatch(bare))

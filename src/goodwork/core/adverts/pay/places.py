@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from goodwork.core.adverts.folding import folded
+from goodwork.core.adverts.passage import passage
 from goodwork.core.adverts.pay.amounts import Amount, amounts_in
 from goodwork.core.adverts.pay.periods import is_plausible, stated_period, unstated_period
 from goodwork.core.adverts.pay.phrases import Phrase, is_extra, phrase_from
@@ -26,7 +26,9 @@ class Found:
         return self.text[self.line[0] : self.line[1]]
 
 
-_GRADE_BEFORE = re.compile(r"(?:band|grade|range|level|scale|point|annex|clinical|step|ap?fc|section|age[d]?)\s*$")
+_GRADE_BEFORE = re.compile(
+    r"(?:band|grade|range|level|scale|point|annex|clinical|step|ap?fc|section|age[d]?)\s*$"
+)
 _RANGE_TO_NEXT = re.compile(r"\s*(?:per annum|p\.?a\.?|ph|p/h)?\s*(?:-|–|to)\s*(?:£\s*)?")
 
 # Money an advert speaks of that is not this job's pay.
@@ -56,7 +58,7 @@ def pay_in_advert(advert: Advert) -> Found | None:
 
 
 def _in_field(advert: Advert, field: str, accept: Callable[[str, Amount], bool]) -> Found | None:
-    text = folded(getattr(advert, field))
+    text = passage(field, getattr(advert, field)).folded
     sums = list(_connected(text, list(amounts_in(text, 0, len(text))), accept))
     while sums and is_extra(text, sums[0]):
         sums.pop(0)
@@ -100,7 +102,7 @@ def _has_sign(_text: str, amount: Amount) -> bool:
 def _in_description(advert: Advert) -> Found | None:
     if "£" not in advert.description:
         return None
-    text = folded(advert.description)
+    text = passage("description", advert.description).folded
     for start, end in _lines_with_pounds(text):
         sums = list(_connected(text, list(amounts_in(text, start, end)), _has_sign))
         for index, amount in enumerate(sums):

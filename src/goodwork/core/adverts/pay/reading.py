@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+from goodwork.core.adverts.conversions import Conversions
 from goodwork.core.adverts.facts import HoursOffer, PayOffer
-from goodwork.core.adverts.folding import folded
-from goodwork.core.adverts.pay.equivalents import PayConversions, Worth, worth
+from goodwork.core.adverts.near import search_near
+from goodwork.core.adverts.passage import passage
+from goodwork.core.adverts.pay.equivalents import Worth, worth
 from goodwork.core.adverts.pay.flags import DESCRIPTION_FLAGS, FLAG_WORDS, PayFlag
 from goodwork.core.adverts.pay.phrases import Phrase
 from goodwork.core.adverts.pay.places import Found, pay_in_advert
@@ -17,7 +19,7 @@ from goodwork.vocabulary.pay import PayPeriod
 _NEAR = 40
 
 
-def read_pay(advert: Advert, hours: HoursOffer, *, conversions: PayConversions) -> PayOffer:
+def read_pay(advert: Advert, hours: HoursOffer, *, conversions: Conversions) -> PayOffer:
     """What the job pays, in pounds, from pay text, title and description in that order.
 
     `hours` are the hours read from the same advert; `conversions` the figures hourly pay is reached with.
@@ -54,7 +56,9 @@ def _from_publisher(advert: Advert) -> Resolved:
     claim = publishers_pay(advert)
     if claim is None:
         return Resolved((None, None), None)
-    return Resolved((claim.minimum, claim.maximum), claim.period, {PayFlag.FROM_PUBLISHER}, list(claim.sentences))
+    return Resolved(
+        (claim.minimum, claim.maximum), claim.period, {PayFlag.FROM_PUBLISHER}, list(claim.sentences)
+    )
 
 
 def _flags(advert: Advert, found: Found | None) -> tuple[set[PayFlag], list[Evidence]]:
@@ -72,7 +76,7 @@ def _flags(advert: Advert, found: Found | None) -> tuple[set[PayFlag], list[Evid
 
 def _flag_texts(advert: Advert, found: Found | None) -> list[tuple[str, str, int, int]]:
     """The pay text whole, and the neighbourhood of an offer found elsewhere: (field, folded text, start, end)."""
-    pay_text = folded(advert.pay_text)
+    pay_text = passage("pay_text", advert.pay_text).folded
     texts = [("pay_text", pay_text, 0, len(pay_text))] if pay_text else []
     if found is not None and found.field != "pay_text":
         start = max(found.line[0], found.phrase.start - _NEAR)
@@ -82,14 +86,14 @@ def _flag_texts(advert: Advert, found: Found | None) -> list[tuple[str, str, int
 
 
 def _add_description_flags(advert: Advert, hits: dict[PayFlag, Evidence]) -> None:
-    text = folded(advert.description)
+    text = passage("description", advert.description).folded
     for gate, flag, words in DESCRIPTION_FLAGS:
-        if flag not in hits and gate in text and (hit := words.search(text)):
+        if flag not in hits and (hit := search_near(words, text, (gate,), reach=_NEAR)):
             hits[flag] = _quote(advert, "description", hit.start(), hit.end())
 
 
 def _worth(
-    resolved: Resolved, found: Found | None, flags: set[PayFlag], hours: HoursOffer, conversions: PayConversions
+    resolved: Resolved, found: Found | None, flags: set[PayFlag], hours: HoursOffer, conversions: Conversions
 ) -> Worth:
     """What the offer is worth.
 

@@ -8,10 +8,10 @@ from goodwork.core.adverts.pay.amounts import THOUSAND
 from goodwork.core.adverts.pay.equivalents import Ends
 from goodwork.core.adverts.pay.flags import PayFlag
 from goodwork.core.adverts.pay.periods import (
-    one,
     YEARLY_SESSION_FROM,
     Stated,
     is_plausible,
+    one,
     stated_period,
     unstated_period,
 )
@@ -77,12 +77,16 @@ def _resolve_period(resolved: Resolved, said: PayPeriod | None, low: Decimal, hi
 
 def _explain_period(resolved: Resolved, said: PayPeriod | None) -> None:
     """Say how the period was reached, or that it could not be."""
-    problem = f"The advert says {one(said)}, which the amount cannot be" if said else "The period is not stated"
+    problem = (
+        f"The advert says {one(said)}, which the amount cannot be" if said else "The period is not stated"
+    )
     if resolved.period is None:
         resolved.flags.add(PayFlag.UNIT_DOUBTFUL)
         resolved.sentences.append(f"{problem}, and the amount does not show it: ask what it is for.")
     else:
-        resolved.sentences.append(f"{problem}: from its size the amount is taken as pay for {one(resolved.period)}.")
+        resolved.sentences.append(
+            f"{problem}: from its size the amount is taken as pay for {one(resolved.period)}."
+        )
 
 
 def _open_ends(found: Found, low: Decimal, high: Decimal, flags: set[PayFlag]) -> Ends:

@@ -1,0 +1,283 @@
+"""Weekly hours: from an advert's words to paid hours a week, and whether full or part time is said."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from goodwork.core.adverts.conversions import Conversions
+from goodwork.core.adverts.facts import HoursOffer
+from goodwork.core.adverts.near import search_near
+from goodwork.core.adverts.passage import Passage, passages
+from goodwork.vocabulary.advert import Advert
+from goodwork.vocabulary.evidence import Evidence
+
+_FIGURE = r"\d{1,2}(?:[.,]\d{1,2})?"
+_FIGURES = rf"(?<![\d.,:£/])(?<!band )(?<!band)(?<!grade )(?P<low>{_FIGURE})(?:\s?(?:hours?|hrs?)?\s?(?:-|to|or|/|and)\s?(?P<high>{_FIGURE}))?"
+_HOURS = (
+    r"\s?-?\s?(?:hours?|hrs?)\b\.?(?P<half>,? (?:and )?30 min\w*)?(?![ -]*(?:shifts?|notice|rest|days?\b))"
+)
+_A_WEEK = r"(?:\s?\([^)\n]{0,20}\))?,?\s?(?:(?:per|a|each|every|in a|/|p/?)\s?(?:week|wk|w)\b|pw\b|weekly\b|wk\b|[fw]te\b)"
+_TIME = r"(?:full|part)[- ]?time"
+
+# In running text hours count only where a week, or full or part time, is said of them.
+_WEEKLY = (
+    re.compile(rf"{_FIGURES}{_HOURS}{_A_WEEK}"),
+    re.compile(rf"{_FIGURES}{_HOURS} (?:working )?week\b"),
+    re.compile(
+        rf"(?:weekly hours|(?:contracted |working )?hours(?: per week| a week| of work| worked)?)\s?[:=-]\s?(?!\d?\d[.:]\d\d\s?(?:-|to|until)){_FIGURES}(?![\d:.]|\s?[ap]m)(?:{_HOURS})?"
+    ),
+    re.compile(rf"{_TIME}\s?[-:,(]{{0,2}}\s?{_FIGURES}{_HOURS}"),
+    re.compile(rf"{_FIGURES}{_HOURS}[ ,(-]{{1,3}}{_TIME}"),
+    re.compile(rf"(?:working )?week(?: is| of|:) {_FIGURES}{_HOURS}"),
+)
+# In the title or the hours, contract and pay fields "22.5 hours" is enough, and in the hours field "37.5".
+_PLAIN = re.compile(rf"{_FIGURES}{_HOURS}(?![ -]*(?:a day|per day|/day|daily|/ ?7|service|care|on[- ]call))")
+_BARE = re.compile(rf"^\W*(?:{_TIME}\W*)?{_FIGURES}(?P<half>)\W*$")
+_NOT_THE_JOB = re.compile(
+    r"\bopen(?:s|ing)?\b|care package|package of|patients?\b|supervis|stud(?:y|ies|ent)|college|training for|overtime|notice|"
+    r"maximum of 48|working time|opt out|average of 48|supported? for|respite|volunteer"
+)
+_HOUR_WORD = re.compile(r"h(?:ou)?rs?\b")
+_WTE = re.compile(r"(?<![\d.])(?P<share>0?\.\d{1,2}|1(?:\.0{1,2})?)\s?(?:x\s?)?(?:[wf]te\b|whole[- ]time)")
+_DAYS = re.compile(
+    r"\b(?P<count>[1-6](?:\.5)?|one|two|three|four|five)\s?days?\s?(?:per|a|each|/|p/)\s?(?:week|wk|w)\b"
+)
+_SESSIONS = re.compile(
+    r"(?<![\d.£-])(?P<count>\d{1,2})\s?(?:clinical |weekly )?sessions?\b(?:\s?(?:per|a|each|/)\s?week\b)?"
+)
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_UNPAID_BREAK = re.compile(
+    r"(?P<excluded>excl\w*|plus|not incl\w*|\+)?[^.\n]{0,25}?(?:(?P<minutes>\d{2})[ -]?min\w*[^.\n]{0,15})?\bunpaid[^.\n]{0,25}?breaks?\b"
+    r"|\b(?:includ\w+|inc\.?) (?:an? )?(?P<one_hour>(?:1|one)[ -]hour|hour)[^.\n]{0,10} unpaid"
+)
+
+# Hours a week a post may have. In running text the fewest are more: an hour's supervision a week is not the post.
+_FEWEST, _FEWEST_IN_TEXT, _MOST = Decimal(1), Decimal(5), Decimal(84)
+_HALF, _HUNDREDTH = Decimal("0.5"), Decimal("0.01")
+_SHORT_FIELDS = ("hours_text", "title", "contract_text", "pay_text")
+_NEAR = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Weekly hours found at one place, with the sentences that say what was assumed."""
+
+    low: Decimal | None
+    high: Decimal | None
+    evidence: tuple[Evidence, ...]
+    assumptions: tuple[str, ...] = ()
+
+
+def read_hours(advert: Advert, *, conversions: Conversions) -> HoursOffer:
+    """Paid hours a week, from hours text, title, contract and pay text, then the description.
+
+    A share of full time ("0.6 WTE"), days or sessions a week are turned into hours by `conversions`, and the
+    assumption is said; so are unpaid breaks taken off. Opening hours, care hours and notice are left alone.
+    Never raises on any text.
+    """
+    reading = _hours(advert, conversions)
+    full_time, part_time, said = _said(advert)
+    if reading is None:
+        return HoursOffer(full_time=full_time, part_time=part_time, evidence=said)
+    return HoursOffer(
+        reading.low, reading.high, full_time, part_time, (*reading.evidence, *said), reading.assumptions
+    )
+
+
+def _hours(advert: Advert, conversions: Conversions) -> _Reading | None:
+    short = passages(advert, *_SHORT_FIELDS)
+    text = passages(advert, "description")
+    for passage in short:
+        if reading := _stated(passage, (*_WEEKLY, _PLAIN), _FEWEST, conversions):
+            return reading
+    for passage in text:
+        if reading := _stated(passage, _WEEKLY, _FEWEST_IN_TEXT, conversions):
+            return reading
+    return _converted(short, text, conversions)
+
+
+def _stated(
+    passage: Passage, patterns: tuple[re.Pattern[str], ...], fewest: Decimal, conversions: Conversions
+) -> _Reading | None:
+    """Hours stated in the passage: all that stand together at the first place."""
+    if passage.field == "hours_text" and (bare := _BARE.search(passage.folded)):
+        return _checked(passage, [bare], fewest, conversions)
+    for start, end in _windows(passage):
+        matches = [match for pattern in patterns for match in pattern.finditer(passage.folded, start, end)]
+        if reading := _checked(passage, matches, fewest, conversions):
+            return reading
+    return None
+
+
+def _windows(passage: Passage) -> Iterator[tuple[int, int]]:
+    """The text around each word for hours, within its line, in order and not overlapping."""
+    text, last = passage.folded, 0
+    for match in _HOUR_WORD.finditer(text):
+        if match.start() < last:
+            continue
+        start, end = max(last, match.start() - _NEAR), match.end() + _NEAR
+        line_start, line_end = text.rfind("\n", start, match.start()), text.find("\n", match.end(), end)
+        last = end if line_end < 0 else line_end
+        yield max(start, line_start + 1), last
+
+
+def _checked(
+    passage: Passage, matches: list[re.Match[str]], fewest: Decimal, conversions: Conversions
+) -> _Reading | None:
+    kept = [match for match in matches if _is_the_job(passage, match)]
+    values = [value for match in kept for value in _values(match) if fewest <= value <= _MOST]
+    if not values:
+        return None
+    evidence = {Evidence(passage.field, m.start(), m.end(), passage.text[m.start() : m.end()]) for m in kept}
+    reading = _Reading(min(values), max(values), tuple(sorted(evidence, key=lambda quote: quote.start)))
+    return _without_breaks(passage, kept[0], reading, conversions)
+
+
+def _is_the_job(passage: Passage, match: re.Match[str]) -> bool:
+    if passage.field != "description":
+        return True
+    line_start = passage.folded.rfind("\n", 0, match.start()) + 1
+    before = passage.folded[max(line_start, match.start() - _NEAR) : match.start()]
+    return _NOT_THE_JOB.search(before) is None
+
+
+def _values(match: re.Match[str]) -> list[Decimal]:
+    extra = _HALF if match["half"] else 0
+    return [
+        _tidy(Decimal(figure.replace(",", ".")) + extra) for figure in (match["low"], match["high"]) if figure
+    ]
+
+
+def _tidy(hours: Decimal) -> Decimal:
+    """To the hundredth, with no trailing noughts: 37.50 and 37.5 are one figure."""
+    hours = hours.quantize(_HUNDREDTH).normalize()
+    return hours.quantize(Decimal(1)) if hours == hours.to_integral_value() else hours
+
+
+def _without_breaks(
+    passage: Passage, match: re.Match[str], reading: _Reading, conversions: Conversions
+) -> _Reading:
+    """Hours that include unpaid breaks, less the breaks; the least is unknown where their length is."""
+    near = _UNPAID_BREAK.search(passage.folded, match.end(), match.end() + _NEAR)
+    if near is None or near["excluded"]:
+        return reading
+    quote = Evidence(passage.field, near.start(), near.end(), passage.text[near.start() : near.end()])
+    evidence = (*reading.evidence, quote)
+    minutes = 60 if near["one_hour"] else int(near["minutes"] or 0)
+    if not minutes:
+        sentence = "The hours include unpaid breaks of a length not stated: ask how many are paid."
+        return _Reading(None, reading.high, evidence, (sentence,))
+    unpaid = minutes * conversions.days_per_week / 60
+    sentence = f"Unpaid breaks of {minutes} minutes on {conversions.days_per_week} days are taken off."
+    low = None if reading.low is None else _tidy(reading.low - unpaid)
+    high = None if reading.high is None else _tidy(reading.high - unpaid)
+    return _Reading(low, high, evidence, (sentence,))
+
+
+def _converted(
+    short: tuple[Passage, ...], text: tuple[Passage, ...], conversions: Conversions
+) -> _Reading | None:
+    """Hours from a share of full time, or from days or sessions a week, where no hours are stated."""
+    for passage in (*short, *text):
+        if share := search_near(_WTE, passage.folded, ("wte", "fte", "whole time"), reach=12):
+            return _times(
+                passage,
+                share,
+                Decimal(share["share"]),
+                conversions.full_time_hours_per_week,
+                "a full-time week",
+            )
+    for passage in short:
+        if days := _DAYS.search(passage.folded):
+            return _times(passage, days, _count(days), conversions.hours_per_day, "a day")
+        if passage.field != "pay_text" and (sessions := _SESSIONS.search(passage.folded)):
+            return _times(passage, sessions, _count(sessions), conversions.hours_per_session, "a session")
+    return None
+
+
+def _count(match: re.Match[str]) -> Decimal:
+    return Decimal(_NUMBERS.get(match["count"], match["count"]))
+
+
+def _times(
+    passage: Passage, match: re.Match[str], count: Decimal, hours: Decimal, unit: str
+) -> _Reading | None:
+    total = _tidy(count * hours)
+    if not _FEWEST <= total <= _MOST:
+        return None
+    evidence = Evidence(passage.field, match.start(), match.end(), passage.text[match.start() : match.end()])
+    sentence = f"“{evidence.quote}” is taken as {total:f} hours a week: {unit} of {hours} hours."
+    return _Reading(total, total, (evidence,), (sentence,))
+
+
+# Full and part time
+
+_SHORT_SAID = {
+    "full": re.compile(r"full[-_ ]?time|\bf/t\b|\b(?:1|1\.0+) ?wte\b"),
+    "part": re.compile(r"part[-_ ]?time|\bp/t\b|(?<![\d.])0?\.\d{1,2} ?[wf]te\b"),
+}
+_NOT_SAID_BEFORE = re.compile(
+    r"pro[- ]?rat[ae]d?(?: for| if)?\W*$|\bif\W*$|\b(?:based on|completed|undertake|stud\w+)\W*(?:a )?$|\bthan\W*$"
+)
+_NOT_SAID_AFTER = re.compile(
+    r"\W?(?:equivalen|employees?|staff|students?|stud|courses?|education|colleagues|workers?|team|salary|degree|training|hours of)"
+)
+_SAID_AFTER = re.compile(
+    r"\W*(?:position|posts?|roles?|hours|contracts?|permanent|fixed|basis|opportunit|job|vacanc|or part|or full|and part|and full|/|&|-|,|\d|\(|$|\n)"
+)
+_SAID_BEFORE = re.compile(
+    r"(?:\b(?:a|an|is|are|on|permanent|temporary|hours|contract|type|available|either|x ?\d|\d ?x|term|offer|and|or)|[:/&,(-]|^|\n)\W*$"
+)
+
+
+def _said(advert: Advert) -> tuple[bool | None, bool | None, tuple[Evidence, ...]]:
+    """Whether full time and part time are said of the job, and where."""
+    said: dict[str, Evidence] = {}
+    for passage in passages(advert, "hours_text", "contract_text", "title", "pay_text"):
+        for kind, words in _SHORT_SAID.items():
+            if kind not in said and (hit := words.search(passage.folded)) and _is_said(passage, hit):
+                said[kind] = Evidence(passage.field, hit.start(), hit.end(), hit_text(passage, hit))
+    if not said:
+        for passage in passages(advert, "description"):
+            said = _said_in_text(passage)
+    return ("full" in said or None), ("part" in said or None), tuple(said.values())
+
+
+def hit_text(passage: Passage, hit: re.Match[str]) -> str:
+    """The advert's own words at a match."""
+    return passage.text[hit.start() : hit.end()]
+
+
+def _is_said(passage: Passage, hit: re.Match[str]) -> bool:
+    before, after = (
+        passage.folded[max(0, hit.start() - 30) : hit.start()],
+        passage.folded[hit.end() : hit.end() + 15],
+    )
+    return not (_NOT_SAID_BEFORE.search(before) or _NOT_SAID_AFTER.match(after))
+
+
+def _said_in_text(passage: Passage) -> dict[str, Evidence]:
+    said: dict[str, Evidence] = {}
+    for start, end in _full_or_part(passage.folded):
+        kind = passage.folded[start : start + 4]
+        before, after = passage.folded[max(0, start - 30) : start], passage.folded[end : end + 20]
+        if kind in said or _NOT_SAID_BEFORE.search(before) or _NOT_SAID_AFTER.match(after):
+            continue
+        if _SAID_AFTER.match(after) or _SAID_BEFORE.search(before):
+            said[kind] = Evidence(passage.field, start, end, passage.text[start:end])
+    return said
+
+
+def _full_or_part(text: str) -> Iterator[tuple[int, int]]:
+    """Where "full time" or "part time" stands; found by "time", which is quicker than an expression."""
+    at = text.find("time")
+    while at >= 0:
+        start = at - 4 if text[at - 4 : at] in ("full", "part") else at - 5
+        if (
+            start >= 0
+            and text[start : start + 4] in ("full", "part")
+            and text[start + 4 : at] in ("", " ", "-")
+        ):
+            yield start, at + 4
+        at = text.find("time", at + 4)
