@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from types import MappingProxyType
 from typing import Annotated, ClassVar, Self
 
@@ -47,7 +48,7 @@ class Measure(Fact):
     ask: Words
     in_force_from: date | None = None
 
-    @property
+    @cached_property
     def signals(self) -> frozenset[Signal]:
         """Every signal the measure rests on."""
         return self.stated_by | self.contradicted_by | self.hinted_by

@@ -1,5 +1,6 @@
 """Pay against the minimum wage: at the floor, and a penny below."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -98,6 +99,11 @@ def test_kinds_of_work(row):
 def test_a_salary_without_hours_is_asked_about():
     verdict = minimum_wage(facts(offer=pay("", period=PayPeriod.YEAR)))
     assert (verdict.kind, verdict.question) == ("ask", "How many hours a week is the pay for?")
+
+
+def test_unpaid_work_that_is_no_internship_is_asked_about():
+    read = facts(offer=replace(NO_PAY, flags=(PayFlag.UNPAID,)))
+    assert minimum_wage(read).question == "Is this job paid? If not, could I choose when to come?"
 
 
 def test_a_figure_people_can_earn_is_not_basic_pay():

@@ -1,11 +1,12 @@
 """What adverts say about rights, and the verdict on it: one table a right."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from advert_facts import ADVERT, facts, pay, quote, said, table
-from goodwork.core.adverts.facts import AdvertFacts, Requirement
+from advert_facts import ADVERT, NO_PAY, facts, pay, quote, said, table
+from goodwork.core.adverts.facts import AdvertFacts, Requirement, WorkPlace
 from goodwork.core.rights.engine import assess
 from goodwork.core.rights.verdicts import Verdict
 from goodwork.vocabulary.advert import Advert
@@ -62,9 +63,9 @@ def test_unpaid_trial(row):
     ids=lambda row: row["because"],
 )
 def test_internship(row):
-    none = pay("")
-    offer = type(none)(None, None, None, None, None, None, None, (row["flags"],), (), ())
-    read = facts(offer=offer, hours=row["hours"], contract=(ContractType.INTERNSHIP,))
+    read = facts(
+        offer=replace(NO_PAY, flags=(row["flags"],)), hours=row["hours"], contract=(ContractType.INTERNSHIP,)
+    )
     advert = Advert("A1", "Intern", row["description"])
     assert verdict_on("unpaid_internship", read, advert).kind == row["verdict"]
 
@@ -233,10 +234,8 @@ def test_words_that_may_shut_people_out(row):
 )
 def test_a_driving_licence_where_driving_is_no_duty(row):
     words = "A full driving licence is essential."
-    read = facts()
     need = Requirement(True, quote(words), licence=Licence.DRIVING)
-    place = type(read.place)(kind=WorkPlaceKind(row["where"]))
-    read = type(read)("A1", read.pay, read.hours, read.pattern, read.contract, place, requirements=(need,))
+    read = replace(facts(place=WorkPlace(WorkPlaceKind(row["where"]))), requirements=(need,))
     advert = Advert("A1", row["title"], f"{words} {row['rest of the advert']}")
     assert verdict_on("discriminatory_wording", read, advert).kind == row["verdict"]
 

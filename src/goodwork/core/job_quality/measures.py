@@ -22,6 +22,8 @@ SILENT = {
 
 def read_measure(measure: Measure, shown: Shown) -> MeasureReading:
     """Stated, contradicted or not stated, with the words quoted. What contradicts wins, and both are quoted."""
+    if measure.signals.isdisjoint(shown.evidence):  # so it is for most measures of most adverts
+        return _reading(measure, shown, MeasureState.NOT_STATED, SILENT[measure.visible], ())
     stating = _quotes(measure.stated_by, shown.evidence)
     contradicting = _quotes(measure.contradicted_by, shown.evidence)
     if contradicting is not None:

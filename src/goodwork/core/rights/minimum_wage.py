@@ -58,7 +58,7 @@ class _Pay:
     @property
     def is_borderline(self) -> bool:
         """Whether a salary clears the floor only because a year is taken as 52 weeks."""
-        if self.lowest is None or self.offer.period in (PayPeriod.HOUR, PayPeriod.DAY, PayPeriod.SESSION):
+        if self.lowest is None or self.offer.period not in (PayPeriod.YEAR, PayPeriod.MONTH):
             return False
         conversion = pay_conversion()
         share = conversion.weeks_per_year.value / conversion.weeks_per_year_borderline.value
@@ -112,6 +112,8 @@ def _against(pay: _Pay) -> Finding:
 def _unknown(pay: _Pay) -> Finding:
     if pay.has(PayFlag.ON_TARGET_EARNINGS, PayFlag.INCLUDES_ENHANCEMENTS):
         return pay.finding("on_target")
+    if pay.has(PayFlag.UNPAID):
+        return pay.finding("unpaid")
     return pay.finding("hours_unknown" if pay.offer.is_stated else "not_stated")
 
 

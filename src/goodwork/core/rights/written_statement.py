@@ -26,13 +26,18 @@ def assess_written_statement(case: Case, right: Right) -> Finding:
     """The terms an advert states, of those owed on the first day, and the main ones it leaves out."""
     if not case.offers_employment:
         return Finding("not_covered", case.facts.contract.evidence)
-    stated = [term for term in right.terms if _is_stated(term, case)]
-    missing = [term.label for term in right.terms if term.essential and term not in stated]
+    given: list[str] = []
+    missing: list[str] = []
+    for term in right.terms:
+        if _is_stated(term, case):
+            given.append(term.label)
+        elif term.essential:
+            missing.append(term.label)
     values = {
-        "n": len(stated),
+        "n": len(given),
         "most": plain(right.number("most")),
         "missing": ", ".join(missing),
-        "given": ", ".join(term.label for term in stated),
+        "given": ", ".join(given),
     }
     return Finding("essentials_missing" if missing else "essentials_given", (), values)
 
