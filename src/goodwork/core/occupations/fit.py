@@ -101,10 +101,13 @@ class OccupationFit:
 
     def fit_table(self, people: Iterable[Wishes]) -> FitTable:
         """The points of `fit` for many people, given as (wanted, held, skills) each."""
-        numbers: dict[tuple[tuple[str, ...], ...], int] = {}
-        row_of = [numbers.setdefault(tuple(map(tuple, wishes)), len(numbers)) for wishes in people]
-        points = np.empty((len(numbers), len(self.closeness)), np.int16)
-        for wishes, row in numbers.items():
+        distinct: dict[Wishes, int] = {}
+        row_of = [
+            distinct.setdefault((tuple(wanted), tuple(held), tuple(skills)), len(distinct))
+            for wanted, held, skills in people
+        ]
+        points = np.empty((len(distinct), len(self.closeness)), np.int16)
+        for wishes, row in distinct.items():
             points[row] = self._points(self._readings(wishes))
         return FitTable(points, np.array(row_of, np.int32))
 
