@@ -83,6 +83,7 @@ ABBREVIATIONS: dict[str, str] = {
     "psv": "passenger carrying vehicle bus",
     "flt": "fork lift truck",
     "fork lift": "forklift",
+    "fork-lift": "forklift",
     "cnc": "computer numerical control cnc",
     "m&e": "mechanical and electrical",
     "qs": "quantity surveyor",
