@@ -1,7 +1,11 @@
-"""Which signals an advert's own words show. Those computed from pay, hours and contract are added in `read`."""
+"""Which signals an advert's own words show. Those that follow from other facts are added in `derived_signals`."""
 
+from collections.abc import Iterable, Iterator
+
+from goodwork.core.adverts.discrimination import discriminatory_words
 from goodwork.core.adverts.facts import ShownSignal
-from goodwork.core.adverts.passage import passages
+from goodwork.core.adverts.leave import leave_signals
+from goodwork.core.adverts.passage import Passage, passages
 from goodwork.core.adverts.wording import wordings
 from goodwork.vocabulary.advert import Advert
 from goodwork.vocabulary.signals import Signal
@@ -17,9 +21,29 @@ def read_signals(advert: Advert) -> tuple[ShownSignal, ...]:
     """
     places = passages(advert, *_FIELDS)
     shown: dict[Signal, ShownSignal] = {}
-    for wording in wordings(*TABLES):
-        signal = Signal(wording.shows)
-        if signal not in shown and (found := wording.first(places)):
-            passage, match = found
-            shown[signal] = ShownSignal(signal, passage.evidence(*match.span()))
+    for item in (*_by_tables(places), *_by_figures(places), *_by_law(places)):
+        shown.setdefault(item.signal, item)
     return tuple(shown.values())
+
+
+def _by_tables(places: tuple[Passage, ...]) -> Iterator[ShownSignal]:
+    shown = set()
+    for wording in wordings(*TABLES):
+        if wording.shows not in shown and (found := wording.first(places)):
+            passage, match = found
+            shown.add(wording.shows)
+            yield ShownSignal(Signal(wording.shows), passage.evidence(*match.span()))
+
+
+def _by_figures(places: Iterable[Passage]) -> Iterator[ShownSignal]:
+    for passage in places:
+        yield from leave_signals(passage)
+
+
+def _by_law(places: Iterable[Passage]) -> Iterator[ShownSignal]:
+    """The first words in title or description that may shut people out."""
+    for passage in places:
+        if passage.field in ("title", "description"):
+            for evidence in discriminatory_words(passage):
+                yield ShownSignal(Signal.DISCRIMINATORY_WORDING, evidence)
+                return
