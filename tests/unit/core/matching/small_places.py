@@ -158,7 +158,9 @@ def places(draw, most_people=5, most_vacancies=10):
     n_people, n_vacancies = draw(st.integers(0, most_people)), draw(st.integers(0, most_vacancies))
     seed = draw(st.integers(0, 2**32 - 1))
     random = np.random.default_rng(seed)
-    minutes = random.choice([0, 10, 16, 30, 45, 61, 75, 99, NOT_REACHABLE], (len(TravelMode), N_ZONES, N_ZONES))
+    minutes = random.choice(
+        [0, 10, 16, 30, 45, 61, 75, 99, NOT_REACHABLE], (len(TravelMode), N_ZONES, N_ZONES)
+    )
     fit = random.choice([0, 333, 700, 1000], (n_people, len(CODES)))
     return assemble(
         [draw(people(number)) for number in range(n_people)],
