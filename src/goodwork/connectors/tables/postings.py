@@ -6,6 +6,7 @@ from pathlib import Path
 from goodwork.connectors.tables.delimited import decoded
 from goodwork.connectors.tables.json_records import JsonRecord
 from goodwork.connectors.tables.reading import Reading, TableError
+from goodwork.core.adverts.jobposting import advert_from_jobposting, jobposting_from_html
 from goodwork.vocabulary.advert import Advert
 from goodwork.vocabulary.source import Reject, Source
 
@@ -26,21 +27,17 @@ def read_postings(path: Path, records: Sequence[JsonRecord]) -> Reading[Advert]:
 
 def read_html_postings(path: Path, content: bytes) -> Reading[Advert]:
     """Adverts from the JobPosting records a web page carries. Raises `TableError` where it carries none."""
-    from goodwork.core.adverts.jobposting import jobposting_from_html
-
     html, _ = decoded(content)
-    record = jobposting_from_html(html)
-    if record is None:
+    postings = jobposting_from_html(html)
+    if not postings:
         raise TableError(
             f"{path} is a web page without a JobPosting record in it. Copy the advert's words into a text file and "
             "use `goodwork assess`, or ask for the vacancies as CSV, XLSX, Parquet or JSONL."
         )
-    return read_postings(path, [JsonRecord(1, record)])
+    return read_postings(path, [JsonRecord(number, posting) for number, posting in enumerate(postings, 1)])
 
 
 def _advert(record: JsonRecord, source: Source) -> tuple[Advert | None, tuple[Reject, ...]]:
-    from goodwork.core.adverts.jobposting import advert_from_jobposting
-
     if record.fault:
         return None, (Reject(source, "", record.fault, record.text),)
     return advert_from_jobposting(record.value, source)

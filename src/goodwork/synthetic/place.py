@@ -1,0 +1,70 @@
+"""A whole demonstration place from a seed: people, employers and the vacancies they advertise."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from goodwork.synthetic.adverts import AdvertMaker
+from goodwork.synthetic.employers import Employer, build_employers
+from goodwork.synthetic.people import PersonMaker
+from goodwork.synthetic.picking import Pick
+from goodwork.synthetic.town import Home, build_town
+from goodwork.vocabulary.advert import Advert
+from goodwork.vocabulary.people import Person
+
+
+@dataclass(frozen=True, slots=True)
+class DemonstrationPlace:
+    """An invented place. `planted` names, by advert id, the faults put into each advert that has any."""
+
+    name: str
+    homes: tuple[Home, ...]
+    people: tuple[Person, ...]
+    employers: tuple[Employer, ...]
+    adverts: tuple[Advert, ...]
+    planted: Mapping[str, tuple[str, ...]]
+
+
+def synthesise(
+    seed: int, n_people: int, n_vacancies: int, n_employers: int | None = None, *, on: date
+) -> DemonstrationPlace:
+    """The place of a seed on a day. The first hundred people are the same however many are asked for.
+
+    Pay follows the legal floors of `on`. Raises `StandardError` for a day those do not cover.
+    """
+    town_seed, people_seed, employers_seed, adverts_seed = np.random.SeedSequence(seed).spawn(4)
+    town = build_town(Pick(town_seed))
+    employers = build_employers(
+        Pick(employers_seed), town, n_employers or usual_number_of_employers(n_vacancies)
+    )
+    made = list(_adverts(AdvertMaker(Pick(adverts_seed), employers, town.name, on), n_vacancies))
+    pick = Pick(people_seed)
+    maker = PersonMaker(pick, on)
+    return DemonstrationPlace(
+        name=town.name,
+        homes=town.homes,
+        people=tuple(maker.person(number, town.home(pick)) for number in range(1, n_people + 1)),
+        employers=employers,
+        adverts=tuple(advert for advert, _ in made),
+        planted={advert.advert_id: faults for advert, faults in made if faults},
+    )
+
+
+def caseload(
+    places: Sequence[tuple[str, float, float]], n: int, seed: int, *, on: date
+) -> tuple[Person, ...]:
+    """`n` people living at given (postcode, latitude, longitude), each place as likely as another."""
+    pick = Pick(np.random.SeedSequence(seed))
+    maker = PersonMaker(pick, on)
+    return tuple(maker.person(number, Home(*pick.one(places))) for number in range(1, n + 1))
+
+
+def usual_number_of_employers(n_vacancies: int) -> int:
+    """About three vacancies an employer, and enough employers for every kind in a small place."""
+    return max(20, n_vacancies // 3)
+
+
+def _adverts(maker: AdvertMaker, n: int) -> Iterator[tuple[Advert, tuple[str, ...]]]:
+    return (maker.advert(number) for number in range(1, n + 1))
