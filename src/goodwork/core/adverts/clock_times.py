@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 _HALF_DAY = r"(?:\s?(?P<half{n}>[ap]\.?m\b\.?|noon|midday|midnight))?"
 _TIME = (
-    r"(?P<hour{n}>[01]?\d|2[0-4])(?:[:.](?P<minute{n}>[0-5]\d)|(?P<joined{n}>[0-5]\d)(?=\s?(?:h|-|to\b|[ap]m|\W|$)))?"
-    + _HALF_DAY
+    r"(?:(?P<word{n}>noon|midday|midnight)|(?P<hour{n}>[01]?\d|2[0-4])"
+    r"(?:[:.](?P<minute{n}>[0-5]\d)|(?P<joined{n}>[0-5]\d)(?=\s?(?:h|-|to\b|[ap]m|\W|$)))?" + _HALF_DAY + ")"
 )
 _SPAN = re.compile(
     r"(?<![\d.,:£/-])" + _TIME.replace("{n}", "1") + r"\s?(?:hrs?|hours)?\s?(?:-|to|until|till|til|and|through to)\s?"
@@ -23,6 +23,9 @@ _LEAD, _TAIL = 10, 40
 NOON, DAY = 12 * 60, 24 * 60
 # Lengths of a working span, in minutes: under the first it is a meeting, over the second a misreading.
 _SHORTEST, _LONGEST = 2 * 60, 16 * 60
+
+
+_SAYS_CLOCK = ("minute1", "minute2", "half1", "half2", "word1", "word2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +58,13 @@ def _span(found: re.Match[str]) -> ClockSpan | None:
     begins, ends = _halves(first, second, found["half1"], found["half2"])
     if not _SHORTEST <= (ends - begins) % DAY <= _LONGEST:
         return None
-    certain = any(found[name] for name in ("minute1", "minute2", "half1", "half2")) or bool(
-        found["joined1"] and found["joined2"]
-    )
+    certain = any(found[name] for name in _SAYS_CLOCK) or bool(found["joined1"] and found["joined2"])
     return ClockSpan(begins % DAY, ends % DAY, found.start(), found.end(), certain)
 
 
 def _minutes(found: re.Match[str], which: str) -> int | None:
+    if word := found[f"word{which}"]:
+        return 0 if word == "midnight" else NOON
     hour, minute = int(found[f"hour{which}"]), int(found[f"minute{which}"] or found[f"joined{which}"] or 0)
     half = found[f"half{which}"]
     if half in ("noon", "midday"):

@@ -38,6 +38,8 @@ _NOT_THE_JOB = re.compile(
     r"\bopen(?:s|ing)?\b|care package|package of|patients?\b|supervis|stud(?:y|ies|ent)|college|training for|overtime|notice|"
     r"maximum of 48|working time|opt out|average of 48|supported? for|respite|volunteer"
 )
+# The week a salary is for, which need not be this post's.
+_SALARY_WEEK = re.compile(r"based (?:up)?on (?:an? )?(?:full[- ]time )?(?:week of )?$")
 _HOUR_WORD = re.compile(r"h(?:ou)?rs?\b")
 _WTE = re.compile(r"(?<![\d.])(?P<share>0?\.\d{1,2}|1(?:\.0{1,2})?)\s?(?:x\s?)?(?:[wf]te\b|whole[- ]time)")
 _DAYS = re.compile(
@@ -48,9 +50,10 @@ _SESSIONS = re.compile(
 )
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _UNPAID_BREAK = re.compile(
-    r"(?P<excluded>excl\w*|plus|not incl\w*|\+)?[^.\n]{0,25}?(?:(?P<minutes>\d{2})[ -]?min\w*[^.\n]{0,15})?\bunpaid[^.\n]{0,25}?breaks?\b"
+    r"(?:(?P<minutes>\d{2})[ -]?min\w*[^.\n]{0,15})?\bunpaid[^.\n]{0,25}breaks?\b"
     r"|\b(?:includ\w+|inc\.?) (?:an? )?(?P<one_hour>(?:1|one)[ -]hour|hour)[^.\n]{0,10} unpaid"
 )
+_ON_TOP = re.compile(r"\bexcl|\bplus\b|\bnot incl|\+")
 
 # Hours a week a post may have. In running text the fewest are more: an hour's supervision a week is not the post.
 _FEWEST, _FEWEST_IN_TEXT, _MOST = Decimal(1), Decimal(5), Decimal(84)
@@ -135,6 +138,8 @@ def _checked(
 
 
 def _is_the_job(passage: Passage, match: re.Match[str]) -> bool:
+    if _SALARY_WEEK.search(passage.folded, max(0, match.start() - 30), match.start()):
+        return False
     if passage.field != "description":
         return True
     line_start = passage.folded.rfind("\n", 0, match.start()) + 1
@@ -160,7 +165,7 @@ def _without_breaks(
 ) -> _Reading:
     """Hours that include unpaid breaks, less the breaks; the least is unknown where their length is."""
     near = _UNPAID_BREAK.search(passage.folded, match.end(), match.end() + _NEAR)
-    if near is None or near["excluded"]:
+    if near is None or _ON_TOP.search(passage.folded, match.end(), near.start()):
         return reading
     quote = Evidence(passage.field, near.start(), near.end(), passage.text[near.start() : near.end()])
     evidence = (*reading.evidence, quote)

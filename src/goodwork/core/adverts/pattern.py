@@ -82,7 +82,7 @@ _SIGNS = tuple(
         (
             "rota", ("shift",),
             r"\b(?:rotat\w+|variable|varied|various|flexible|late|early|long day|night|hour) shifts?\b|\bshift (?:patterns?|work\w*|system|rota|basis)\b"
-            r"|\b(?:work|cover|undertake|range of|\d) ?(?:\w+ ){0,3}shifts\b|\bshifts (?:are|will|include|including|available|between|from|of|on|over)\b|^\W*shifts?\W*$",
+            r"|\b(?:work|cover|undertake|range of|\d) ?(?:\w+ ){0,3}shifts\b|(?<!no two )\bshifts (?:are|will|include|including|available|between|from|of|on|over)\b|^\W*shifts?\W*$",
         ),
         ("rota", ("lates",), r"\bearl(?:y|ies)\b[^.\n]{0,12}\blates?\b"),
         (

@@ -24,10 +24,36 @@ class Worth:
 Ends = tuple[Decimal | None, Decimal | None]
 
 
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A full-time week in hours. `stated` is False where it is the usual week, not the advert's."""
+
+    hours: Decimal
+    stated: bool
+
+
+def full_time_week(hours: HoursOffer, said: Decimal | None, conversions: Conversions) -> Week:
+    """The week the salary is said to be for, else the advert's own where it is full time, else the usual one."""
+    if said is not None:
+        return Week(said, stated=True)
+    fixed = _fixed(hours)
+    if fixed is not None and fixed >= conversions.full_time_from_hours_per_week:
+        return Week(fixed, stated=True)
+    return Week(conversions.full_time_hours_per_week, stated=False)
+
+
 def worth(
-    ends: Ends, period: PayPeriod | None, flags: set[PayFlag], hours: HoursOffer, conversions: Conversions
+    ends: Ends,
+    period: PayPeriod | None,
+    flags: set[PayFlag],
+    hours: HoursOffer,
+    week: Week,
+    conversions: Conversions,
 ) -> Worth:
-    """Pounds for an hour of basic pay and for a full-time year, from the ends of an offer in pounds per `period`."""
+    """Pounds for an hour of basic pay and for a full-time year, from the ends of an offer in pounds per `period`.
+
+    `week` is the full-time week a salary is for.
+    """
     result = Worth()
     reason = _no_basis(flags)
     if period is None:
@@ -35,7 +61,6 @@ def worth(
     if reason:
         result.assumptions.append(reason)
         return result
-    week = full_time_week(hours, conversions)
     if period is PayPeriod.HOUR:
         _from_hour(result, ends, flags, week, conversions)
     elif period in (PayPeriod.DAY, PayPeriod.SESSION):
@@ -52,22 +77,6 @@ def _no_basis(flags: set[PayFlag]) -> str:
     if PayFlag.INCLUDES_ENHANCEMENTS in flags:
         return "The figure includes extra pay for unsocial hours: basic pay is not stated apart from it."
     return ""
-
-
-@dataclass(frozen=True, slots=True)
-class Week:
-    """A full-time week in hours. `stated` is False where it is the usual week, not the advert's."""
-
-    hours: Decimal
-    stated: bool
-
-
-def full_time_week(hours: HoursOffer, conversions: Conversions) -> Week:
-    """The advert's own week where it is full time, else the usual one."""
-    fixed = _fixed(hours)
-    if fixed is not None and fixed >= conversions.full_time_from_hours_per_week:
-        return Week(fixed, stated=True)
-    return Week(conversions.full_time_hours_per_week, stated=False)
 
 
 def _from_hour(result: Worth, ends: Ends, flags: set[PayFlag], week: Week, conversions: Conversions) -> None:

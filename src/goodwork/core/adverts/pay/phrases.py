@@ -161,10 +161,11 @@ def _meant_alike(group: list[Amount]) -> list[Amount]:
         return [replace(a, value=a.value / THOUSAND) if a.dotted else a for a in group]
     if largest < 5 * THOUSAND:
         return group
-    first, *others = group
-    if first.value * THOUSAND <= 2 * largest and not first.slip:
-        first = in_thousands(first)
-    return [first if not first.slip else slipped(first), *(_or_slip(amount, largest) for amount in others)]
+    first, others = group[0], [_or_slip(amount, largest) for amount in group[1:]]
+    if first.value * THOUSAND <= 2 * largest:
+        in_doubt = first.slip or any(other.slip for other in others)
+        first = slipped(first) if in_doubt else in_thousands(first)
+    return [first, *others]
 
 
 def _or_slip(amount: Amount, largest: Decimal) -> Amount:
@@ -176,7 +177,7 @@ def _is_range(text: str, first: Amount, second: Amount) -> bool:
     if (
         len(between) > _REACH
         or "(" in between[2:]
-        or (second.value < first.value and is_extra(text, second))
+        or (is_extra(text, second) and not first.value < second.value <= _ALTERNATIVE_RATIO * first.value)
         or _TARGET_BEFORE.search(between)
     ):
         return False

@@ -44,6 +44,7 @@ _PAY_BEFORE = re.compile(
     r"\bsalar(?:y|ies)|\bpay(?:ing|s)?\b(?! (?:for|towards|off))|\bpaid\b|\bwages?\b|\brates?\b|\bremuneration|\bearn|\bband \d|"
     r"\bstarting (?:at|on|from)|\bbasic\b|\bfte\b|\bwte\b|\bote\b|\bafc\b|per (?:hour|annum)\b"
 )
+_SENTENCE_END = re.compile(r"\.(?!\d)|\n")
 _BEFORE, _AFTER, _HEADING = 70, 45, 30
 _MOST_SUMS = 40
 
@@ -129,7 +130,7 @@ def _is_pay_in_context(text: str, line: int, amount: Amount) -> bool:
     before = text[max(line, amount.start - _BEFORE) : amount.start].rpartition(". ")[2]
     heading = text[max(text.rfind("\n", 0, max(line - 1, 0)) + 1, line - _HEADING) : line]
     after = text[amount.end : amount.end + _AFTER]
-    if _NOT_PAY_NEAR.search(before) or _NOT_PAY_NEAR.search(after.partition(".")[0]):
+    if _NOT_PAY_NEAR.search(before) or _NOT_PAY_NEAR.search(_SENTENCE_END.split(after)[0]):
         return False
     introduced = bool(_PAY_BEFORE.search(heading + before))
     stated = stated_period(text, amount.end, amount.end + 30)

@@ -107,7 +107,8 @@ def _explain_writing(found: Found, resolved: Resolved) -> None:
     for amount in found.phrase.amounts:
         words = found.text[amount.start : amount.end]
         if amount.dotted:
-            resolved.sentences.append(f"“{words}” has one meaning that fits: {amount.value:,f}.")
+            meaning = "thousands" if amount.value in resolved.ends else "a decimal point"
+            resolved.sentences.append(f"The dot in “{words}” is read as {meaning}, which alone fits.")
         elif amount.in_thousands and "k" not in words:
             resolved.sentences.append(f"“{words}” is read as {amount.value:,.0f}.")
 
