@@ -141,7 +141,7 @@ def test_questions_come_rights_first_then_facts_then_the_charter():
         "sick_pay",
         "hours",
         "guaranteed_hours",
-        "shift_notice",
+        "flexibility",
     ]
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from advert_facts import ADVERT, NO_PAY, facts, pay, table
+from advert_facts import ADVERT, NO_PAY, facts, pay, quote, table
 from goodwork.core.adverts.facts import WorkPlace
 from goodwork.core.adverts.pay import PayFlag
 from goodwork.core.rights.engine import assess
@@ -151,6 +151,17 @@ def test_no_rate_on_file_is_said_and_never_guessed(day):
     assert f"No National Minimum Wage for {day}" in verdict.explanation.replace(
         "National Minimum Wage and National Living Wage", "National Minimum Wage"
     )
+
+
+def test_only_the_most_is_never_called_the_start_of_a_range():
+    verdict = minimum_wage(facts(offer=pay("up to 15.00")))
+    assert verdict.question == "What is the lowest pay for an hour's work?"
+
+
+def test_a_salary_is_shown_with_the_hours_it_was_divided_by():
+    read = facts(offer=pay("12.00", period=PayPeriod.YEAR), hours="37.5")
+    read = replace(read, hours=replace(read.hours, evidence=(quote("37.5 hours"),)))
+    assert [evidence.quote for evidence in minimum_wage(read).evidence] == ["£12.00 an hour", "37.5 hours"]
 
 
 def test_a_likely_breach_says_what_was_compared_and_quotes_the_pay():

@@ -89,6 +89,9 @@ def test_a_paid_internship_is_a_good_sign():
         27 days of annual leave, pro rata, incl. bank holidays | ask
         33 days annual leave including bank holidays           | good_sign
         Paid holiday                                           | ask
+        25 days holiday (33 days including bank holidays)      | good_sign
+        25 days holiday (33 including bank holidays)           | good_sign
+        20 days holiday (27 days including bank holidays)      | likely_breach
         """
     ),
     ids=lambda row: row["the advert says"],
@@ -181,7 +184,6 @@ def test_money_taken_from_pay(row):
         itemised_payslip         | pension                   | permanent | not_assessable
         flexible_working_request | flexible_requests_refused | permanent | likely_breach
         flexible_working_request | flexibility_demanded      | permanent | not_assessable
-        agency_and_umbrella      | work_finding_fee          | agency    | likely_breach
         agency_and_umbrella      | pension                   | agency    | ask
         agency_and_umbrella      | pension                   | umbrella  | ask
         agency_and_umbrella      | pension                   | permanent | not_assessable
@@ -228,6 +230,7 @@ def test_words_that_may_shut_people_out(row):
         Van driver        | You will answer the telephone.   | on_site | not_assessable
         Office assistant  | You will visit patients at home. | on_site | not_assessable
         Support worker    | You will answer the telephone.   | mobile  | not_assessable
+        Support worker    | This is for travel between homes. | on_site | not_assessable
         """
     ),
     ids=lambda row: f"{row['title']} {row['where']} {row['rest of the advert']}",
@@ -238,6 +241,24 @@ def test_a_driving_licence_where_driving_is_no_duty(row):
     read = replace(facts(place=WorkPlace(WorkPlaceKind(row["where"]))), requirements=(need,))
     advert = Advert("A1", row["title"], f"{words} {row['rest of the advert']}")
     assert verdict_on("discriminatory_wording", read, advert).kind == row["verdict"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    table(
+        """
+        the advert says                                      | verdict
+        There is a registration fee of £20                   | likely_breach
+        A £10 administration fee is taken from your last pay | ask
+        """
+    ),
+    ids=lambda row: row["the advert says"],
+)
+def test_fees(row):
+    words = row["the advert says"]
+    assert (
+        verdict_on("agency_and_umbrella", *said(Signal.WORK_FINDING_FEE, words, words)).kind == row["verdict"]
+    )
 
 
 def test_the_main_terms_left_out_are_named():

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from goodwork.core.adverts.facts import Question
 from goodwork.core.job_quality.profile import DimensionReading, JobQualityProfile, MeasureState
 
-# More than two questions under one heading make an interview of a telephone call.
-QUESTIONS_PER_DIMENSION = 2
+# Adverts are silent about most of a charter: more than one question a heading makes an interview of a telephone call.
+QUESTIONS_PER_DIMENSION = 1
 
 
 def questions(

@@ -9,7 +9,7 @@ from goodwork.standards.right import Right
 from goodwork.vocabulary.evidence import Evidence
 from goodwork.vocabulary.signals import Signal
 
-_DAYS = re.compile(r"\b(\d{1,2})(?:\.\d)? ?days?(?! (?:notice|a week|per week|/7|week))")
+_DAYS = re.compile(r"\b(\d{1,2})(?:\.\d)? ?(?:days?(?! (?:notice|a week|per week|week))|$)")
 _LEAVE = (Signal.LEAVE_STATED, Signal.LEAVE_ABOVE_STATUTORY, Signal.LEAVE_BELOW_STATUTORY)
 # What says whether bank holidays are counted in often stands just after the days.
 _NEARBY = 60
@@ -32,9 +32,9 @@ def _not_stated(case: Case, right: Right) -> Finding:
 def _stated(case: Case, right: Right, quotes: tuple[Evidence, ...]) -> Finding:
     for quote in quotes:
         words = _in_context(case, quote)
-        days = _DAYS.search(words)
-        if days and not right.patterns["part_time"].search(words):
-            return _days(case, right, quote, Decimal(days[1]), words)
+        days = _stated_days(words, right)
+        if days is not None and not right.patterns["part_time"].search(words):
+            return _days(case, right, quote, days, words)
     if case.quotes(Signal.LEAVE_ABOVE_STATUTORY):
         return Finding("above_minimum", quotes)
     if case.quotes(Signal.LEAVE_BELOW_STATUTORY):
@@ -52,6 +52,17 @@ def _days(case: Case, right: Right, quote: Evidence, days: Decimal, words: str) 
     least = min(right.number("weeks") * week, most)
     outcome = "below_minimum" if days < least else "at_minimum" if days == least else "above_minimum"
     return Finding(outcome, (quote,), {"days": plain(days), "week": plain(week), "least": plain(least)})
+
+
+def _stated_days(words: str, right: Right) -> Decimal | None:
+    """The days given; where bank holidays are counted in, the last number before the words that say so.
+
+    "25 days (33 including bank holidays)" is 33.
+    """
+    included = right.patterns["includes_bank_holidays"].search(words)
+    before = _DAYS.findall(words, 0, included.start()) if included else []
+    found = before[-1:] or _DAYS.findall(words)[:1]
+    return Decimal(found[0]) if found else None
 
 
 def _law(right: Right) -> dict[str, object]:

@@ -52,8 +52,8 @@ class _Pay:
         return self.highest is not None and self.highest < self.floor.value
 
     @property
-    def may_be_below(self) -> bool:
-        return self.lowest is None or self.lowest < self.floor.value
+    def starts_below(self) -> bool:
+        return self.lowest is not None and self.lowest < self.floor.value
 
     @property
     def is_borderline(self) -> bool:
@@ -69,7 +69,9 @@ class _Pay:
 
     def finding(self, outcome: str, **values: object) -> Finding:
         doubt = "" if self.floor.verified else self.floor.note
-        return Finding(outcome, self.offer.evidence, {**self._values(), **values}, doubt)
+        by_the_hour = self.offer.period is PayPeriod.HOUR
+        evidence = (*self.offer.evidence, *(() if by_the_hour else self.case.facts.hours.evidence))
+        return Finding(outcome, evidence, {**self._values(), **values}, doubt)
 
     def _values(self) -> Mapping[str, object]:
         shown = self.lowest if self.lowest is not None else self.highest
@@ -131,11 +133,13 @@ def _below(pay: _Pay) -> Finding | None:
 
 
 def _not_below(pay: _Pay) -> Finding:
-    if pay.may_be_below:
+    if pay.lowest is None:
+        return pay.finding("only_the_most")
+    if pay.starts_below:
         return pay.finding("range_starts_below")
     if pay.case.offers(ContractType.APPRENTICESHIP):
         return pay.finding("apprentice_first_year")
-    if pay.has(PayFlag.INCLUDES_HOLIDAY_PAY) and pay.lowest is not None:
+    if pay.has(PayFlag.INCLUDES_HOLIDAY_PAY):
         return pay.finding("includes_holiday_pay", basic=pounds(pay.lowest))
     if pay.is_borderline:
         return pay.finding("borderline")

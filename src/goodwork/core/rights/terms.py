@@ -40,7 +40,8 @@ def assess_zero_hours(case: Case, right: Right) -> Finding:
 def assess_agency(case: Case, right: Right) -> Finding:
     """A fee for finding work; pay that goes through an umbrella company; work through an agency."""
     if fee := case.quotes(Signal.WORK_FINDING_FEE):
-        return Finding("fee", fee)
+        is_for_work = any(right.patterns["work_finding"].search(quote.quote.lower()) for quote in fee)
+        return Finding("fee" if is_for_work else "other_fee", fee)
     evidence = case.facts.contract.evidence
     if case.offers(ContractType.UMBRELLA):
         return Finding("umbrella", evidence)

@@ -43,10 +43,12 @@ def _licences_without_driving(case: Case, right: Right) -> tuple[Evidence, ...]:
     asked = tuple(need.evidence for need in case.facts.requirements if _asks_for_driving(need))
     if not asked or case.facts.place.kind is WorkPlaceKind.MOBILE:
         return ()
-    rest = f"{case.advert.title}. {case.advert.description}".lower()
+    words = f"{case.advert.title}. {case.advert.description}".lower()
+    if right.patterns["travelling"].search(words):
+        return ()
     for evidence in asked:
-        rest = rest.replace(evidence.quote.lower(), " ")
-    return () if right.patterns["driving_duties"].search(rest.replace("driving licen", " ")) else asked
+        words = words.replace(evidence.quote.lower(), " ")
+    return () if right.patterns["driving"].search(words.replace("driving licen", " ")) else asked
 
 
 def _asks_for_driving(need: Requirement) -> bool:
