@@ -59,7 +59,7 @@ _LENGTH = re.compile(
     rf"(?P<many>{NUMBER})(?P<range>(?: ?- ?| to | or )(?:{NUMBER}))?[ -]*(?P<unit>months?|years?)\b"
 )
 _NOT_A_LENGTH = re.compile(
-    r"\b(?:experience|probation\w*|notice|old|review\w*|after|within|last|past|every|previous|first|service)\b"
+    r"\b(?:experience|probation\w*|notice|old|review\w*|after|within|last|past|every|previous|first|(?:of|months|years) service)\b"
 )
 
 

@@ -46,10 +46,9 @@ def _compared(match: re.Match[str], after: str, sentence: str) -> Signal | None:
     """Above, below, or neither."""
     law = right("paid_holiday")
     if match["weeks"]:
-        return _above_or_below(
-            Decimal(match["weeks"]), Decimal(match["weeks"]), law.number("weeks"), sentence
-        )
-    days = Decimal(match["days"] or match["more_days"])
+        days = Decimal(match["weeks"]) * law.number("usual_days_a_week")
+    else:
+        days = Decimal(match["days"] or match["more_days"])
     bank_holidays = law.number("bank_holidays")
     least = (
         days + bank_holidays if _WITH_BANK_HOLIDAYS.search(after) and not _INCLUDING.search(after) else days

@@ -18,9 +18,10 @@ from goodwork.vocabulary.work import CheckLevel, Licence, QualificationLevel
 MOST_CRITERIA = 40
 
 _ESSENTIAL = re.compile(
-    r"\b(?:must|essential(?:ly)?|required?|requirement|requires|need|needs|necessary|mandatory|prerequisite|minimum|have to|should (?:have|hold|be|possess)"
-    r"|you(?:'ll| will) (?:be|have|hold|possess)|will (?:be an?|have|hold|possess)|at least|educated to)\b|\(e\)"
+    r"\b(?:must|essential(?:ly)?|required?|requirement|requires|need to|needs to|necessary|mandatory|prerequisite|have to|should (?:have|hold|be|possess)"
+    r"|you(?:'ll| will) (?:be|have|hold|possess)|will (?:be an?|have|hold|possess)|you(?:'ll| will)? need)\b|\(e\)"
 )
+_LEAST = re.compile(r"\b(?:minimum|at least|educated to|need|needs)\b")
 _DESIRABLE = re.compile(
     r"\b(?:desirable|desired|ideal(?:ly)?|prefer(?:red|ably|ence|able)|advantageous|(?:an|distinct|added) advantage|beneficial|bonus|not (?:essential|required|necessary|needed)"
     r"|nice to have|helpful|useful|an asset|welcomed?|would (?:be )?(?:like|love|great|a plus|nice|good))\b|\(d\)"
@@ -78,6 +79,8 @@ class _Reading:
         desirable = _distance(_DESIRABLE, text, first, last, start, end)
         if essential is not None or desirable is not None:
             return desirable is None or (essential is not None and essential < desirable)
+        if _LEAST.search(text, first, last):
+            return True
         return {Section.ESSENTIAL: True, Section.DESIRABLE: False}.get(self.sections.at(start))
 
     def is_asked(self, position: int) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from goodwork.core.adverts.contact import named_contact
 from goodwork.core.adverts.discrimination import discriminatory_words
 from goodwork.core.adverts.facts import ShownSignal
 from goodwork.core.adverts.leave import leave_signals
@@ -21,7 +22,7 @@ def read_signals(advert: Advert) -> tuple[ShownSignal, ...]:
     """
     places = passages(advert, *_FIELDS)
     shown: dict[Signal, ShownSignal] = {}
-    for item in (*_by_tables(places), *_by_figures(places), *_by_law(places)):
+    for item in (*_by_tables(places), *_by_form(places), *_by_law(places)):
         shown.setdefault(item.signal, item)
     return tuple(shown.values())
 
@@ -35,9 +36,11 @@ def _by_tables(places: tuple[Passage, ...]) -> Iterator[ShownSignal]:
             yield ShownSignal(Signal(wording.shows), passage.evidence(*match.span()))
 
 
-def _by_figures(places: Iterable[Passage]) -> Iterator[ShownSignal]:
+def _by_form(places: Iterable[Passage]) -> Iterator[ShownSignal]:
     for passage in places:
         yield from leave_signals(passage)
+        if passage.field == "description" and (evidence := named_contact(passage)):
+            yield ShownSignal(Signal.NAMED_CONTACT, evidence)
 
 
 def _by_law(places: Iterable[Passage]) -> Iterator[ShownSignal]:

@@ -18,6 +18,12 @@ import yaml
 
 from goodwork.core.adverts.passage import Passage, stems
 
+# `{duty}` in a table: a line that opens with a task ("Provide training to ...") tells what the worker does.
+_DUTY = (
+    r"(?:^|(?<=[•●▪·;.!?]))\W{0,4}(?:to )?(?:provid|deliver|support|assist|participat|undertak|lead|contribut|develop|ensur|attend"
+    r"|promot|manag|facilitat|organis|co-?ordinat|supervis|mentor|teach|train|act|carry|work|conduct|arrang|plan|demonstrat|maintain)"
+    r"(?:e|es|ing|s|ising|ise)?\b(?! (?:is|will|are|provided|given|and|with us|for us|opportunities))"
+)
 _SPACE = re.compile(r" (?![?*+{\]-])")
 _NEGATION_BEFORE = re.compile(
     r"\b(?:no|not|never|without|cannot|unable|neither|nor|non|don't|doesn't|isn't|aren't|won't|can't)"
@@ -104,4 +110,5 @@ def first_stem(anchor: str) -> bytes:
 
 def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     """One expression that matches any of `phrases`; a plain space in them matches any run of spaces."""
-    return re.compile("|".join(f"(?:{_SPACE.sub(' +', phrase)})" for phrase in phrases))
+    expressions = (_SPACE.sub(" +", phrase).replace("{duty}", _DUTY) for phrase in phrases)
+    return re.compile("|".join(f"(?:{expression})" for expression in expressions), re.MULTILINE)
