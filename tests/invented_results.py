@@ -137,7 +137,9 @@ def profile(marks: str, has_words: bool = True) -> JobQualityProfile:
         mark = DimensionMark(_SHORT[letter])
         measures = (_measure("1", dimension, mark, has_words),)
         dimensions.append(DimensionReading(dimension[0], dimension[1], mark, points[letter], measures))
-    return JobQualityProfile("greater_manchester", "Greater Manchester Good Employment Charter", tuple(dimensions))
+    return JobQualityProfile(
+        "greater_manchester", "Greater Manchester Good Employment Charter", tuple(dimensions)
+    )
 
 
 _VERDICTS = {
@@ -158,7 +160,10 @@ def _verdict(number: int, letter: str, has_words: bool) -> Verdict:
 def _pay(hourly: str, position: int) -> PayOffer:
     if not hourly:
         return PayOffer(None, None, None, None, None, None, None, (), (), ())
-    amount, words = Decimal(hourly), (quoted("£13.05 an hour"), quoted("We pay £13.05 an hour and £0.45 a mile"))
+    amount, words = (
+        Decimal(hourly),
+        (quoted("£13.05 an hour"), quoted("We pay £13.05 an hour and £0.45 a mile")),
+    )
     if position % 3 == 0:
         return PayOffer(amount, amount, PayPeriod.HOUR, amount, amount, None, None, (), (), words)
     year = (amount * Decimal("37.5") * 52).quantize(Decimal(1))
@@ -237,11 +242,13 @@ _SHORTLISTED = (
 
 def _job(rank: int, vacancy_id: str) -> ShortlistedJob:
     parts = (
-        ScorePart("occupation", "Your work", 420 - 7 * rank, "close to your work as a care assistant"),
-        ScorePart("job_quality", "Job quality", 230 - 11 * rank, "4 of the 7 things you care about are stated"),
-        ScorePart("pay", "Pay", 64, "34p an hour above your floor"),
+        ScorePart("occupation", "Your work", 32_150 - 717 * rank, "close to your work as a care assistant"),
+        ScorePart(
+            "job_quality", "Job quality", 23_048 - 1_133 * rank, "4 of the 7 things you care about are stated"
+        ),
+        ScorePart("pay", "Pay", 680, "34p an hour above your floor"),
         ScorePart("progression", "Progression", 0, "no next step is named"),
-        ScorePart("travel", "Journey", -38, "25 minutes by bus"),
+        ScorePart("travel", "Journey", -3_750, "25 minutes by bus"),
     )
     score = sum(part.points for part in parts)
     minutes, mode = (None, None) if rank % 5 == 4 else (12 + 3 * rank, TravelMode.BUS)
@@ -267,10 +274,14 @@ def _shortlist(person: Person, vacancy_ids: tuple[str, ...], position: int) -> S
 def invented_result() -> MatchResult:
     """12 people and 20 vacancies."""
     assessments = {row[0]: assessment(position, row) for position, row in enumerate(VACANCIES)}
-    shortlists = tuple(_shortlist(p, ids, n) for n, (p, ids) in enumerate(zip(PEOPLE, _SHORTLISTED, strict=True)))
+    shortlists = tuple(
+        _shortlist(p, ids, n) for n, (p, ids) in enumerate(zip(PEOPLE, _SHORTLISTED, strict=True))
+    )
     levers = [VacancyLevers(key, n, (Lever("times", "Start at 9:30, not 7:00", 41 - n), Lever("licences", "Pay for the driving licence", 12), Lever("hours", "Offer 16 to 30 hours", 7), Lever("pay", HOSTILE, 1)) if n % 5 != 4 else ()) for n, key in enumerate(assessments)]  # fmt: skip
     rejects = (
-        Reject(Source("people.csv", 14), "min_hourly_pay", "not an amount of money: write 12.71", "twelve pounds"),
+        Reject(
+            Source("people.csv", 14), "min_hourly_pay", "not an amount of money: write 12.71", "twelve pounds"
+        ),
         Reject(Source("vacancies.xlsx", 203), "", "the row has no title and no description"),
         Reject(Source("vacancies.xlsx", 204), "closes_on", HOSTILE, HOSTILE),
     )

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
-TEXT, WHOLE, MONEY, SHARE, FLAG, DAY = pl.String, pl.Int64, pl.Float64, pl.Float64, pl.Boolean, pl.Date
+TEXT, WHOLE, FLAG, DAY = pl.String, pl.Int64, pl.Boolean, pl.Date
+MONEY = SHARE = POINTS = pl.Float64
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ SHORTLISTS = TableDefinition(
         _VACANCY_ID,
         _TITLE,
         _EMPLOYER,
-        Column("score", "Score", WHOLE, 10),
+        Column("score", "Score (points)", POINTS, 10),
         Column("score_parts", "How the score adds up", width=60),
         Column("minutes", "Minutes each way", WHOLE, 12),
         Column("travel_mode", "Journey", width=16),

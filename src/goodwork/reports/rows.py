@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
+from goodwork.core.matching.score import POINT
 from goodwork.pipelines.results import Lever, MatchResult, ShortlistedJob
+from goodwork.pipelines.words import MODE_WORDS
 from goodwork.reports.columns import (
     ABOUT,
     JOB_QUALITY,
@@ -20,7 +22,7 @@ from goodwork.reports.pages import JobSummary, PersonPage, ReportPages
 from goodwork.reports.quality_strip import strip_words
 from goodwork.reports.summary import NEED_LABELS, best_lever, costliest_limit
 from goodwork.reports.words import jobs as job_words
-from goodwork.reports.words.labels import MARKS, MEASURE_STATES, TRAVEL_MODES, VERDICTS
+from goodwork.reports.words.labels import MARKS, MEASURE_STATES, VERDICTS
 from goodwork.reports.words.phrases import long_date
 from goodwork.vocabulary.evidence import Evidence
 
@@ -76,10 +78,10 @@ def _shortlisted(page: PersonPage, item: ShortlistedJob, job: JobSummary) -> Row
         item.vacancy_id,
         job.title,
         job.employer,
-        item.score,
-        _joined(f"{part.label} {part.points}" for part in item.parts),
+        item.score / POINT,
+        _joined(f"{part.label} {part.points / POINT:g}" for part in item.parts),
         item.minutes,
-        "" if item.mode is None else TRAVEL_MODES[item.mode],
+        "" if item.mode is None else MODE_WORDS[item.mode],
         job.pay,
         _number(job.assessment.facts.pay.hourly_minimum),
         job.hours,

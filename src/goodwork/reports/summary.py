@@ -133,22 +133,28 @@ def summary_sentences(result: MatchResult, counts: Figures) -> list[str]:
     if not counts.n_people:
         return ["There is nobody to find jobs for: the people file had no row we could use."]
     if not counts.n_vacancies:
-        return [f"There are {counted(counts.n_people, 'person', 'people')}, but no vacancy we could use."]
+        return [f"We have {counted(counts.n_people, 'person', 'people')}, but no vacancy we could use."]
     people = counted(counts.n_people, "person", "people")
-    sentences = [f"{counts.n_enough:,} of {people} have {ENOUGH_JOBS} or more jobs to look at."]
+    sentences = [
+        f"{counts.n_enough:,} of {people} {_have(counts.n_people)} {ENOUGH_JOBS} or more jobs to look at."
+    ]
     sentences.append(
-        f"{counts.n_with_good_job:,} have at least one whose advert states something good, "
+        f"{counts.n_with_good_job:,} {_have(counts.n_with_good_job)} at least one whose advert states something good, "
         "contradicts nothing in the charter and shows no likely breach of rights."
     )
     return [*sentences, *_few_or_none(result, counts), *_most_helpful_change(result)]
+
+
+def _have(n: int) -> str:
+    return "has" if n == 1 else "have"
 
 
 def _few_or_none(result: MatchResult, counts: Figures) -> list[str]:
     n_few, n_none = counts.by_need[Need.FEW_JOBS], counts.by_need[Need.NO_JOBS]
     if not n_few and not n_none:
         return []
-    parts = [f"{n_none:,} {'has' if n_none == 1 else 'have'} none"] if n_none else []
-    parts += [f"{n_few:,} {'has' if n_few == 1 else 'have'} only 1 or 2"] if n_few else []
+    parts = [f"{n_none:,} {_have(n_none)} none"] if n_none else []
+    parts += [f"{n_few:,} {_have(n_few)} only 1 or 2"] if n_few else []
     return [f"{' and '.join(parts)}{_commonest_reason(result)}."]
 
 

@@ -1,6 +1,6 @@
 """The templates' environment: escaping always on, and the words and drawings a template may ask for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -10,6 +10,7 @@ from markupsafe import Markup
 from goodwork.core.job_quality.profile import DimensionMark
 from goodwork.core.rights.verdicts import VerdictKind
 from goodwork.pipelines.results import Lever, ScorePart, Shortlist, ShortlistedJob
+from goodwork.pipelines.words import MODE_WORDS
 from goodwork.reports.pages import JobSummary, ReportPages
 from goodwork.reports.quality_strip import mark_svg, strip_sentence
 from goodwork.reports.summary import (
@@ -20,9 +21,11 @@ from goodwork.reports.summary import (
     costliest_limit,
     need_sentence,
 )
-from goodwork.reports.words.labels import MARKS, MEASURE_STATES, TRAVEL_MODES, VERDICTS
+from goodwork.reports.words.labels import MARKS, MEASURE_STATES, VERDICTS
 from goodwork.reports.words.limits import limit_of_you
 from goodwork.reports.words.phrases import capitalised, counted, long_date, sentence_list, shortened
+from goodwork.reports.words.points import in_tenths, points_in_words, tenths_in_words
+from goodwork.vocabulary.work import WorkPlaceKind
 
 _MARK_KEY = {
     DimensionMark.STATED: "stated, and good",
@@ -84,14 +87,17 @@ def _bar(n: int, longest: int) -> Markup:
     ).format(Markup(drawn.format(share)))
 
 
-def _signed(points: int) -> str:
-    return f"−{-points:,}" if points < 0 else f"{points:,}"
+def _shown_parts(parts: Sequence[ScorePart]) -> list[tuple[ScorePart, str]]:
+    tenths = in_tenths([part.points for part in parts])
+    return list(zip(parts, map(tenths_in_words, tenths), strict=True))
 
 
-def _journey(job: ShortlistedJob) -> str:
-    """ "25 minutes by bus". Empty when not known, "no travel" when the work is at home."""
-    mode = "" if job.mode is None else f" {TRAVEL_MODES[job.mode]}"
-    return "" if job.minutes is None else f"{counted(job.minutes, 'minute')}{mode}"
+def _journey(item: ShortlistedJob, job: JobSummary) -> str:
+    """ "About 25 minutes by bus". Empty when it is not known."""
+    if job.assessment.facts.place.kind is WorkPlaceKind.REMOTE:
+        return "None: work at home"
+    mode = "" if item.mode is None else f" {MODE_WORDS[item.mode]}"
+    return "" if item.minutes is None else f"About {counted(item.minutes, 'minute')}{mode}"
 
 
 def _reach_sentence(shortlist: Shortlist) -> str:
@@ -152,9 +158,10 @@ _WORDS = {
     "need_sentence": need_sentence,
     "nothing_sentence": _nothing_sentence,
     "reach_sentence": _reach_sentence,
+    "score_words": points_in_words,
     "sentence_list": sentence_list,
     "short": shortened,
-    "signed": _signed,
+    "shown_parts": _shown_parts,
     "state_label": MEASURE_STATES,
     "strip_sentence": strip_sentence,
     "verdict_label": VERDICTS,

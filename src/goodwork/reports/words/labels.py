@@ -9,7 +9,6 @@ from goodwork.vocabulary.work import (
     ContractType,
     Licence,
     QualificationLevel,
-    TravelMode,
     Weekday,
     WorkPlaceKind,
 )
@@ -47,13 +46,6 @@ WORK_PLACES = {
     WorkPlaceKind.HYBRID: "partly at home",
     WorkPlaceKind.REMOTE: "at home",
     WorkPlaceKind.MOBILE: "at several places in a day",
-}
-
-TRAVEL_MODES = {
-    TravelMode.WALK: "on foot",
-    TravelMode.CYCLE: "by bicycle",
-    TravelMode.BUS: "by bus or train",
-    TravelMode.CAR: "by car",
 }
 
 LICENCES = {

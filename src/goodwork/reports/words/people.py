@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from goodwork.pipelines.words import MODE_WORDS
 from goodwork.reports.words.clock import weekly_hours
 from goodwork.reports.words.jobs import number
 from goodwork.reports.words.labels import (
@@ -10,7 +11,6 @@ from goodwork.reports.words.labels import (
     CONTRACTS,
     LICENCES,
     QUALIFICATIONS,
-    TRAVEL_MODES,
 )
 from goodwork.reports.words.money import hourly_pounds
 from goodwork.reports.words.phrases import capitalised, sentence_list
@@ -67,7 +67,7 @@ def _priorities(person: Person, dimensions: Mapping[str, str]) -> str:
 
 
 def _journey(person: Person) -> str:
-    modes = sentence_list([TRAVEL_MODES[mode] for mode in TRAVEL_MODES if mode in person.travel_modes], "or")
+    modes = sentence_list([words for mode, words in MODE_WORDS.items() if mode in person.travel_modes], "or")
     if person.max_travel_minutes is None:
         return capitalised(modes)
     return f"Up to {person.max_travel_minutes} minutes {modes}".strip()
