@@ -1,0 +1,89 @@
+"""`goodwork assess`: what one advert shows."""
+
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from goodwork.cli.options import chosen_charter, day, judged_by, public_data
+from goodwork.cli.progress import progress_bars
+from goodwork.pipelines.results import Assessment
+from goodwork.vocabulary.pay import AgeBand
+
+
+@click.command()
+@click.argument("advert", type=click.Path(path_type=Path, allow_dash=True))
+@click.option(
+    "--age-band",
+    type=click.Choice([band.value for band in AgeBand]),
+    default=AgeBand.FROM_21.value,
+    show_default=True,
+    help="The oldest age band the job is open to: it decides the pay floor.",
+)
+@click.option(
+    "--html",
+    "page",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Also write a page, with the words highlighted. One advert only.",
+)
+@judged_by
+def assess(
+    advert: Path,
+    age_band: str,
+    page: Path | None,
+    on: datetime | None,
+    charter_id: str,
+    london: bool,
+    data_folder: Path | None,
+    quiet: bool,
+) -> None:
+    """Say what ADVERT states of pay, hours, contract, job quality and rights, with its words, and what to ask.
+
+    ADVERT is a text file, a web page, a JobPosting record, a table of vacancies, or - for words on standard input.
+    """
+    from rich.console import Console
+
+    from goodwork.connectors.open_data.folder import OpenDataError
+    from goodwork.connectors.tables.reading import TableError
+    from goodwork.pipelines.advert_files import read_adverts
+    from goodwork.pipelines.assess import Terms, assess_adverts
+    from goodwork.pipelines.known import read_known
+    from goodwork.reports.assessment import assessment_text
+    from goodwork.standards.library import StandardError
+
+    try:
+        terms = Terms(day(on), chosen_charter(charter_id), AgeBand(age_band), london)
+        reading = read_adverts(_from_standard_input() if str(advert) == "-" else advert)
+        with progress_bars(quiet=quiet) as step:
+            known = read_known(public_data(data_folder), step)
+            assessments = assess_adverts(reading.records, terms, known.occupations.index, step)
+    except (TableError, OpenDataError, StandardError) as error:
+        raise click.ClickException(str(error)) from error
+    console = Console(highlight=False)
+    for number, assessment in enumerate(assessments):
+        console.print(assessment_text(assessment), end="\n" if number + 1 < len(assessments) else "")
+    for reject in reading.rejects:
+        click.echo(f"{reject.source}: {reject.column} {reject.reason}", err=True)
+    if page:
+        _write_page(page, assessments)
+
+
+def _from_standard_input() -> Path:
+    """The words piped in, as a file: every kind of advert is then read the same way."""
+    folder = Path(tempfile.mkdtemp(prefix="goodwork-"))
+    path = folder / "advert.txt"
+    path.write_bytes(click.get_binary_stream("stdin").read())
+    return path
+
+
+def _write_page(path: Path, assessments: tuple[Assessment, ...]) -> None:
+    from goodwork.reports.assessment import render_assessment
+    from goodwork.reports.outputs import write_page
+
+    if len(assessments) != 1:
+        raise click.ClickException(
+            f"--html writes one advert; there are {len(assessments)}: use `goodwork match`."
+        )
+    write_page(path, render_assessment(assessments[0]))
+    click.echo(f"Open {path}", err=True)

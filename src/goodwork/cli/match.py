@@ -1,0 +1,145 @@
+"""`goodwork match`: from two files to each person's good jobs."""
+
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from goodwork.cli.options import chosen_charter, day, judged_by, public_data
+from goodwork.cli.progress import progress_bars
+from goodwork.connectors.tables.people import read_people
+from goodwork.connectors.tables.reading import Reading, Record, TableError
+from goodwork.connectors.tables.vacancies import read_vacancies
+from goodwork.pipelines.results import MatchResult
+from goodwork.reports.outputs import OutputFormat
+
+FORMATS = tuple(kind.value for kind in OutputFormat)
+ROWS_SET_ASIDE = 3
+
+
+@click.command()
+@click.argument("people", type=click.Path(path_type=Path))
+@click.argument("vacancies", type=click.Path(path_type=Path))
+@click.option(
+    "--out",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=Path("goodwork-report"),
+    show_default=True,
+    help="The folder the outputs go to.",
+)
+@click.option("--place", default="", help="The place's name, for the report.")
+@click.option(
+    "--length",
+    type=click.IntRange(1, 200),
+    default=10,
+    show_default=True,
+    help="The most jobs on one person's list.",
+)
+@click.option(
+    "--format",
+    "formats",
+    type=click.Choice(FORMATS),
+    multiple=True,
+    default=FORMATS,
+    show_default="all",
+    help="What to write; may be given more than once.",
+)
+@click.option(
+    "--rename",
+    "renames",
+    multiple=True,
+    metavar="HEADING=COLUMN",
+    help="Read a heading of either file as one of our columns; may be given more than once.",
+)
+@click.option(
+    "--strict", is_flag=True, help=f"End with exit code {ROWS_SET_ASIDE} when some rows could not be used."
+)
+@judged_by
+def match(
+    people: Path,
+    vacancies: Path,
+    folder: Path,
+    place: str,
+    length: int,
+    formats: tuple[str, ...],
+    renames: tuple[str, ...],
+    strict: bool,
+    on: datetime | None,
+    charter_id: str,
+    london: bool,
+    data_folder: Path | None,
+    quiet: bool,
+) -> None:
+    """Find each person in PEOPLE the good jobs in VACANCIES she can really take, and say why.
+
+    Both may be CSV, XLSX, Parquet or JSON lines; VACANCIES also schema.org JobPosting. Rows that cannot be used
+    are listed in rejects.csv with the reason; the others go on.
+    """
+    from goodwork.connectors.open_data.folder import OpenDataError
+    from goodwork.pipelines.assess import Terms
+    from goodwork.pipelines.known import read_known
+    from goodwork.pipelines.match import match_people
+    from goodwork.reports.outputs import NotOurFolderError, check_is_ours, write_outputs
+    from goodwork.standards.library import StandardError
+
+    try:
+        check_is_ours(folder)
+        mapped = _renames(renames)
+        terms = Terms(day(on), chosen_charter(charter_id), london=london)
+        persons = _read(read_people, people, mapped)
+        adverts = _read(read_vacancies, vacancies, mapped)
+        with progress_bars(quiet=quiet) as step:
+            known = read_known(public_data(data_folder), step)
+            result = match_people(
+                persons.records,
+                adverts.records,
+                terms,
+                known,
+                place=place,
+                length=length,
+                rejects=(*persons.rejects, *adverts.rejects),
+                step=step,
+            )
+            write_outputs(
+                result, folder, map(OutputFormat, formats), lambda n, of: step("Writing the report", n, of)
+            )
+    except (TableError, OpenDataError, StandardError, NotOurFolderError) as error:
+        raise click.ClickException(str(error)) from error
+    except OSError as error:
+        raise click.ClickException(
+            f"{folder} could not be written ({error}). Nothing was half-written."
+        ) from error
+    set_aside = persons.n_set_aside + adverts.n_set_aside
+    _tell(result, folder, formats, set_aside)
+    if strict and set_aside:
+        sys.exit(ROWS_SET_ASIDE)
+
+
+def _read(read: Callable[..., Reading[Record]], path: Path, renames: dict[str, str]) -> Reading[Record]:
+    reading = read(path, renames=renames)
+    for note in reading.notes:
+        click.echo(f"{path.name}: {note}", err=True)
+    if not reading.records:
+        first = f" The first: {reading.rejects[0].reason}" if reading.rejects else ""
+        raise TableError(f"{path}: none of its {reading.n_rows} rows could be used.{first}")
+    return reading
+
+
+def _renames(pairs: tuple[str, ...]) -> dict[str, str]:
+    if wrong := [pair for pair in pairs if "=" not in pair]:
+        raise click.UsageError(f"--rename {wrong[0]}: write HEADING=COLUMN, as in --rename 'Job name=title'")
+    return {heading.strip(): column.strip() for heading, column in (pair.rsplit("=", 1) for pair in pairs)}
+
+
+def _tell(result: MatchResult, folder: Path, formats: tuple[str, ...], set_aside: int) -> None:
+    with_jobs = sum(bool(shortlist.jobs) for shortlist in result.shortlists)
+    click.echo(
+        f"{with_jobs} of {len(result.shortlists)} people have jobs to look at,"
+        f" among {len(result.assessments)} vacancies on {result.on:%-d %B %Y}."
+    )
+    if set_aside:
+        click.echo(f"{set_aside} rows could not be used: see {folder / 'rejects.csv'}.")
+    click.echo(f"Open {folder / 'report' / 'index.html'}" if "html" in formats else f"Written to {folder}")

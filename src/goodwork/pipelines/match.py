@@ -1,0 +1,64 @@
+"""The main job: people and adverts in, each person's good jobs with reasons out."""
+
+from collections.abc import Iterator, Sequence
+
+from goodwork.core.matching.levers import sole_limits
+from goodwork.core.matching.score import REASONS
+from goodwork.pipelines.assess import Terms, assess_adverts
+from goodwork.pipelines.levers import vacancy_levers
+from goodwork.pipelines.matched import Known, match_all
+from goodwork.pipelines.progress import Step, silent
+from goodwork.pipelines.results import MatchResult
+from goodwork.pipelines.shortlists import shortlists
+from goodwork.standards.travel import load_travel_defaults
+from goodwork.standards.working_week import full_time
+from goodwork.vocabulary.advert import Advert
+from goodwork.vocabulary.people import Person
+from goodwork.vocabulary.source import Reject
+
+SHORTLIST_LENGTH = 10
+
+
+def match_people(
+    people: Sequence[Person],
+    adverts: Sequence[Advert],
+    terms: Terms,
+    known: Known,
+    *,
+    place: str = "",
+    length: int = SHORTLIST_LENGTH,
+    rejects: Sequence[Reject] = (),
+    step: Step = silent,
+) -> MatchResult:
+    """Everything a report shows. `length` is the most jobs on one person's list.
+
+    Raises `StandardError` where a rate is not known on the date of `terms`.
+    """
+    assessments = assess_adverts(adverts, terms, known.occupations.index, step)
+    matched = match_all(people, assessments, terms, known, length)
+    counts = sole_limits(matched.problem, layout=matched.layout)
+    return MatchResult(
+        place=place,
+        on=terms.on,
+        charter_id=terms.charter.id,
+        charter_name=terms.charter.title,
+        shortlists=shortlists(matched, counts, step),
+        assessments={a.advert.advert_id: a for a in assessments},
+        vacancy_levers=vacancy_levers(matched, counts, step),
+        rejects=tuple(rejects),
+        assumptions=tuple(assumptions(terms, known)),
+    )
+
+
+def assumptions(terms: Terms, known: Known) -> Iterator[str]:
+    """Every stated default behind the figures, a sentence each."""
+    for mode, defaults in load_travel_defaults().modes.items():
+        yield (
+            f"Journeys {mode.value}: straight line times {defaults.detour_factor:g} at {defaults.speed_km_per_hour:g} km"
+            f" an hour, plus {defaults.fixed_minutes:g} minutes, up to {defaults.furthest_km:g} km. Our own assumption."
+        )
+    yield f"Full time with no hours given is taken as {full_time().hours_per_week} hours a week or more."
+    yield f"Pay floors and rights are those of {terms.on:%-d %B %Y}, for the age band {terms.age_band.value.replace('_', ' ')}."
+    yield from REASONS.values()
+    for weaker in known.occupations.weaker:
+        yield f"Public data not found: {weaker}."

@@ -1,0 +1,109 @@
+"""A place laid out for matching: everything later steps put into words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from goodwork.connectors.open_data.occupations import Occupations
+from goodwork.connectors.open_data.places import Places
+from goodwork.core.matching.build import Journeys, OccupationFit, Scoring, build_problem
+from goodwork.core.matching.layout import Layout, lay_out
+from goodwork.core.matching.problem import Problem
+from goodwork.core.matching.shortlist import Shortlists, match
+from goodwork.core.matching.vacancy import Vacancy
+from goodwork.core.occupations.fit import FitTable, Wishes
+from goodwork.core.occupations.fit import OccupationFit as FitReader
+from goodwork.core.travel.minutes import minutes_table
+from goodwork.core.travel.zones import Zones, zones_of
+from goodwork.pipelines.assess import Terms
+from goodwork.pipelines.places import Location, locate_people, locate_vacancies
+from goodwork.pipelines.results import Assessment
+from goodwork.pipelines.vacancies import vacancy_from
+from goodwork.standards.travel import load_travel_defaults
+from goodwork.standards.wages import minimum_wage
+from goodwork.standards.working_week import full_time
+from goodwork.vocabulary.people import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of the world besides the two files: occupations, and where postcodes and towns are."""
+
+    occupations: Occupations
+    places: Places
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """People (with their homes placed), assessed adverts and vacancies in one order, and what was computed of them."""
+
+    people: tuple[Person, ...]
+    assessments: tuple[Assessment, ...]
+    vacancies: tuple[Vacancy, ...]
+    reader: FitReader
+    fit: FitTable
+    unit_group_numbers: dict[str, int]
+    scoring: Scoring
+    problem: Problem
+    layout: Layout
+    shortlists: Shortlists
+
+    def unrecognised(self, person: Person) -> tuple[str, ...]:
+        """Words of hers that name no occupation or skill known here."""
+        return self.reader.unrecognised(wishes(person))
+
+
+def match_all(
+    people: Sequence[Person], assessments: Sequence[Assessment], terms: Terms, known: Known, length: int
+) -> Matched:
+    """Place everybody, turn adverts into vacancies, and make each person's shortlist of at most `length`."""
+    homes = tuple(map(_placed, people, locate_people(people, known.places)))
+    hours = full_time()
+    sites = locate_vacancies(assessments, known.places)
+    vacancies = tuple(vacancy_from(a, site, hours) for a, site in zip(assessments, sites, strict=True))
+    reader = known.occupations.fit()
+    fit = reader.fit_table(map(wishes, homes))
+    numbers = known.occupations.index.numbers
+    scoring = Scoring(
+        dimension_ids=tuple(dimension.id for dimension in terms.charter.dimensions),
+        pay_base=minimum_wage(terms.on, terms.age_band).value,
+    )
+    problem = build_problem(
+        homes,
+        vacancies,
+        journeys(homes, vacancies),
+        OccupationFit(fit.points, tuple(numbers), fit.row_of),
+        scoring,
+    )
+    layout = lay_out(problem)
+    shortlists = match(problem, length, layout=layout)
+    return Matched(
+        homes, tuple(assessments), vacancies, reader, fit, numbers, scoring, problem, layout, shortlists
+    )
+
+
+def wishes(person: Person) -> Wishes:
+    """What she wants, has done and can do, as `core.occupations` reads it."""
+    return person.occupations_wanted, person.occupations_held, person.skills
+
+
+def journeys(people: Sequence[Person], vacancies: Sequence[Vacancy]) -> Journeys:
+    """Door-to-door minutes between every home and every workplace, by the stated defaults."""
+    origins, destinations = zones(people), zones(vacancies)
+    return Journeys(
+        minutes=minutes_table(origins, destinations, load_travel_defaults().modes),
+        person_zone=origins.zone,
+        vacancy_zone=destinations.zone,
+    )
+
+
+def zones(located: Sequence[Person] | Sequence[Vacancy]) -> Zones:
+    """The zones of homes or workplaces; a place not known is NaN."""
+    latitudes = np.array([x.latitude if x.latitude is not None else np.nan for x in located], np.float64)
+    longitudes = np.array([x.longitude if x.longitude is not None else np.nan for x in located], np.float64)
+    return zones_of(latitudes, longitudes)
+
+
+def _placed(person: Person, home: Location | None) -> Person:
+    return replace(person, latitude=home.latitude, longitude=home.longitude) if home else person

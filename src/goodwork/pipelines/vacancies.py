@@ -1,0 +1,115 @@
+"""From an advert understood to a vacancy that can be matched: only what is stated limits anybody."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from goodwork.core.adverts.facts import AdvertFacts, HoursOffer, Requirement, Shift
+from goodwork.core.matching.vacancy import Vacancy
+from goodwork.core.occupations.guess import OccupationGuess
+from goodwork.core.rights.verdicts import Verdict, VerdictKind
+from goodwork.pipelines.places import Location
+from goodwork.pipelines.results import Assessment
+from goodwork.standards.working_week import FullTimeFrom
+from goodwork.vocabulary.signals import Signal
+from goodwork.vocabulary.weekly_hours import WeeklyHours
+from goodwork.vocabulary.work import (
+    Adjustment,
+    Licence,
+    QualificationLevel,
+    Weekday,
+    WorkPlaceKind,
+)
+
+#: A vacancy with a likely breach of one of these is not offered to anyone: the pay itself is below the law.
+FLOOR_RIGHTS = frozenset({"nmw", "unpaid_trial", "unpaid_internship"})
+
+#: What shows that a job leads somewhere, and how far each goes towards 100. A named route counts most.
+PROGRESSION_POINTS = {
+    Signal.PROGRESSION: 40,
+    Signal.QUALIFICATION_OFFERED: 25,
+    Signal.PAY_STEPS: 15,
+    Signal.TRAINING: 20,
+}
+
+
+def vacancy_from(assessment: Assessment, location: Location | None, full_time: FullTimeFrom) -> Vacancy:
+    """The vacancy of one assessed advert. `location` None: the place is unknown, travel cannot be checked."""
+    facts = assessment.facts
+    hours = weekly_hours(facts.hours, full_time)
+    return Vacancy(
+        vacancy_id=assessment.advert.advert_id,
+        title=assessment.advert.title,
+        latitude=location.latitude if location else None,
+        longitude=location.longitude if location else None,
+        remote=facts.place.kind is WorkPlaceKind.REMOTE,
+        hourly_pay_minimum=facts.pay.hourly_minimum,
+        hourly_pay_maximum=facts.pay.hourly_maximum,
+        weekly_hours_minimum=hours[0],
+        weekly_hours_maximum=hours[1],
+        work_times=work_times(facts.pattern.shifts),
+        daily_times=daily_times(facts.pattern.shifts),
+        contract_types=frozenset(facts.contract.types),
+        qualification_required=qualification_required(facts.requirements),
+        licences_required=licences_required(facts.requirements),
+        demands=frozenset(Adjustment(demand.against) for demand in facts.demands),
+        occupations=occupation_weights(assessment.occupations),
+        quality=tuple(dimension.points for dimension in assessment.quality.dimensions),
+        progression=progression(facts),
+        below_legal_floor=is_below_legal_floor(assessment.rights),
+        n_places=assessment.advert.n_places or 1,
+    )
+
+
+def weekly_hours(hours: HoursOffer, full_time: FullTimeFrom) -> tuple[Decimal | None, Decimal | None]:
+    """Least and most hours a week. "Full time" and no figure is at least the official threshold of full time."""
+    if hours.minimum is not None or hours.maximum is not None:
+        low = hours.minimum if hours.minimum is not None else hours.maximum
+        return low, hours.maximum if hours.maximum is not None else hours.minimum
+    if hours.full_time and not hours.part_time:
+        return full_time.hours_per_week, None
+    if hours.part_time and not hours.full_time:
+        return None, full_time.hours_per_week
+    return None, None
+
+
+def work_times(shifts: Iterable[Shift]) -> WeeklyHours | None:
+    """The half-hours of all shifts whose days are stated."""
+    spans = [(day, shift.start, shift.end) for shift in shifts for day in shift.days]
+    return WeeklyHours.from_spans(spans) if spans else None
+
+
+def daily_times(shifts: Iterable[Shift]) -> WeeklyHours | None:
+    """The half-hours of shifts whose days are not stated, on Monday's bits."""
+    spans = [(Weekday.MONDAY, shift.start, shift.end) for shift in shifts if not shift.days]
+    return WeeklyHours.from_spans(spans) if spans else None
+
+
+def qualification_required(requirements: Iterable[Requirement]) -> QualificationLevel | None:
+    """The highest level that is essential and for which experience will not do instead."""
+    levels = [
+        r.qualification for r in requirements if r.qualification and r.essential and not r.or_equivalent
+    ]
+    return max(levels, key=lambda level: level.value, default=None)
+
+
+def licences_required(requirements: Iterable[Requirement]) -> frozenset[Licence]:
+    """Licences and registrations said to be essential."""
+    return frozenset(r.licence for r in requirements if r.licence and r.essential and not r.or_equivalent)
+
+
+def occupation_weights(guesses: tuple[OccupationGuess, ...]) -> tuple[tuple[str, int], ...]:
+    """Up to three unit groups with whole weights of at most 1000 in all: their confidences, in thousandths."""
+    kept = guesses[:3]
+    total = max(1.0, sum(guess.confidence for guess in kept))
+    return tuple((guess.soc_code, int(1000 * guess.confidence / total)) for guess in kept)
+
+
+def progression(facts: AdvertFacts) -> int:
+    """0 ... 100: what the advert shows of where the job leads."""
+    shown = {signal.signal for signal in facts.signals}
+    return sum(points for signal, points in PROGRESSION_POINTS.items() if signal in shown)
+
+
+def is_below_legal_floor(rights: Iterable[Verdict]) -> bool:
+    """Whether pay itself is likely below the law."""
+    return any(v.kind is VerdictKind.LIKELY_BREACH and v.right_id in FLOOR_RIGHTS for v in rights)

@@ -1,0 +1,77 @@
+"""Every code block of the documents runs, in a folder with the files the documents speak of."""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+DOCUMENTS = [REPOSITORY / "README.md", *sorted((REPOSITORY / "docs").rglob("*.md"))]
+PROGRAMS = Path(sys.executable).parent
+ADVERT = """Kitchen assistant
+Ashgrove Primary School, Calderbridge. £12.85 an hour, 20 hours a week, Monday to Friday 9:30 to 13:30, term time only.
+Permanent. Local Government Pension Scheme. Please tell us about any adjustments you need.
+"""
+
+pytestmark = pytest.mark.slow
+
+
+def blocks(document: Path, language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", document.read_text(encoding="utf-8"), re.DOTALL)
+
+
+def with_blocks(language: str) -> list[object]:
+    return [pytest.param(d, id=str(d.relative_to(REPOSITORY))) for d in DOCUMENTS if blocks(d, language)]
+
+
+def commands(document: Path) -> list[str]:
+    text = "\n".join(blocks(document, "console")).replace("\\\n", " ")
+    lines = (line.split("  #")[0].strip() for line in text.splitlines())
+    return [line for line in lines if line.startswith("goodwork ")]
+
+
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with people.csv, vacancies.csv, vacancies.jsonl, vacancies.xlsx and advert.txt."""
+    folder = tmp_path_factory.mktemp("desk")
+    subprocess.run(
+        [PROGRAMS / "goodwork", "synthesise", "--people", "12", "--vacancies", "30", "--out", "place"],
+        cwd=folder, check=True, capture_output=True,
+    )  # fmt: skip
+    for name in ("people.csv", "vacancies.csv", "vacancies.jsonl"):
+        (folder / name).write_bytes((folder / "place" / name).read_bytes())
+    pl.read_csv(folder / "vacancies.csv", infer_schema=False).write_excel(folder / "vacancies.xlsx")
+    (folder / "advert.txt").write_text(ADVERT, encoding="utf-8")
+    return folder
+
+
+def run(words: list[str | Path], folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        words,
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+        env={**os.environ, "COLUMNS": "120"},
+    )
+
+
+@pytest.mark.parametrize("document", with_blocks("console"))
+def test_commands_of_the_document_run(document: Path, desk: Path) -> None:
+    for command in commands(document):
+        done = run([PROGRAMS / "goodwork", *shlex.split(command)[1:]], desk)
+        # `data status` says by its exit code whether the public data are there.
+        allowed = {0, 1} if "data status" in command else {0}
+        assert done.returncode in allowed, f"{command}\n{done.stdout}\n{done.stderr}"
+
+
+@pytest.mark.parametrize("document", with_blocks("python"))
+def test_python_of_the_document_runs(document: Path, desk: Path) -> None:
+    done = run([sys.executable, "-W", "error", "-c", "\n".join(blocks(document, "python"))], desk)
+    assert done.returncode == 0, done.stderr
