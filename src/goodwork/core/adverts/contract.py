@@ -32,7 +32,8 @@ _CODES = {
 _CODE = re.compile(rf"(?<![\w-])(?:{'|'.join(_CODES)})(?![\w-])")
 _TITLES = {
     ContractType.APPRENTICESHIP: re.compile(
-        r"\bapprentice(?:ship)?\b(?! (?:assessor|manager|coordinator|co-ordinator|tutor))"
+        r"\bapprentice\b(?! (?:assessor|manager|co-?ordinator|tutor))"
+        r"|\bapprenticeships?\b(?!.*\b(?:assessor|manager|co-?ordinator|tutor|facilitator|officer|advis\w+|lead)\b)"
     ),
     ContractType.INTERNSHIP: re.compile(r"\bintern(?:ship)?\b"),
     ContractType.VOLUNTARY: re.compile(
@@ -55,6 +56,7 @@ _ENDING = (
     ContractType.INTERNSHIP,
     ContractType.APPRENTICESHIP,
 )
+_LONGEST_TERM = 60  # months: a longer "contract" is the employer's own, for a service
 _LENGTH = re.compile(
     rf"(?P<many>{NUMBER})(?P<range>(?: ?- ?| to | or )(?:{NUMBER}))?[ -]*(?P<unit>months?|years?)\b"
 )
@@ -112,6 +114,7 @@ def _length(source: Passage, start: int, end: int) -> int | None:
         near = source.folded[max(start, match.start() - 25) : min(end, match.end() + 25)]
         if match["range"] or _NOT_A_LENGTH.search(near):
             continue
-        count = number(match["many"])
-        return count * 12 if match["unit"].startswith("year") else count
+        months = number(match["many"]) * (12 if match["unit"].startswith("year") else 1)
+        if 0 < months <= _LONGEST_TERM:
+            return months
     return None

@@ -24,14 +24,14 @@ _ESSENTIAL = re.compile(
 _LEAST = re.compile(r"\b(?:minimum|at least|educated to|need|needs)\b")
 _DESIRABLE = re.compile(
     r"\b(?:desirable|desired|ideal(?:ly)?|prefer(?:red|ably|ence|able)|advantageous|(?:an|distinct|added) advantage|beneficial|bonus|not (?:essential|required|necessary|needed)"
-    r"|nice to have|helpful|useful|an asset|welcomed?|would (?:be )?(?:like|love|great|a plus|nice|good))\b|\(d\)"
+    r"|nice to have|helpful|useful|an asset|would (?:be (?:great|a plus|nice|good|ideal)|also (?:like|welcome)))\b|\(d\)"
 )
 _ASKS = re.compile(
     r"\b(?:must|have|has|hold(?:s|ing|er)?|educated|qualifi\w+|required?|essential|desirable|equivalent|needs?|possess\w*|should|minimum|obtained|completed|attained|achieved|with an?|grades?|ideally|advantage\w*|registered|looking for|seeking)\b"
 )
 _OFFERS = re.compile(
     r"\b(?:opportunit\w+|support(?:ed)? (?:you |staff |them )?(?:to|through|with|in)|fund\w*|sponsor\w*|enrol\w*|apprenticeship(?! standard)|we (?:will|can|offer|provide)|you will (?:complete|undertake|gain|achieve|study|work towards|be (?:expected|required|supported) to (?:complete|undertake|study))"
-    r"|will (?:be )?(?:lead|leading|train\w*|undertake|complete)|leading to|train(?:ed|ing)? (?:to|towards)|chance to|encouraged|access to|deliver\w*|teach\w*|students?|supervis\w* (?:of|to)|patients|in return|career|successfully completed the programme)\b"
+    r"|will (?:be )?(?:lead|leading|train\w*|undertake|complete)|leading to|train(?:ed|ing)? (?:to|towards)|chance to|encouraged|access to|deliver\w*|teach\w*|students?|supervis\w* (?:of|to)|patients|in return|career|links (?:with|to)|training programme|research to|successfully completed the programme)\b"
 )
 _STILL_ASKED = re.compile(
     r"\b(?:must|essential|required to have|should have|you will (?:have|hold)|desirable|educated to)\b"
@@ -57,7 +57,7 @@ _CHECKS = {
 }
 _CRITERION = re.compile(r"^[^\n]{8,220}$", re.MULTILINE)
 _NO_CRITERION = re.compile(
-    r"@|\bhttps?:|\bwww\.|\bplease\b|\bapply\b|\bwe (?:are|offer|will|have)\b|\bclosing\b|\bcontact\b|:$"
+    r"@|\bhttps?:|\bwww\.|\bplease\b|\bapply\b|\bwe (?:are|offer|will|have)\b|\bclosing\b|\bcontact\b|\bis rated\b|\bour\b|\bthe (?:trust|unit|ward|hospital|company|council)\b|:$"
 )
 
 
