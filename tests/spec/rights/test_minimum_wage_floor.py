@@ -131,6 +131,29 @@ def test_a_salary_close_to_the_floor(row):
     "row",
     table(
         """
+        hourly pay at 37.5 hours | verdict   | because
+        13.55                    | ask       | below the floor in a week of 40 hours
+        13.56                    | good_sign | above it even then
+        """
+    ),
+    ids=lambda row: row["because"],
+)
+def test_a_salary_without_hours_close_to_the_floor(row):
+    offer = pay(row["hourly pay at 37.5 hours"], PayFlag.HOURS_ASSUMED, period=PayPeriod.YEAR)
+    assert minimum_wage(facts(offer=offer)).kind == row["verdict"]
+
+
+def test_the_week_that_would_be_too_long_is_named():
+    offer = pay("13.00", PayFlag.HOURS_ASSUMED, period=PayPeriod.YEAR)
+    assert (
+        "For a week longer than 38.3 hours it would be below" in minimum_wage(facts(offer=offer)).explanation
+    )
+
+
+@pytest.mark.parametrize(
+    "row",
+    table(
+        """
         charge a day | hourly pay | verdict   | because
         11.10        | 12.71      | good_sign | no more than the offset
         11.11        | 12.71      | ask       | a penny more, and pay is at the floor

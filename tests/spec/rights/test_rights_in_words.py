@@ -89,6 +89,10 @@ def test_a_paid_internship_is_a_good_sign():
         27 days of annual leave, pro rata, incl. bank holidays | ask
         33 days annual leave including bank holidays           | good_sign
         Paid holiday                                           | ask
+        6 weeks annual leave plus 1 week study leave           | good_sign
+        5 weeks holiday plus bank holidays                     | good_sign
+        5 weeks holiday including bank holidays                | likely_breach
+        You may buy up to 10 days annual leave                 | ask
         25 days holiday (33 days including bank holidays)      | good_sign
         25 days holiday (33 including bank holidays)           | good_sign
         20 days holiday (27 days including bank holidays)      | likely_breach
@@ -162,15 +166,16 @@ def test_zero_hours(row):
     "row",
     table(
         """
-        hourly pay | verdict       | because
-        12.71      | likely_breach | at the floor nothing may be taken
-        12.72      | ask           | a penny above, it depends on what is taken
+        hourly pay | flag          | verdict       | because
+        12.71      | bonus         | likely_breach | at the floor nothing may be taken
+        12.72      | bonus         | ask           | a penny above, it depends on what is taken
+        12.71      | hours_assumed | ask           | at the floor only if our assumption holds
         """
     ),
     ids=lambda row: row["because"],
 )
 def test_money_taken_from_pay(row):
-    read = facts(Signal.PAY_DEDUCTIONS, offer=pay(row["hourly pay"]))
+    read = facts(Signal.PAY_DEDUCTIONS, offer=pay(row["hourly pay"], row["flag"]))
     assert verdict_on("unlawful_deductions", read).kind == row["verdict"]
 
 

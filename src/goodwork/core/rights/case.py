@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Self
 
 from goodwork.core.adverts.facts import AdvertFacts
+from goodwork.core.adverts.pay import PayFlag
 from goodwork.vocabulary.advert import Advert
 from goodwork.vocabulary.evidence import Evidence
 from goodwork.vocabulary.pay import AgeBand
@@ -14,6 +15,17 @@ from goodwork.vocabulary.signals import Signal
 from goodwork.vocabulary.work import ContractType
 
 _NOT_EMPLOYED = frozenset({ContractType.VOLUNTARY, ContractType.SELF_EMPLOYED})
+
+# An hourly figure with one of these rests on an assumption or a claim: too little to speak of a breach.
+_DOUBTFUL_PAY = frozenset(
+    {
+        PayFlag.HOURS_ASSUMED,
+        PayFlag.UNIT_DOUBTFUL,
+        PayFlag.FROM_PUBLISHER,
+        PayFlag.FULL_TIME_EQUIVALENT_UNCLEAR,
+        PayFlag.APPROXIMATE,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +71,11 @@ class Finding:
     evidence: tuple[Evidence, ...] = ()
     values: Mapping[str, object] = field(default_factory=dict)
     doubt: str = ""
+
+
+def has_doubtful_pay(case: Case) -> bool:
+    """Whether the hourly figure is too unsure to call it too low."""
+    return not _DOUBTFUL_PAY.isdisjoint(case.facts.pay.flags)
 
 
 def pounds(amount: Decimal) -> str:

@@ -1,6 +1,6 @@
 """Money taken from pay, and payslips."""
 
-from goodwork.core.rights.case import Case, Finding, pounds
+from goodwork.core.rights.case import Case, Finding, has_doubtful_pay, pounds
 from goodwork.standards.library import StandardError
 from goodwork.standards.right import Right
 from goodwork.standards.wages import minimum_wage
@@ -20,7 +20,7 @@ def assess_deductions(case: Case, right: Right) -> Finding:
         ).value
     except StandardError:
         return Finding("charged", quotes)
-    if highest is not None and highest <= floor:
+    if highest is not None and highest <= floor and not has_doubtful_pay(case):
         return Finding("takes_pay_below_floor", (*quotes, *case.facts.pay.evidence), {"floor": pounds(floor)})
     return Finding("charged", quotes)
 

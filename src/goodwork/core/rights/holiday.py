@@ -9,7 +9,9 @@ from goodwork.standards.right import Right
 from goodwork.vocabulary.evidence import Evidence
 from goodwork.vocabulary.signals import Signal
 
-_DAYS = re.compile(r"\b(\d{1,2})(?:\.\d)? ?(?:days?(?! (?:notice|a week|per week|week))|$)")
+_LENGTH = re.compile(
+    r"\b(\d{1,2}(?:\.\d)?) ?(?:days?(?! (?:notice|a week|per week|week))|(weeks?)(?! notice)|$)"
+)
 _LEAVE = (Signal.LEAVE_STATED, Signal.LEAVE_ABOVE_STATUTORY, Signal.LEAVE_BELOW_STATUTORY)
 # What says whether bank holidays are counted in often stands just after the days.
 _NEARBY = 60
@@ -31,9 +33,11 @@ def _not_stated(case: Case, right: Right) -> Finding:
 
 def _stated(case: Case, right: Right, quotes: tuple[Evidence, ...]) -> Finding:
     for quote in quotes:
+        if right.patterns["not_the_entitlement"].search(quote.quote.lower()):
+            continue
         words = _in_context(case, quote)
-        days = _stated_days(words, right)
-        if days is not None and not right.patterns["part_time"].search(words):
+        days = _stated_days(quote.quote.lower(), words, right)
+        if days is not None:
             return _days(case, right, quote, days, words)
     if case.quotes(Signal.LEAVE_ABOVE_STATUTORY):
         return Finding("above_minimum", quotes)
@@ -54,15 +58,17 @@ def _days(case: Case, right: Right, quote: Evidence, days: Decimal, words: str) 
     return Finding(outcome, (quote,), {"days": plain(days), "week": plain(week), "least": plain(least)})
 
 
-def _stated_days(words: str, right: Right) -> Decimal | None:
-    """The days given; where bank holidays are counted in, the last number before the words that say so.
+def _stated_days(quoted: str, nearby: str, right: Right) -> Decimal | None:
+    """The days given, weeks as days of a full-time week.
 
-    "25 days (33 including bank holidays)" is 33.
+    Where bank holidays are counted in, the last length before the words that say so: "25 days (33 including
+    bank holidays)" is 33.
     """
-    included = right.patterns["includes_bank_holidays"].search(words)
-    before = _DAYS.findall(words, 0, included.start()) if included else []
-    found = before[-1:] or _DAYS.findall(words)[:1]
-    return Decimal(found[0]) if found else None
+    included = right.patterns["includes_bank_holidays"].search(nearby)
+    lengths = _LENGTH.findall(nearby, 0, included.start())[-1:] if included else []
+    for amount, weeks in lengths or _LENGTH.findall(quoted)[:1]:
+        return Decimal(amount) * (right.number("usual_days_a_week") if weeks else 1)
+    return None
 
 
 def _law(right: Right) -> dict[str, object]:

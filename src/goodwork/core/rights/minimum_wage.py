@@ -2,28 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 
 from goodwork.core.adverts.facts import PayOffer
 from goodwork.core.adverts.pay import PayFlag
-from goodwork.core.rights.case import Case, Finding, pounds
+from goodwork.core.rights.case import Case, Finding, has_doubtful_pay, plain, pounds
 from goodwork.standards.library import StandardError
 from goodwork.standards.pay_conversion import pay_conversion
 from goodwork.standards.right import Right
 from goodwork.standards.wages import Rate, accommodation_offset, minimum_wage
 from goodwork.vocabulary.pay import PayPeriod
 from goodwork.vocabulary.work import ContractType
-
-# An hourly figure with one of these rests on an assumption or a claim: too little to speak of a breach.
-_DOUBTFUL = frozenset(
-    {
-        PayFlag.HOURS_ASSUMED,
-        PayFlag.UNIT_DOUBTFUL,
-        PayFlag.FROM_PUBLISHER,
-        PayFlag.FULL_TIME_EQUIVALENT_UNCLEAR,
-        PayFlag.APPROXIMATE,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +53,14 @@ class _Pay:
         share = conversion.weeks_per_year.value / conversion.weeks_per_year_borderline.value
         return self.lowest * share < self.floor.value
 
+    @property
+    def longest_week(self) -> Decimal | None:
+        """The weekly hours above which a salary given without hours would be below the floor; None for other pay."""
+        is_salary = self.offer.period not in (PayPeriod.HOUR, PayPeriod.DAY, PayPeriod.SESSION)
+        if self.lowest is None or not is_salary or not self.has(PayFlag.HOURS_ASSUMED):
+            return None
+        return self.lowest * pay_conversion().full_time_weekly_hours.value / self.floor.value
+
     def has(self, *flags: PayFlag) -> bool:
         return any(flag in self.offer.flags for flag in flags)
 
@@ -96,10 +93,10 @@ def assess_minimum_wage(case: Case, right: Right) -> Finding:
         floor = minimum_wage(case.on, case.age_band, apprentice=case.offers(ContractType.APPRENTICESHIP))
     except StandardError as error:
         return Finding("no_rate_held", pay.evidence, {"reason": error})
-    return _against(_Pay(pay, floor, case))
+    return _against(_Pay(pay, floor, case), right)
 
 
-def _against(pay: _Pay) -> Finding:
+def _against(pay: _Pay, right: Right) -> Finding:
     if pay.has(PayFlag.CURRENCY_NOT_POUNDS):
         return pay.finding("other_currency")
     if pay.has(PayFlag.COMMISSION_ONLY):
@@ -108,7 +105,7 @@ def _against(pay: _Pay) -> Finding:
         return _unknown(pay)
     if pay.has(PayFlag.UMBRELLA_RATE):
         return pay.finding("umbrella_rate")
-    return _below(pay) or _not_below(pay)
+    return _below(pay) or _in_doubt(pay, right) or _accommodation(pay) or pay.finding("at_or_above_floor")
 
 
 def _unknown(pay: _Pay) -> Finding:
@@ -123,7 +120,7 @@ def _below(pay: _Pay) -> Finding | None:
     """A finding where no part of the offer reaches the floor."""
     if not pay.is_below or pay.highest is None:
         return None
-    if _DOUBTFUL.intersection(pay.offer.flags):
+    if has_doubtful_pay(pay.case):
         return pay.finding("pay_doubtful", pay=pounds(pay.highest))
     if pay.case.offers(ContractType.APPRENTICESHIP):
         return pay.finding("below_apprentice_rate", pay=pounds(pay.highest))
@@ -132,7 +129,8 @@ def _below(pay: _Pay) -> Finding | None:
     return pay.finding("below_floor", pay=pounds(pay.highest))
 
 
-def _not_below(pay: _Pay) -> Finding:
+def _in_doubt(pay: _Pay, right: Right) -> Finding | None:
+    """A finding where part of the offer, or a reading of it, may be below the floor."""
     if pay.lowest is None:
         return pay.finding("only_the_most")
     if pay.starts_below:
@@ -143,7 +141,10 @@ def _not_below(pay: _Pay) -> Finding:
         return pay.finding("includes_holiday_pay", basic=pounds(pay.lowest))
     if pay.is_borderline:
         return pay.finding("borderline")
-    return _accommodation(pay) or pay.finding("at_or_above_floor")
+    longest = pay.longest_week
+    if longest is not None and longest < right.number("long_full_time_week"):
+        return pay.finding("depends_on_hours", hours=plain(longest.quantize(Decimal("0.1"), ROUND_DOWN)))
+    return None
 
 
 def _accommodation(pay: _Pay) -> Finding | None:
