@@ -46,7 +46,8 @@ def write_outputs(
     Raises NotOurFolderError when it holds files that Goodwork did not make: they would be lost.
     """
     check_is_ours(folder)
-    wanted = [kind for kind in OutputFormat if kind in set(formats)]
+    asked = set(formats)
+    wanted = [kind for kind in OutputFormat if kind in asked]
     write_folder_whole(folder, lambda unfinished: _fill(result, unfinished, wanted, progress))
 
 

@@ -12,7 +12,7 @@ def names(folder):
 
 
 def test_the_formats_asked_for_are_written_and_named(tmp_path):
-    write_outputs(invented_result(), tmp_path / "out", [OutputFormat.CSV, OutputFormat.XLSX])
+    write_outputs(invented_result(), tmp_path / "out", iter([OutputFormat.CSV, OutputFormat.XLSX]))
     assert names(tmp_path / "out") == {"csv", "goodwork.xlsx", "rejects.csv", "about-this-folder.txt"}
     said = (tmp_path / "out" / "about-this-folder.txt").read_text(encoding="utf-8")
     assert "goodwork.xlsx" in said
