@@ -21,6 +21,8 @@ MOST_MINUTES = 24 * 60
 MOST_PLACES = 100_000
 MOST_POUNDS = Decimal(100_000_000)
 
+FORMULA_STARTS = ("=", "+", "-", "@")
+
 # What people write in a cell to say there is nothing in it.
 EMPTY = {
     "",
@@ -54,10 +56,10 @@ _AGE = re.compile(r"(\d{1,3})(?:\.0+)?(?:\s*(?:years?(?: old)?|yrs?))?")
 _PRIORITY = re.compile(r"(.+?)[\s:=]+(\d+)")
 _LIST = re.compile(r"[;\n|]+")
 _LIST_WITH_COMMAS = re.compile(r"[,;\n|]+")
-_ESCAPED_FORMULA = re.compile(r"^'(?=[=+\-@\t\r])")
 
 
 def is_empty(text: str) -> bool:
+    """Whether a cell says that there is nothing in it."""
     return len(text) < 16 and text.strip().casefold() in EMPTY
 
 
@@ -76,7 +78,9 @@ def _date(text: str, dates: DateOrder) -> object:
 
 
 def _text(column: Column, text: str) -> str:
-    return _ESCAPED_FORMULA.sub("", text.strip())
+    """The text, without the apostrophe that keeps a spreadsheet program from calculating it."""
+    plain = text.strip()
+    return plain[1:] if plain.startswith("'") and plain[1:2] in FORMULA_STARTS else plain
 
 
 def _long_text(column: Column, text: str) -> str:

@@ -53,7 +53,7 @@ def _cell(value: object) -> str:
         case frozenset():
             return "; ".join(sorted(value))
         case tuple():
-            return "; ".join(value)
+            return escape_formula("; ".join(value))
         case Mapping():
             return "; ".join(f"{name} {weight}" for name, weight in value.items())
         case str():

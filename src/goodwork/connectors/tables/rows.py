@@ -10,7 +10,7 @@ from goodwork.connectors.tables.headings import Place, Renames, places
 from goodwork.connectors.tables.raw import RawRow, RawTable
 from goodwork.connectors.tables.reading import Limits, Reading, shortened
 from goodwork.vocabulary.source import Reject, Source
-from goodwork.vocabulary.tables import CellKind, TableSchema
+from goodwork.vocabulary.tables import CellKind, Column, TableSchema
 
 Record = TypeVar("Record")
 
@@ -18,6 +18,17 @@ Values = Mapping[str, object]
 Build = Callable[[Values, Source], Record]
 
 FORMULA_STARTS = ("=", "@")
+
+
+# Kinds whose cells repeat from row to row: each way of writing one is understood once, up to this many.
+REPEATING = frozenset(CellKind) - {
+    CellKind.TEXT,
+    CellKind.LONG_TEXT,
+    CellKind.DATE,
+    CellKind.LATITUDE,
+    CellKind.LONGITUDE,
+}
+MOST_REMEMBERED = 50_000
 
 
 class RowError(ValueError):
@@ -53,6 +64,7 @@ class RowReader:
     rejects: list[Reject] = field(default_factory=list)
     tally: Tally = field(default_factory=Tally)
     first_rows: dict[object, int] = field(default_factory=dict)
+    remembered: dict[tuple[str, str], object] = field(default_factory=dict)
 
     def read(self, row: RawRow, build: Build[Record]) -> Record | None:
         """The row's record, or None and at least one reject."""
@@ -107,7 +119,18 @@ class RowReader:
             )
         if place.column.kind == CellKind.DATE:
             self._note_date(place, text, row)
-        return read_cell(place.column, text, self.orders.get(place.column.name, DateOrder.DAY_FIRST))
+        if place.column.kind not in REPEATING:
+            return read_cell(place.column, text, self.orders.get(place.column.name, DateOrder.DAY_FIRST))
+        return self._remembered(place.column, text)
+
+    def _remembered(self, column: Column, text: str) -> object:
+        key = (column.name, text)
+        if key in self.remembered:
+            return self.remembered[key]
+        value = read_cell(column, text, DateOrder.DAY_FIRST)
+        if len(self.remembered) < MOST_REMEMBERED:
+            self.remembered[key] = value
+        return value
 
     def _note_date(self, place: Place, text: str, row: int) -> None:
         if is_serial(text):
