@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from goodwork.core.occupations.calibration import likeliest
+from goodwork.core.occupations.calibration import FEW_TITLES, MANY_TITLES, Knots, likeliest
 from goodwork.core.occupations.context import Context, context_words
 from goodwork.core.occupations.entries import IndexEntry
 from goodwork.core.occupations.features import FeatureSpace, Weights, named_features
@@ -16,9 +16,9 @@ from goodwork.core.occupations.titles import CleanTitle, clean_title, words_of
 
 MOST_GUESSES = 5
 UNKNOWN_BELOW = 0.15  # a best guess less likely than this is wrong six times in seven: better to ask
-WORTH_SAYING = 0.04
+WORTH_SAYING = 0.02
 QUALIFIED_IMPORTANCE = 0.5  # an entry that answers for only some who bear its title teaches half as much
-MANY_ENTRIES = 10_000  # from here a feature seen once is more likely chance than sense
+MANY_ENTRIES = 10_000  # from here a feature seen once is more likely chance than sense, and chances are surer
 BATCH = 4096
 
 
@@ -30,6 +30,7 @@ class OccupationIndex:
     space: FeatureSpace
     weights: Weights  # features × unit groups
     lookup: TitleLookup
+    knots: Knots
     _names: tuple[tuple[str, str], ...]
     _known: dict[tuple[str, Context], tuple[OccupationGuess, ...]] = field(default_factory=dict, repr=False)
 
@@ -46,11 +47,12 @@ class OccupationIndex:
         if strange := sorted({entry.soc_code for entry in listed} - numbers.keys()):
             raise ValueError(f"not SOC 2020 unit groups: {', '.join(strange[:5])}")
         named = [named_features(_as_indexed(entry)) for entry in listed]
-        space = FeatureSpace.of(named, fewest=2 if len(listed) >= MANY_ENTRIES else 1)
+        fewest, knots = (2, MANY_TITLES) if len(listed) >= MANY_ENTRIES else (1, FEW_TITLES)
+        space = FeatureSpace.of(named, fewest)
         groups = np.array([numbers[entry.soc_code] for entry in listed], np.int32)
         importance = np.array([QUALIFIED_IMPORTANCE if e.qualifier else 1.0 for e in listed], np.float32)
         weights = learn(space.rows(named), groups, importance, tuple(titles), len(space.numbers))
-        return cls(titles, space, weights, TitleLookup.of(listed, numbers), tuple(titles.items()))
+        return cls(titles, space, weights, TitleLookup.of(listed, numbers), knots, tuple(titles.items()))
 
     @property
     def numbers(self) -> dict[str, int]:
@@ -89,7 +91,7 @@ class OccupationIndex:
         return scores
 
     def _guess(self, asked: Sequence[tuple[str, Context]]) -> list[tuple[OccupationGuess, ...]]:
-        groups, chances = likeliest(self.log_odds(asked), min(MOST_GUESSES, len(self.titles)))
+        groups, chances = likeliest(self.log_odds(asked), min(MOST_GUESSES, len(self.titles)), self.knots)
         return [self._worded(*each) for each in zip(groups.tolist(), chances.tolist(), strict=True)]
 
     def _worded(self, groups: list[int], chances: list[float]) -> tuple[OccupationGuess, ...]:
