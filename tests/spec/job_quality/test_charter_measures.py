@@ -107,6 +107,35 @@ def test_the_old_rate_is_accepted_and_the_uplift_named():
     )
 
 
+@pytest.mark.parametrize(
+    "row",
+    table(
+        """
+        charter              | dimension                     | the advert shows   | mark
+        cipd_good_work_index | pay_and_benefits              | pension            | stated
+        cipd_good_work_index | pay_and_benefits              | cash_in_hand       | contradicted
+        cipd_good_work_index | contracts                     | temporary_contract | contradicted
+        cipd_good_work_index | work_life_balance             | unpaid_overtime    | contradicted
+        cipd_good_work_index | job_design_and_nature_of_work | pressure           | contradicted
+        cipd_good_work_index | relationships_at_work         | team_support       | stated
+        cipd_good_work_index | employee_voice                | staff_voice        | stated
+        west_yorkshire       | opportunity                   | years_demanded     | contradicted
+        west_yorkshire       | security                      | temporary_contract | not_stated
+        west_yorkshire       | security                      | insecure_contract  | contradicted
+        west_yorkshire       | wellbeing                     | flexitime          | stated
+        west_yorkshire       | fulfilment                    | purpose            | stated
+        west_yorkshire       | employee_voice                | union_recognised   | stated
+        """
+    ),
+    ids=lambda row: f"{row['charter']} {row['dimension']} {row['the advert shows']}",
+)
+def test_other_charters(row):
+    read = facts(Signal(row["the advert shows"]))
+    found = profile(read, charter(row["charter"]), on=date(2026, 11, 22))
+    marks = {dimension.dimension_id: dimension.mark for dimension in found.dimensions}
+    assert marks[row["dimension"]] == row["mark"]
+
+
 def test_what_contradicts_wins_and_both_are_quoted():
     read = facts(Signal.LIVING_WAGE_EMPLOYER, offer=pay("12.80"))
     reading = measure("real_living_wage", read)

@@ -12,7 +12,7 @@ from goodwork.core.rights.verdicts import Verdict
 from goodwork.vocabulary.advert import Advert
 from goodwork.vocabulary.pay import AgeBand
 from goodwork.vocabulary.signals import Signal
-from goodwork.vocabulary.work import ContractType, Licence, WorkPlaceKind
+from goodwork.vocabulary.work import ContractType, Licence, Weekday, WorkPlaceKind
 
 TODAY = date(2026, 11, 22)
 
@@ -108,6 +108,29 @@ def test_paid_holiday(row):
 def test_bank_holidays_named_just_after_the_days_are_counted():
     read, advert = said(Signal.LEAVE_STATED, "20 days holiday", "20 days holiday (plus bank holidays)")
     assert verdict_on("paid_holiday", read, advert).kind == "good_sign"
+
+
+@pytest.mark.parametrize(
+    "row",
+    table(
+        """
+        days worked         | hours | days of holiday | verdict       | because
+        mon                 | 8     | 6               | good_sign     | 5.6 weeks of one day are 5.6 days
+        mon                 | 8     | 5               | likely_breach | fewer
+        mon tue wed         | 22.5  | 17              | good_sign     | 5.6 weeks of three days are 16.8 days
+        mon tue wed         | 22.5  | 16              | likely_breach | fewer
+        mon tue wed thu fri sat | 40 | 28             | good_sign     | never more than 28
+                            | 22.5  | 16              | ask           | part-time, and the days are not stated
+                            | 37.5  | 27              | likely_breach | full-time
+        """
+    ),
+    ids=lambda row: f"{row['days worked']} {row['days of holiday']}",
+)
+def test_paid_holiday_by_days_worked(row):
+    words = f"{row['days of holiday']} days holiday including bank holidays"
+    days = tuple(Weekday(day) for day in row["days worked"].split())
+    read = facts((Signal.LEAVE_STATED, quote(words)), hours=row["hours"], days=days)
+    assert verdict_on("paid_holiday", read, Advert("A1", "Cook", words)).kind == row["verdict"]
 
 
 def test_holiday_paid_with_the_rate_is_asked_about():

@@ -6,6 +6,7 @@ from decimal import Decimal
 from goodwork.core.adverts.pay import PayFlag
 from goodwork.core.rights.case import Case, Finding, plain
 from goodwork.standards.right import Right
+from goodwork.standards.working_week import full_time
 from goodwork.vocabulary.evidence import Evidence
 from goodwork.vocabulary.signals import Signal
 
@@ -54,8 +55,17 @@ def _days(case: Case, right: Right, quote: Evidence, days: Decimal, words: str) 
         return Finding("bank_holidays_unclear", (quote,), {"days": plain(days), **_law(right)})
     week = Decimal(len(case.facts.pattern.days)) or right.number("usual_days_a_week")
     least = min(right.number("weeks") * week, most)
+    if days < least and _may_work_fewer_days(case):
+        return Finding("says_below_minimum", (quote,), _law(right))
     outcome = "below_minimum" if days < least else "at_minimum" if days == least else "above_minimum"
     return Finding(outcome, (quote,), {"days": plain(days), "week": plain(week), "least": plain(least)})
+
+
+def _may_work_fewer_days(case: Case) -> bool:
+    """Whether the work is part-time on days that are not stated: for two days a week, 12 days may be enough."""
+    hours = case.facts.hours
+    is_short = hours.maximum is not None and hours.maximum < full_time().hours_per_week
+    return not case.facts.pattern.days and (bool(hours.part_time) or is_short)
 
 
 def _stated_days(quoted: str, nearby: str, right: Right) -> Decimal | None:
