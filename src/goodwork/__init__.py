@@ -1,1 +1,113 @@
-"""Goodwork: moves people into good jobs, and shows whether growth is shared."""
+"""Goodwork: moves people into good jobs, and shows whether growth is shared.
+
+The public face over tables. Tables come in as polars, pandas, Arrow or a list of dictionaries, with the columns
+of docs/reference/input-tables.md; they go out as polars frames. Heavy imports wait until a function is called.
+
+    import goodwork
+    found = goodwork.match(people, vacancies, on="2026-11-22", data="data")
+    found.shortlists.filter(pl.col("rank") == 1)
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from goodwork.pipelines.assess import Terms
+    from goodwork.pipelines.results import MatchResult
+    from goodwork.vocabulary.people import Person
+    from goodwork.vocabulary.source import Reject
+
+__all__ = ["Found", "assess", "match"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found, as polars frames, and whole in `result` for whoever needs every word.
+
+    `shortlists` has a row a person and job: rank, score in points, minutes, reasons, what to ask. `job_quality` has
+    a row a vacancy and measure; `rights` a row a vacancy and right; `levers` a row for each single change;
+    `rejects` a row for each that could not be used, with its reason; `about` the date, the charter and every
+    assumption. Hourly pay is pounds an hour.
+    """
+
+    people: "pl.DataFrame"
+    shortlists: "pl.DataFrame"
+    vacancies: "pl.DataFrame"
+    job_quality: "pl.DataFrame"
+    rights: "pl.DataFrame"
+    questions: "pl.DataFrame"
+    levers: "pl.DataFrame"
+    rejects: "pl.DataFrame"
+    about: "pl.DataFrame"
+    result: "MatchResult"
+
+
+def match(
+    people: Any,
+    vacancies: Any,
+    *,
+    on: date | str,
+    charter: str = "greater_manchester",
+    data: Path | str | None = None,
+    place: str = "",
+    length: int = 10,
+    london: bool = False,
+) -> Found:
+    """Each person's good jobs among the vacancies, at most `length` of them, with reasons and levers.
+
+    `on` is the date whose rates and rights apply (a date or "2026-11-22"). `data` is the folder of public data;
+    without it occupations are read from fewer titles and only places with coordinates are placed.
+
+    Raises `TableError` where a table cannot be used, `StandardError` where a rate is not known on the date.
+    """
+    from goodwork.connectors.tables.frames import people_in
+
+    persons = people_in(people)
+    terms = _terms(on, charter, london)
+    return _found(persons.records, persons.rejects, vacancies, terms, data, place, length)
+
+
+def assess(
+    vacancies: Any,
+    *,
+    on: date | str,
+    charter: str = "greater_manchester",
+    data: Path | str | None = None,
+    london: bool = False,
+) -> Found:
+    """What each advert states of pay, hours, contract, job quality and rights, and what to ask. As `match`, for nobody."""
+    return _found((), (), vacancies, _terms(on, charter, london), data)
+
+
+def _terms(on: date | str, charter_id: str, london: bool) -> "Terms":
+    from goodwork.pipelines.assess import Terms
+    from goodwork.standards.charter import charter
+
+    return Terms(date.fromisoformat(on) if isinstance(on, str) else on, charter(charter_id), london=london)
+
+
+def _found(
+    people: "tuple[Person, ...]",
+    rejects: "tuple[Reject, ...]",
+    vacancies: Any,
+    terms: "Terms",
+    data: Path | str | None,
+    place: str = "",
+    length: int = 0,
+) -> Found:
+    from goodwork.connectors.tables.frames import vacancies_in
+    from goodwork.pipelines.known import read_known
+    from goodwork.pipelines.match import match_people
+    from goodwork.reports.tables import result_tables
+
+    adverts = vacancies_in(vacancies)
+    known = read_known(Path(data) if data else None)
+    rejected = (*rejects, *adverts.rejects)
+    result = match_people(
+        people, adverts.records, terms, known, place=place, length=max(length, 1), rejects=rejected
+    )
+    return Found(**result_tables(result), result=result)

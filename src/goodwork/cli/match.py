@@ -48,7 +48,7 @@ ROWS_SET_ASIDE = 3
     help="What to write; may be given more than once.",
 )
 @click.option(
-    "--rename",
+    "--column",
     "renames",
     multiple=True,
     metavar="HEADING=COLUMN",
@@ -130,7 +130,7 @@ def _read(read: Callable[..., Reading[Record]], path: Path, renames: dict[str, s
 
 def _renames(pairs: tuple[str, ...]) -> dict[str, str]:
     if wrong := [pair for pair in pairs if "=" not in pair]:
-        raise click.UsageError(f"--rename {wrong[0]}: write HEADING=COLUMN, as in --rename 'Job name=title'")
+        raise click.UsageError(f"--column {wrong[0]}: write HEADING=COLUMN, as in --column 'Job name=title'")
     return {heading.strip(): column.strip() for heading, column in (pair.rsplit("=", 1) for pair in pairs)}
 
 

@@ -36,10 +36,10 @@ def read_people(
     """
     renames = renames or {}
     table = open_table(Path(path), knows_headings(PEOPLE, renames), limits)
-    return read_rows(table, PEOPLE, _person, renames, dates, limits)
+    return read_rows(table, PEOPLE, person_of, renames, dates, limits)
 
 
-def _person(values: Values, source: Source) -> Person:
+def person_of(values: Values, source: Source) -> Person:
     fields = {
         "display_name" if name == "name" else name: _coded(name, value) for name, value in values.items()
     }

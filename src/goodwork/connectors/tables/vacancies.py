@@ -41,10 +41,10 @@ def read_vacancies(
         table = table_of_records(path, records)
     else:
         table = table_from(path, content, kind, knows_headings(VACANCIES, renames), limits)
-    return read_rows(table, VACANCIES, _advert, renames, dates, limits)
+    return read_rows(table, VACANCIES, advert_of, renames, dates, limits)
 
 
-def _advert(values: Values, source: Source) -> Advert:
+def advert_of(values: Values, source: Source) -> Advert:
     fields = {name: value for name, value in values.items() if name not in _PUBLISHED}
     if "postcode" in fields:
         fields["postcode"] = " ".join(str(fields["postcode"]).upper().split())

@@ -1,0 +1,61 @@
+"""People and vacancies from tables already in memory: polars, pandas, Arrow, or a list of dictionaries."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from goodwork.connectors.tables.json_records import JsonRecord, table_of_records
+from goodwork.connectors.tables.people import person_of
+from goodwork.connectors.tables.reading import DEFAULT_LIMITS, Reading, TableError
+from goodwork.connectors.tables.rows import read_rows
+from goodwork.connectors.tables.vacancies import advert_of
+from goodwork.vocabulary.advert import Advert
+from goodwork.vocabulary.people import Person
+from goodwork.vocabulary.tables import PEOPLE, VACANCIES
+
+
+def people_in(table: Any) -> Reading[Person]:
+    """People from a table with the columns of `vocabulary.tables.PEOPLE`. Raises `TableError` as for a file."""
+    records = _records(table, "people")
+    return read_rows(table_of_records(Path("people"), records), PEOPLE, person_of, {}, None, DEFAULT_LIMITS)
+
+
+def vacancies_in(table: Any) -> Reading[Advert]:
+    """Adverts from a table with the columns of `vocabulary.tables.VACANCIES`. Raises `TableError` as for a file."""
+    records = _records(table, "vacancies")
+    return read_rows(
+        table_of_records(Path("vacancies"), records), VACANCIES, advert_of, {}, None, DEFAULT_LIMITS
+    )
+
+
+def _records(table: Any, name: str) -> list[JsonRecord]:
+    return [
+        JsonRecord(number, {str(key): _absent(value) for key, value in row.items()})
+        for number, row in enumerate(_rows(table, name), 1)
+    ]
+
+
+def _rows(table: Any, name: str) -> Iterable[Mapping[Any, Any]]:
+    """Rows as dictionaries, asked of the table in its own way, so that none of the libraries is needed."""
+    if hasattr(table, "to_dicts"):  # polars
+        return list(table.to_dicts())
+    if hasattr(table, "to_pylist"):  # Arrow
+        return list(table.to_pylist())
+    if hasattr(table, "to_dict") and hasattr(table, "iloc"):  # pandas
+        return list(table.to_dict("records"))
+    rows = (
+        list(table) if isinstance(table, Iterable) and not isinstance(table, str | bytes | Mapping) else None
+    )
+    if rows is None or not all(isinstance(row, Mapping) for row in rows):
+        raise TableError(
+            f"{name}: give a table (polars, pandas or Arrow) or a list of dictionaries, not {type(table).__name__}"
+        )
+    return rows
+
+
+def _absent(value: object) -> object:
+    """pandas writes NaN or NaT where a cell is empty; neither equals itself."""
+    try:
+        return None if value != value else value
+    except (TypeError, ValueError):
+        return value
