@@ -15,7 +15,7 @@ from goodwork.reports.style import report_css
 from goodwork.reports.templating import environment
 from goodwork.reports.understood import Fact, understood
 from goodwork.reports.words.labels import MARKS, MEASURE_STATES, VERDICTS
-from goodwork.reports.words.phrases import shortened, without_controls
+from goodwork.reports.words.phrases import sentences, shortened, without_controls
 
 _WIDEST_LABEL = 22
 
@@ -84,10 +84,10 @@ def _fact_lines(assessment: Assessment) -> Iterator[Line]:
 def _how(fact: Fact) -> Iterator[str]:
     if fact.ask:
         yield f"Ask: {fact.ask}"
-    if fact.evidence:
+    if fact.evidence and not fact.is_quotation:
         yield f"From the advert: “{shortened(fact.evidence[0].quote, 80)}”"
     if fact.calculated:
-        yield f"Calculated: {'; '.join(fact.calculated)}"
+        yield f"Calculated: {sentences(fact.calculated)}"
 
 
 def _rights_lines(assessment: Assessment) -> Iterator[Line]:

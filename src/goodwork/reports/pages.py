@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from markupsafe import Markup
@@ -46,8 +47,8 @@ class JobSummary:
     assessment: Assessment
 
 
-def summarise(assessment: Assessment) -> JobSummary:
-    """One vacancy in the words of a card."""
+def summarise(assessment: Assessment, on: date | None = None) -> JobSummary:
+    """One vacancy in the words of a card. With a date, a closing date before it is said to have passed."""
     advert, facts = assessment.advert, assessment.facts
     return JobSummary(
         vacancy_id=advert.advert_id,
@@ -58,11 +59,18 @@ def summarise(assessment: Assessment) -> JobSummary:
         hourly=hourly_pay(facts.pay),
         hours=job_words.hours(facts.hours),
         contract=job_words.contract(facts.contract),
-        closes="" if advert.closes_on is None else long_date(advert.closes_on),
+        closes=_closing_date(advert.closes_on, on),
         strip=strip_svg(assessment.quality),
         has_likely_breach=has_likely_breach(assessment),
         assessment=assessment,
     )
+
+
+def _closing_date(closes_on: date | None, on: date | None) -> str:
+    if closes_on is None:
+        return ""
+    has_passed = on is not None and closes_on < on
+    return f"{long_date(closes_on)}{' (this has passed)' if has_passed else ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +128,19 @@ class PersonPage:
     need: Need
     told_us: list[tuple[str, str]]
 
+    @property
+    def number(self) -> str:
+        """What she is kept under, where that is not her name: many people share one."""
+        person_id = self.shortlist.person.person_id.strip()
+        return "" if person_id == self.name else person_id
+
 
 class ReportPages:
     """A result with what its pages share worked out once."""
 
     def __init__(self, result: MatchResult) -> None:
         self.result = result
-        self.jobs = {key: summarise(assessment) for key, assessment in result.assessments.items()}
+        self.jobs = {key: summarise(assessment, result.on) for key, assessment in result.assessments.items()}
         self.needs = {s.person.person_id: need(s, result.assessments) for s in result.shortlists}
         self.levers = {levers.vacancy_id: levers for levers in result.vacancy_levers}
 

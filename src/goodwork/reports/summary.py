@@ -169,7 +169,8 @@ def _commonest_reason(result: MatchResult) -> str:
     if not closing:
         return ""
     limit, n_people = min(closing.items(), key=lambda item: (-item[1], item[0]))
-    return f": for {n_people:,} of them what closes most jobs is {limit}"
+    of_them = "all" if n_people == len(short_of_jobs) else f"{n_people:,}"
+    return f": for {of_them} of them what closes most jobs is {limit}"
 
 
 def _most_helpful_change(result: MatchResult) -> list[str]:

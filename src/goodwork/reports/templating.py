@@ -23,7 +23,14 @@ from goodwork.reports.summary import (
 )
 from goodwork.reports.words.labels import MARKS, MEASURE_STATES, VERDICTS
 from goodwork.reports.words.limits import limit_of_you
-from goodwork.reports.words.phrases import capitalised, counted, long_date, sentence_list, shortened
+from goodwork.reports.words.phrases import (
+    capitalised,
+    counted,
+    long_date,
+    sentence_list,
+    sentences,
+    shortened,
+)
 from goodwork.reports.words.points import in_tenths, points_in_words, tenths_in_words
 from goodwork.vocabulary.work import WorkPlaceKind
 
@@ -160,6 +167,7 @@ _WORDS = {
     "reach_sentence": _reach_sentence,
     "score_words": points_in_words,
     "sentence_list": sentence_list,
+    "sentences": sentences,
     "short": shortened,
     "shown_parts": _shown_parts,
     "state_label": MEASURE_STATES,

@@ -23,6 +23,11 @@ class Fact:
     ask: str = ""
     detail: str = ""
 
+    @property
+    def is_quotation(self) -> bool:
+        """Whether the words are the advert's own, so that quoting them again would say nothing."""
+        return [e.quote.casefold() for e in self.evidence] == [self.words.casefold()]
+
 
 FactGroup = tuple[str, list[Fact]]
 

@@ -1,7 +1,7 @@
 """Small turns of English shared by every page: lists, plurals, dates, capitals, clean text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # all but tab and newline
@@ -18,6 +18,11 @@ def sentence_list(words: Sequence[str], last: str = "and") -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def sentences(clauses: Iterable[str]) -> str:
+    """Clauses, with or without their full stops, as sentences."""
+    return " ".join(f"{capitalised(clause.strip().rstrip('.'))}." for clause in clauses)
 
 
 def counted(n: int, one: str, many: str = "") -> str:
