@@ -12,7 +12,7 @@ from goodwork.core.adverts.passage import Passage, passages
 from goodwork.vocabulary.advert import Advert
 from goodwork.vocabulary.evidence import Evidence
 
-_FIGURE = r"\d{1,2}(?:[.,]\d{1,2})?"
+_FIGURE = r"\d{1,2}(?:[.,]\d{1,2}|\. (?:5|25|75)\b)?"
 _FIGURES = rf"(?<![\d.,:£/])(?<!band )(?<!band)(?<!grade )(?P<low>{_FIGURE})(?:\s?(?:hours?|hrs?)?\s?(?:-|to|or|/|and)\s?(?P<high>{_FIGURE}))?"
 _HOURS = (
     r"\s?-?\s?(?:hours?|hrs?)\b\.?(?P<half>,? (?:and )?30 min\w*)?(?![ -]*(?:shifts?|notice|rest|days?\b))"
@@ -40,6 +40,7 @@ _NOT_THE_JOB = re.compile(
 )
 # The week a salary is for, which need not be this post's.
 _SALARY_WEEK = re.compile(r"based (?:up)?on (?:an? )?(?:full[- ]time )?(?:week of )?$")
+_UP_TO = re.compile(r"\b(?:up to|maximum(?: of)?)\W*$")
 _HOUR_WORD = re.compile(r"h(?:ou)?rs?\b")
 _WTE = re.compile(r"(?<![\d.])(?P<share>0?\.\d{1,2}|1(?:\.0{1,2})?)\s?(?:x\s?)?(?:[wf]te\b|whole[- ]time)")
 _DAYS = re.compile(
@@ -56,7 +57,7 @@ _UNPAID_BREAK = re.compile(
 _ON_TOP = re.compile(r"\bexcl|\bplus\b|\bnot incl|\+")
 
 # Hours a week a post may have. In running text the fewest are more: an hour's supervision a week is not the post.
-_FEWEST, _FEWEST_IN_TEXT, _MOST = Decimal(1), Decimal(5), Decimal(84)
+_FEWEST, _FEWEST_IN_TEXT, _MOST = Decimal(1), Decimal(5), Decimal(60)
 _HALF, _HUNDREDTH = Decimal("0.5"), Decimal("0.01")
 _SHORT_FIELDS = ("hours_text", "title", "contract_text", "pay_text")
 _NEAR = 60
@@ -133,7 +134,10 @@ def _checked(
     if not values:
         return None
     evidence = {Evidence(passage.field, m.start(), m.end(), passage.text[m.start() : m.end()]) for m in kept}
-    reading = _Reading(min(values), max(values), tuple(sorted(evidence, key=lambda quote: quote.start)))
+    least = (
+        None if _UP_TO.search(passage.folded, max(0, kept[0].start() - 12), kept[0].start()) else min(values)
+    )
+    reading = _Reading(least, max(values), tuple(sorted(evidence, key=lambda quote: quote.start)))
     return _without_breaks(passage, kept[0], reading, conversions)
 
 
@@ -150,7 +154,9 @@ def _is_the_job(passage: Passage, match: re.Match[str]) -> bool:
 def _values(match: re.Match[str]) -> list[Decimal]:
     extra = _HALF if match["half"] else 0
     return [
-        _tidy(Decimal(figure.replace(",", ".")) + extra) for figure in (match["low"], match["high"]) if figure
+        _tidy(Decimal(figure.replace(",", ".").replace(" ", "")) + extra)
+        for figure in (match["low"], match["high"])
+        if figure
     ]
 
 

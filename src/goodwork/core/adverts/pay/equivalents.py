@@ -8,6 +8,10 @@ from goodwork.core.adverts.facts import HoursOffer
 from goodwork.core.adverts.pay.flags import PayFlag
 from goodwork.vocabulary.pay import PayPeriod
 
+# What says that a salary is the full-time one: so is a grade's, by the way grades are published.
+_FOR_FULL_TIME = frozenset(
+    {PayFlag.PRO_RATA, PayFlag.FULL_TIME_EQUIVALENT, PayFlag.AGENDA_FOR_CHANGE, PayFlag.BAND}
+)
 PENNY = Decimal("0.01")
 
 
@@ -167,7 +171,7 @@ def _own_hours(
     fixed = _fixed(hours)
     if fixed is None:
         return None
-    if flags & {PayFlag.PRO_RATA, PayFlag.FULL_TIME_EQUIVALENT}:
+    if flags & _FOR_FULL_TIME and PayFlag.ACTUAL_SALARY not in flags:
         if fixed < conversions.full_time_from_hours_per_week:
             result.assumptions.append("The figure is for full time; this post's pay is a share of it.")
         return None
@@ -183,10 +187,10 @@ def _fixed(hours: HoursOffer) -> Decimal | None:
 
 def _is_unclear(flags: set[PayFlag], hours: HoursOffer, conversions: Conversions) -> bool:
     """Part-time hours, and nothing that says whether the figure is for them."""
-    if flags & {PayFlag.PRO_RATA, PayFlag.FULL_TIME_EQUIVALENT, PayFlag.AGENDA_FOR_CHANGE}:
+    if flags & _FOR_FULL_TIME:
         return False
-    if hours.minimum is not None:
-        return hours.minimum < conversions.full_time_from_hours_per_week
+    if hours.maximum is not None:
+        return hours.maximum < conversions.full_time_from_hours_per_week
     return bool(hours.part_time) and not hours.full_time
 
 

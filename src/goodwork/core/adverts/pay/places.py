@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from goodwork.core.adverts.passage import passage
 from goodwork.core.adverts.pay.amounts import Amount, amounts_in
@@ -46,6 +47,7 @@ _PAY_BEFORE = re.compile(
 )
 _SENTENCE_END = re.compile(r"\.(?!\d)|\n")
 _BEFORE, _AFTER, _HEADING = 70, 45, 30
+# More sums than an offer of pay has: the rest of a longer text is not read for it.
 _MOST_SUMS = 40
 
 
@@ -60,7 +62,7 @@ def pay_in_advert(advert: Advert) -> Found | None:
 
 def _in_field(advert: Advert, field: str, accept: Callable[[str, Amount], bool]) -> Found | None:
     text = passage(field, getattr(advert, field)).folded
-    sums = list(_connected(text, list(amounts_in(text, 0, len(text))), accept))
+    sums = list(_connected(text, list(islice(amounts_in(text, 0, len(text)), _MOST_SUMS)), accept))
     while sums and is_extra(text, sums[0]):
         sums.pop(0)
     if not sums:
@@ -105,7 +107,7 @@ def _in_description(advert: Advert) -> Found | None:
         return None
     text = passage("description", advert.description).folded
     for start, end in _lines_with_pounds(text):
-        sums = list(_connected(text, list(amounts_in(text, start, end)), _has_sign))
+        sums = list(_connected(text, list(islice(amounts_in(text, start, end), _MOST_SUMS)), _has_sign))
         for index, amount in enumerate(sums):
             if _is_pay_in_context(text, start, amount) and not is_extra(text, amount):
                 return Found("description", text, (start, end), phrase_from(text, sums[index:]))

@@ -19,6 +19,8 @@ from goodwork.vocabulary.evidence import Evidence
 from goodwork.vocabulary.pay import PayPeriod
 
 _NEAR = 40
+# Of a title that does not hold the pay itself, only the grade speaks of pay ("London" is a place).
+_GRADES = [(flag, FLAG_WORDS[flag]) for flag in (PayFlag.BAND, PayFlag.AGENDA_FOR_CHANGE)]
 _WEEK_SAID = re.compile(
     r"based (?:up)?on (?:an? )?(?:full[- ]time )?(?P<hours>(?:3[0-9]|4[0-8])(?:\.\d{1,2})?)[ -]?(?:hours?|hrs?)\b"
 )
@@ -72,7 +74,7 @@ def _flags(advert: Advert, found: Found | None) -> tuple[set[PayFlag], list[Evid
     """What the words around pay say besides amounts, with the words."""
     hits: dict[PayFlag, Evidence] = {}
     for field, text, start, end in _flag_texts(advert, found):
-        for flag, words in FLAG_WORDS.items():
+        for flag, words in FLAG_WORDS.items() if field != "title" or _is_in_title(found) else _GRADES:
             if flag not in hits and (hit := words.search(text, start, end)):
                 hits[flag] = _quote(advert, field, hit.start(), hit.end())
     _add_description_flags(advert, hits)
@@ -81,11 +83,14 @@ def _flags(advert: Advert, found: Found | None) -> tuple[set[PayFlag], list[Evid
     return set(hits), list(hits.values())
 
 
+def _is_in_title(found: Found | None) -> bool:
+    return found is not None and found.field == "title"
+
+
 def _flag_texts(advert: Advert, found: Found | None) -> list[tuple[str, str, int, int]]:
-    """The pay text whole, and the neighbourhood of an offer found elsewhere: (field, folded text, start, end)."""
-    pay_text = passage("pay_text", advert.pay_text).folded
-    texts = [("pay_text", pay_text, 0, len(pay_text))] if pay_text else []
-    if found is not None and found.field != "pay_text":
+    """Pay text and title whole, and what is near an offer in the description: (field, folded text, start, end)."""
+    texts = [(text.field, text.folded, 0, len(text.folded)) for text in passages(advert, "pay_text", "title")]
+    if found is not None and found.field == "description":
         start = max(found.line[0], found.phrase.start - _NEAR)
         end = min(found.line[1], found.phrase.end + _NEAR)
         texts.append((found.field, found.text, start, end))
