@@ -26,6 +26,17 @@ CONTRACT_WORDS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """What is so of a vacancy, whatever its advert says: pounds an hour, the contract, and the faults planted."""
+
+    hourly_pay: tuple[Decimal, Decimal]
+    pay_is_silent: bool
+    contract: str
+    weekly_hours: Decimal
+    faults: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Draft:
     """What has been decided of an advert before it is put in words."""
@@ -50,8 +61,8 @@ class AdvertMaker:
         self._employers = Weighted(employers, [employer.kind["vacancies"] for employer in employers])
         self._floors = floors_on(on)
 
-    def advert(self, number: int) -> tuple[Advert, tuple[str, ...]]:
-        """The next advert and the faults planted in it."""
+    def advert(self, number: int) -> tuple[Advert, Truth]:
+        """The next advert and the truth behind it."""
         draft = self._draft()
         fields, left_to_description = self._fields(draft)
         claim, lies = published(self._pick, draft.offered) if self._pick.chance(0.3) else (None, False)
@@ -67,7 +78,7 @@ class AdvertMaker:
             n_places=self._pick.one((None, None, None, None, 1, 1, 2, 4)),
             **fields,
         )
-        return advert, (*draft.faults, *(("publisher_period_wrong",) if lies else ()))
+        return advert, _truth(draft, lies)
 
     def _draft(self) -> Draft:
         pick = self._pick
@@ -153,6 +164,12 @@ class AdvertMaker:
         if chosen in _COMPOSED:
             return _COMPOSED[chosen](self._pick, draft)
         return [self._pick.one(pool("paragraphs")[chosen])]
+
+
+def _truth(draft: Draft, publisher_lies: bool) -> Truth:
+    faults = (*draft.faults, "publisher_period_wrong") if publisher_lies else draft.faults
+    offered = draft.offered
+    return Truth((offered.low, offered.high), offered.is_silent, draft.contract, draft.times.hours, faults)
 
 
 def _contract_label(contract: str, hours: Decimal) -> str:

@@ -18,6 +18,9 @@ FULL_TIME_FROM = Decimal(35)
 WEEKS = 52
 STEP = Decimal("0.05")
 
+# Rolled-up holiday pay: 5.6 weeks of a year's other 46.4 (Working Time Regulations 1998, reg. 16A).
+HOLIDAY_PAY = Decimal("5.6") / Decimal("46.4")
+
 # Jobs whose pay starts this far above the legal floor have a yearly salary.
 SALARIED_FROM = 1.25
 
@@ -94,6 +97,8 @@ def _forms(tier: str, needs: str, term: bool, salaried: bool) -> Weighted[Mappin
 
 
 def _figures(pick: Pick, low: Decimal, high: Decimal, weekly: Decimal) -> dict[str, str]:
+    full_time = weekly if weekly >= FULL_TIME_FROM else FULL_TIME_HOURS
+
     def yearly(hourly: Decimal, hours: Decimal) -> str:
         return f"{_pounds(hourly * hours * WEEKS):,}"
 
@@ -102,8 +107,9 @@ def _figures(pick: Pick, low: Decimal, high: Decimal, weekly: Decimal) -> dict[s
         "high": f"{high:.2f}",
         "year_low": yearly(low, weekly),
         "year_high": yearly(high, weekly),
-        "full_low": yearly(low, FULL_TIME_HOURS),
-        "full_high": yearly(high, FULL_TIME_HOURS),
+        "full_low": yearly(low, full_time),
+        "full_high": yearly(high, full_time),
+        "rolled_up": f"{_round_up(low * (1 + HOLIDAY_PAY)):.2f}",
         "ote": f"{_pounds(low * FULL_TIME_HOURS * WEEKS * 2) // 1000 * 1000:,}",
         "month": f"{_pounds(low * weekly * WEEKS / 12):,}",
         "week": f"{low * weekly:.2f}",

@@ -1,12 +1,12 @@
 """A whole demonstration place from a seed: people, employers and the vacancies they advertise."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 
-from goodwork.synthetic.adverts import AdvertMaker
+from goodwork.synthetic.adverts import AdvertMaker, Truth
 from goodwork.synthetic.employers import Employer, build_employers
 from goodwork.synthetic.people import PersonMaker
 from goodwork.synthetic.picking import Pick
@@ -17,14 +17,19 @@ from goodwork.vocabulary.people import Person
 
 @dataclass(frozen=True, slots=True)
 class DemonstrationPlace:
-    """An invented place. `planted` names, by advert id, the faults put into each advert that has any."""
+    """An invented place. `truths` holds, by advert id, what is so of each vacancy: readers can be held to it."""
 
     name: str
     homes: tuple[Home, ...]
     people: tuple[Person, ...]
     employers: tuple[Employer, ...]
     adverts: tuple[Advert, ...]
-    planted: Mapping[str, tuple[str, ...]]
+    truths: Mapping[str, Truth]
+
+    @property
+    def planted(self) -> dict[str, tuple[str, ...]]:
+        """The faults put into each advert that has any, by advert id."""
+        return {advert_id: truth.faults for advert_id, truth in self.truths.items() if truth.faults}
 
 
 def synthesise(
@@ -39,7 +44,8 @@ def synthesise(
     employers = build_employers(
         Pick(employers_seed), town, n_employers or usual_number_of_employers(n_vacancies)
     )
-    made = list(_adverts(AdvertMaker(Pick(adverts_seed), employers, town.name, on), n_vacancies))
+    adverts = AdvertMaker(Pick(adverts_seed), employers, town.name, on)
+    made = [adverts.advert(number) for number in range(1, n_vacancies + 1)]
     pick = Pick(people_seed)
     maker = PersonMaker(pick, on)
     return DemonstrationPlace(
@@ -48,7 +54,7 @@ def synthesise(
         people=tuple(maker.person(number, town.home(pick)) for number in range(1, n_people + 1)),
         employers=employers,
         adverts=tuple(advert for advert, _ in made),
-        planted={advert.advert_id: faults for advert, faults in made if faults},
+        truths={advert.advert_id: truth for advert, truth in made},
     )
 
 
@@ -64,7 +70,3 @@ def caseload(
 def usual_number_of_employers(n_vacancies: int) -> int:
     """About three vacancies an employer, and enough employers for every kind in a small place."""
     return max(20, n_vacancies // 3)
-
-
-def _adverts(maker: AdvertMaker, n: int) -> Iterator[tuple[Advert, tuple[str, ...]]]:
-    return (maker.advert(number) for number in range(1, n + 1))

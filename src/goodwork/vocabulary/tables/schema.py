@@ -82,4 +82,3 @@ class TableSchema:
 def heading_key(heading: str) -> str:
     """A heading or code without the differences nobody means: case, spaces, underscores, punctuation."""
     return re.sub(r"[\W_]+", "", heading).casefold()
-
