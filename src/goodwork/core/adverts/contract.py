@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from goodwork.core.adverts.facts import ContractOffer
 from goodwork.core.adverts.numbers import NUMBER, number
 from goodwork.core.adverts.passage import Passage, passage, passages
-from goodwork.core.adverts.wording import wordings
+from goodwork.core.adverts.wording import table
 from goodwork.vocabulary.advert import Advert
 from goodwork.vocabulary.evidence import Evidence
 from goodwork.vocabulary.work import ContractType
@@ -92,10 +92,8 @@ def _in_title(advert: Advert) -> Iterator[tuple[ContractType, Evidence]]:
 
 def _in_words(advert: Advert) -> Iterator[tuple[ContractType, Evidence]]:
     places = passages(advert, "contract_text", "title", "hours_text", "pay_text", "description")
-    for wording in wordings("contract"):
-        if found := wording.first(places):
-            source, match = found
-            yield ContractType(wording.shows), source.evidence(*match.span())
+    for shows, source, match in table("contract").shown(places):
+        yield ContractType(shows), source.evidence(*match.span())
 
 
 def _months(advert: Advert, found: dict[ContractType, Evidence]) -> int | None:

@@ -17,7 +17,7 @@ LONGEST_QUOTE = 160
 
 _FOLDS = {"’": "'", "‘": "'", "`": "'", "–": "-", "—": "-", "‑": "-", "−": "-", "\u00a0": " ", "\t": " "}
 _NOT_IN_WORDS = bytes(code if chr(code).isalnum() else 32 for code in range(128)) + b" " * 128
-_STEM = 4  # letters: enough to tell which tables may have something to say
+STEM = 4  # letters: enough to tell which tables may have something to say
 # A full stop ends a sentence unless it ends an abbreviation that adverts use in mid-sentence.
 _SENTENCE_END = re.compile(
     r"[\n•●▪·;.!?](?:(?<=[\n•●▪·])|(?= )(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bapprox\.)(?<!\binc\.)(?<!\bincl\.)"
@@ -95,4 +95,4 @@ def fold(text: str) -> str:
 def stems(text: str) -> frozenset[bytes]:
     """The first four letters (or digits) of each word of a folded text."""
     words = text.encode("ascii", "replace").translate(_NOT_IN_WORDS).split()
-    return frozenset([word[:_STEM] for word in words])
+    return frozenset([word[:STEM] for word in words])

@@ -9,7 +9,7 @@ from goodwork.core.adverts.facts import Requirement
 from goodwork.core.adverts.numbers import NUMBER, number
 from goodwork.core.adverts.passage import Passage, passages
 from goodwork.core.adverts.sections import Section, Sections, read_sections
-from goodwork.core.adverts.wording import Wording, is_negated, wordings
+from goodwork.core.adverts.wording import Wording, is_negated, table
 from goodwork.vocabulary.advert import Advert
 from goodwork.vocabulary.evidence import Evidence
 from goodwork.vocabulary.work import CheckLevel, Licence, QualificationLevel
@@ -111,7 +111,7 @@ def read_requirements(advert: Advert) -> tuple[Requirement, ...]:
 
 def _licences(reading: _Reading) -> Iterator[Requirement]:
     """Licences, registrations and checks: the first place each is asked for."""
-    for wording in wordings("licences"):
+    for wording, _ in table("licences").read((reading.passage,)):
         best = min(wording.find(reading.passage), key=_clearest_first(reading), default=None)
         if best is not None:
             yield _licence(reading, wording, best)
@@ -138,7 +138,9 @@ def _licence(reading: _Reading, wording: Wording, match: re.Match[str]) -> Requi
 def _qualifications(reading: _Reading) -> Iterator[Requirement]:
     """The lowest level each sentence accepts, each level once, where first asked."""
     lowest: dict[int, tuple[str, re.Match[str]]] = {}
-    for wording in wordings("qualifications"):  # highest level first, so that the lowest stays
+    for wording in table("qualifications").read(
+        (reading.passage,)
+    ):  # highest level first, so that the lowest stays
         for match in wording.find(reading.passage):
             if reading.is_asked(match.start()):
                 lowest[reading.passage.sentence(match.start())[0]] = (wording.shows, match)
@@ -156,7 +158,7 @@ def _qualifications(reading: _Reading) -> Iterator[Requirement]:
 
 def _years(reading: _Reading) -> Iterator[Requirement]:
     """The first number of years of experience asked for."""
-    if b"expe" not in reading.passage.stems:
+    if b"expe" not in reading.passage.stems or reading.passage.stems.isdisjoint((b"year", b"yrs")):
         return
     for match in _YEARS.finditer(reading.passage.folded):
         sentence = reading.sentence(match.start())

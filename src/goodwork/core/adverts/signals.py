@@ -7,7 +7,7 @@ from goodwork.core.adverts.discrimination import discriminatory_words
 from goodwork.core.adverts.facts import ShownSignal
 from goodwork.core.adverts.leave import leave_signals
 from goodwork.core.adverts.passage import Passage, passages
-from goodwork.core.adverts.wording import wordings
+from goodwork.core.adverts.wording import table
 from goodwork.vocabulary.advert import Advert
 from goodwork.vocabulary.signals import Signal
 
@@ -28,12 +28,8 @@ def read_signals(advert: Advert) -> tuple[ShownSignal, ...]:
 
 
 def _by_tables(places: tuple[Passage, ...]) -> Iterator[ShownSignal]:
-    shown = set()
-    for wording in wordings(*TABLES):
-        if wording.shows not in shown and (found := wording.first(places)):
-            passage, match = found
-            shown.add(wording.shows)
-            yield ShownSignal(Signal(wording.shows), passage.evidence(*match.span()))
+    for shows, passage, match in table(*TABLES).shown(places):
+        yield ShownSignal(Signal(shows), passage.evidence(*match.span()))
 
 
 def _by_form(places: Iterable[Passage]) -> Iterator[ShownSignal]:

@@ -8,7 +8,7 @@ show the same thing stand with the clearest first. The examples are run as tests
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from goodwork.core.adverts.passage import Passage, stems
+from goodwork.core.adverts.passage import STEM, Passage, stems
 
 # `{duty}` in a table: a line that opens with a task ("Provide training to ...") tells what the worker does.
 _DUTY = (
@@ -24,6 +24,7 @@ _DUTY = (
     r"|promot|manag|facilitat|organis|co-?ordinat|supervis|mentor|teach|train|act|carry|work|conduct|arrang|plan|demonstrat|maintain)"
     r"(?:e|es|ing|s|ising|ise)?\b(?! (?:is|will|are|provided|given|and|with us|for us|opportunities))"
 )
+_WORD = re.compile(r"[a-z0-9]+")
 _SPACE = re.compile(r" (?![?*+{\]-])")
 _NEGATION_BEFORE = re.compile(
     r"\b(?:no|not|never|without|cannot|unable|neither|nor|non|don't|doesn't|isn't|aren't|won't|can't)"
@@ -41,21 +42,34 @@ class Wording:
     """Phrases that show one thing. All are matched against `Passage.folded`, within one sentence."""
 
     shows: str
-    anchors: tuple[tuple[bytes, str], ...]  # each with the stem of its first word
+    anchors: tuple[tuple[frozenset[bytes], str], ...]  # each with the stems its words must have
     phrases: re.Pattern[str]
     unless: re.Pattern[str] | None = None
     even_negated: bool = False
 
     def find(self, passage: Passage) -> Iterator[re.Match[str]]:
         """Where the passage shows it: at most one match for a sentence and anchor, negations left out."""
-        for start, end in _sentences_with(self.anchors, passage):
+        for start, end in self._sentences(passage):
             match = self.phrases.search(passage.folded, start, end)
             if match and self._is_meant(match, start, end):
                 yield match
 
     def first(self, passages: Iterable[Passage]) -> tuple[Passage, re.Match[str]] | None:
         """The first place in `passages` that shows it."""
-        return next(((passage, match) for passage in passages for match in self.find(passage)), None)
+        for passage in passages:
+            for match in self.find(passage):
+                return passage, match
+        return None
+
+    def _sentences(self, passage: Passage) -> Iterator[tuple[int, int]]:
+        """The (start, end) of sentences in which an anchor stands."""
+        for needed, anchor in self.anchors:
+            if needed <= passage.stems:  # quick to see, and seldom so
+                at = passage.folded.find(anchor)
+                while at >= 0:
+                    start, end = passage.sentence(at)
+                    yield start, end
+                    at = passage.folded.find(anchor, max(end, at + 1))
 
     def _is_meant(self, match: re.Match[str], start: int, end: int) -> bool:
         text = match.string
@@ -64,31 +78,52 @@ class Wording:
         return self.even_negated or not is_negated(text[start : match.start()], text[match.end() : end])
 
 
-def _sentences_with(anchors: tuple[tuple[bytes, str], ...], passage: Passage) -> Iterator[tuple[int, int]]:
-    """The (start, end) of sentences in which an anchor stands."""
-    for stem, anchor in anchors:
-        at = passage.folded.find(anchor) if stem in passage.stems else -1
-        while at >= 0:
-            start, end = passage.sentence(at)
-            yield start, end
-            at = passage.folded.find(anchor, max(end, at + 1))
-
-
 def is_negated(before: str, after: str = "") -> bool:
     """Whether a phrase is denied by the words of its sentence just before or just after it."""
     return bool(_NEGATION_BEFORE.search(before[-60:]) or _NEGATION_AFTER.search(after[:60]))
 
 
-@cache
-def wordings(*tables: str) -> tuple[Wording, ...]:
-    """The entries of the named tables (`wordings/<table>.yaml`) in order."""
-    return tuple(_wording(entry) for table in tables for entry in entries(table))
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Wordings in order, and which of them each stem may matter for: most have nothing to say of an advert."""
+
+    wordings: tuple[Wording, ...]
+    by_stem: Mapping[bytes, frozenset[int]]
+
+    def shown(self, passages: Iterable[Passage]) -> Iterator[tuple[str, Passage, re.Match[str]]]:
+        """Each thing shown, once, with the first place of the clearest wording that shows it."""
+        done = set()
+        for wording, places in self.read(passages):
+            if wording.shows not in done and (found := wording.first(places)):
+                done.add(wording.shows)
+                yield wording.shows, *found
+
+    def read(self, passages: Iterable[Passage]) -> Iterator[tuple[Wording, list[Passage]]]:
+        """In order, the wordings that may have something to say, each with the passages it may say it of."""
+        where: dict[int, list[Passage]] = {}
+        for passage in passages:
+            present = self.by_stem.keys() & passage.stems
+            for index in frozenset[int]().union(*map(self.by_stem.__getitem__, present)):
+                where.setdefault(index, []).append(passage)
+        for index in sorted(where):
+            yield self.wordings[index], where[index]
 
 
 @cache
-def entries(table: str) -> tuple[dict[str, Any], ...]:
+def table(*names: str) -> Table:
+    """The entries of the named tables (`wordings/<name>.yaml`) as one."""
+    found = tuple(_wording(entry) for name in names for entry in entries(name))
+    by_stem: dict[bytes, set[int]] = {}
+    for index, wording in enumerate(found):
+        for needed, _ in wording.anchors:
+            by_stem.setdefault(max(needed, key=lambda stem: (len(stem), stem)), set()).add(index)
+    return Table(found, {stem: frozenset(indexes) for stem, indexes in by_stem.items()})
+
+
+@cache
+def entries(name: str) -> tuple[dict[str, Any], ...]:
     """One table as it is written."""
-    source = files("goodwork.core.adverts") / "wordings" / f"{table}.yaml"
+    source = files("goodwork.core.adverts") / "wordings" / f"{name}.yaml"
     return tuple(yaml.safe_load(source.read_text("utf-8")))
 
 
@@ -96,16 +131,18 @@ def _wording(entry: dict[str, Any]) -> Wording:
     unless = entry.get("unless")
     return Wording(
         shows=entry["shows"],
-        anchors=tuple((first_stem(anchor), anchor) for anchor in entry["anchors"]),
+        anchors=tuple((needed_stems(anchor), anchor) for anchor in entry["anchors"]),
         phrases=any_of(entry["phrases"]),
         unless=any_of(unless) if unless else None,
         even_negated=entry.get("even_negated", False),
     )
 
 
-def first_stem(anchor: str) -> bytes:
-    """The stem of an anchor's first word."""
-    return min(stems(anchor), key=lambda stem: anchor.index(stem.decode()))
+def needed_stems(anchor: str) -> frozenset[bytes]:
+    """The stems of an anchor's words; a short last word may be only the beginning of one."""
+    words = _WORD.findall(anchor)
+    whole = words if len(words) == 1 or len(words[-1]) >= STEM else words[:-1]
+    return stems(" ".join(whole))
 
 
 def any_of(phrases: Iterable[str]) -> re.Pattern[str]:

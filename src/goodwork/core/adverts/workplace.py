@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from goodwork.core.adverts.facts import WorkPlace
 from goodwork.core.adverts.numbers import NUMBER, number
 from goodwork.core.adverts.passage import Passage, passages
-from goodwork.core.adverts.wording import is_negated, wordings
+from goodwork.core.adverts.wording import is_negated, table
 from goodwork.vocabulary.advert import Advert
 from goodwork.vocabulary.evidence import Evidence
 from goodwork.vocabulary.work import WorkPlaceKind
@@ -53,12 +53,10 @@ def read_place(advert: Advert) -> WorkPlace:
 
 def _kind(places: tuple[Passage, ...]) -> tuple[WorkPlaceKind | None, Evidence | None, int | None]:
     """The first kind shown, most telling first, its words and the days at home where its sentence says."""
-    for wording in wordings("place"):
-        if found := wording.first(places):
-            source, match = found
-            kind = WorkPlaceKind(wording.shows)
-            home_days = _home_days(source, match.start()) if kind is WorkPlaceKind.HYBRID else None
-            return kind, source.evidence(*match.span()), home_days
+    for shows, source, match in table("place").shown(places):
+        kind = WorkPlaceKind(shows)
+        home_days = _home_days(source, match.start()) if kind is WorkPlaceKind.HYBRID else None
+        return kind, source.evidence(*match.span()), home_days
     return None, None, None
 
 

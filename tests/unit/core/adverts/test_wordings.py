@@ -1,17 +1,16 @@
 """Every entry of every table is tried on its own examples: what shows it, and what is mistaken for it."""
 
-
 import pytest
 
 from goodwork.core.adverts import signals
 from goodwork.core.adverts.passage import passage
-from goodwork.core.adverts.wording import Wording, entries, wordings
+from goodwork.core.adverts.wording import Wording, entries, table
 
 TABLES = (*signals.TABLES, "contract", "place", "demands", "licences", "qualifications")
 ENTRIES = [
     (wording, entry)
-    for table in TABLES
-    for wording, entry in zip(wordings(table), entries(table), strict=True)
+    for name in TABLES
+    for wording, entry in zip(table(name).wordings, entries(name), strict=True)
 ]
 SHOWN = [(wording, text) for wording, entry in ENTRIES for text in entry["examples"]["shows"]]
 NOT_SHOWN = [(wording, text) for wording, entry in ENTRIES for text in entry["examples"]["not"]]
