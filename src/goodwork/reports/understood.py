@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from goodwork.core.adverts.facts import AdvertFacts
+from goodwork.core.adverts.facts import AdvertFacts, Requirement
 from goodwork.pipelines.results import Assessment
 from goodwork.reports.words import jobs as job_words
 from goodwork.reports.words.labels import ADJUSTMENTS
@@ -22,11 +22,7 @@ class Fact:
     calculated: tuple[str, ...] = ()
     ask: str = ""
     detail: str = ""
-
-    @property
-    def is_quotation(self) -> bool:
-        """Whether the words are the advert's own, so that quoting them again would say nothing."""
-        return [e.quote.casefold() for e in self.evidence] == [self.words.casefold()]
+    is_quotation: bool = False  # the words are the advert's own: quoting them again would say nothing
 
 
 FactGroup = tuple[str, list[Fact]]
@@ -71,10 +67,13 @@ def _pattern_evidence(facts: AdvertFacts) -> tuple[Evidence, ...]:
 
 
 def _requirements(facts: AdvertFacts) -> list[Fact]:
-    return [
-        Fact(job_words.requirement(asked), (asked.evidence,), detail=job_words.weight(asked))
-        for asked in facts.requirements
-    ]
+    return [_requirement(asked) for asked in facts.requirements]
+
+
+def _requirement(asked: Requirement) -> Fact:
+    words = job_words.requirement(asked)
+    repeats = words.casefold() == asked.evidence.quote.casefold()
+    return Fact(words, (asked.evidence,), detail=job_words.weight(asked), is_quotation=repeats)
 
 
 def _demands(facts: AdvertFacts) -> list[Fact]:

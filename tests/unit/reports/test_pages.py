@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from invented_results import VACANCIES, assessment, quoted
 
 from goodwork.core.adverts.facts import Requirement
 from goodwork.core.rights.verdicts import VerdictKind
 from goodwork.reports.pages import NO_EMPLOYER, NO_TITLE, summarise, verdict_groups
 from goodwork.reports.understood import understood
+from invented_results import VACANCIES, assessment, quoted
 
 TODAY = date(2026, 11, 22)
 
