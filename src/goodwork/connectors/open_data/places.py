@@ -1,7 +1,7 @@
 """Where a postcode or a town is."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -73,6 +73,7 @@ class Places:
     """The postcode and town files of a folder, each read when first needed. A file that is absent places nothing."""
 
     folder: Path | None
+    _localities: dict[tuple[str, str], Locality] = field(default_factory=dict, repr=False)
 
     def locate(self, postcode: str) -> Place | None:
         """Where a postcode is, as exactly as the files know; None when it is not one, or they do not know it."""
@@ -96,7 +97,9 @@ class Places:
 
     def locate_locality(self, name: str, county: str = "") -> Locality:
         """Where a town, a part of London or a county is. `county` settles which of several towns of one name."""
-        return self._gazetteer.locate(name, county)
+        if (name, county) not in self._localities:
+            self._localities[name, county] = self._gazetteer.locate(name, county)
+        return self._localities[name, county]
 
     def _levels(self, parsed: Sequence[Postcode | None]) -> Iterable[tuple[_Points, list[str]]]:
         yield self._units, [f"{p.outcode}{p.sector}{p.unit}" if p and p.unit else "" for p in parsed]
