@@ -138,7 +138,7 @@ def _licence(reading: _Reading, wording: Wording, match: re.Match[str]) -> Requi
 def _qualifications(reading: _Reading) -> Iterator[Requirement]:
     """The lowest level each sentence accepts, each level once, where first asked."""
     lowest: dict[int, tuple[str, re.Match[str]]] = {}
-    for wording in table("qualifications").read(
+    for wording, _ in table("qualifications").read(
         (reading.passage,)
     ):  # highest level first, so that the lowest stays
         for match in wording.find(reading.passage):
