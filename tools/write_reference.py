@@ -1,0 +1,179 @@
+"""Writes docs/reference from the code and the standards, so that neither can fall behind the other."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from goodwork.cli.main import main
+from goodwork.reports.columns import TABLES
+from goodwork.standards.catalogue import load_any, standards_on_file
+from goodwork.standards.charter import charters
+from goodwork.standards.library import facts_in
+from goodwork.standards.right import Right
+from goodwork.vocabulary.tables import PEOPLE, VACANCIES
+from goodwork.vocabulary.tables.schema import TableSchema
+
+FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
+NOTICE = "Written by `make reference`; do not edit."
+
+
+def table(headings: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+    """A Markdown table."""
+    headings = list(headings)
+    lines = ["| " + " | ".join(headings) + " |", "| " + " | ".join("---" for _ in headings) + " |"]
+    lines += ["| " + " | ".join(cell(value) for value in row) + " |" for row in rows]
+    return "\n".join(lines)
+
+
+def cell(value: object) -> str:
+    """One cell: no line breaks, no bars."""
+    return " ".join(str(value).split()).replace("|", "\\|")
+
+
+def input_tables() -> str:
+    """Every column people and vacancies may have."""
+    intro = (
+        "Files may be CSV, XLSX, Parquet, JSON or JSON lines. Headings are read whatever their case, spaces and hyphens, "
+        "and under any of the other names. A column not listed is not used, and said so."
+    )
+    return "\n\n".join(["# Input tables", NOTICE, intro, *map(one_schema, (PEOPLE, VACANCIES))])
+
+
+def one_schema(schema: TableSchema) -> str:
+    """One input table."""
+    rows = (
+        (
+            f"`{column.name}`" + (" (needed)" if column.required else ""),
+            column.kind.value,
+            column.help + (f" One of: {', '.join(column.codes)}." if column.codes else ""),
+            f"`{column.example}`" if column.example else "",
+            ", ".join(column.aliases),
+        )
+        for column in schema.columns
+    )
+    parts = [
+        f"## {schema.name.capitalize()}",
+        table(("Column", "Holds", "Means", "Example", "Other names"), rows),
+    ]
+    if schema.never_used:
+        parts.append(f"Never read, though a file may hold them: {', '.join(sorted(schema.never_used))}.")
+    return "\n\n".join(parts)
+
+
+def output_tables() -> str:
+    """Every table a match writes, with its columns."""
+    parts = [
+        "# Output tables",
+        NOTICE,
+        "The same tables are sheets of the workbook, CSV and Parquet files, and frames of `import goodwork`.",
+    ]
+    for definition in TABLES:
+        rows = ((f"`{c.name}`", c.heading, c.kind.__name__.lower()) for c in definition.columns)
+        parts += [
+            f"## {definition.title}",
+            f"`{definition.name}`",
+            table(("Column", "Heading", "Kind"), rows),
+        ]
+    return "\n\n".join(parts)
+
+
+def command_line() -> str:
+    """The help of every command, as the command itself prints it."""
+    return "\n\n".join(["# Command line", NOTICE, *helps(main, click.Context(main, info_name="goodwork"))])
+
+
+def helps(command: click.Command, context: click.Context) -> Iterator[str]:
+    """A command's help, then its subcommands'."""
+    context.max_content_width = context.terminal_width = 100
+    yield f"## {context.command_path}"
+    yield f"```text\n{command.get_help(context).rstrip()}\n```"
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            inner = command.get_command(context, name)
+            assert inner is not None
+            yield from helps(inner, click.Context(inner, info_name=name, parent=context))
+
+
+def standards() -> str:
+    """Every standard on file: publisher, when it was checked, and what in it a person must still verify."""
+    rows = []
+    for kind, name in standards_on_file():
+        standard = load_any(kind, name)
+        unverified = sum(not fact.verified for _, fact in facts_in(standard))
+        rows.append(
+            (
+                f"`{kind}/{name}`",
+                standard.title,
+                standard.publisher,
+                standard.checked.on,
+                standard.checked.next,
+                unverified or "",
+            )
+        )
+    headings = ("File", "What", "Publisher", "Checked", "Check again by", "Facts not yet verified")
+    intro = "`goodwork standards check` lists each unverified fact with its reason."
+    return "\n\n".join(["# Standards", NOTICE, intro, table(headings, rows)])
+
+
+def charter_measures() -> str:
+    """Every charter's measures and the signals of an advert that speak for or against each."""
+    parts = ["# Charters", NOTICE]
+    for charter in charters():
+        parts += [f"## {charter.title}", charter.description]
+        rows = (
+            (
+                dimension.label,
+                measure.label + ("" if measure.verified else " (not yet verified)"),
+                ", ".join(sorted(measure.stated_by)),
+                ", ".join(sorted(measure.contradicted_by)),
+                measure.ask,
+            )
+            for dimension in charter.dimensions
+            for measure in dimension.measures
+        )
+        parts.append(table(("Dimension", "Measure", "Stated by", "Contradicted by", "To ask"), rows))
+    return "\n\n".join(parts)
+
+
+def rights() -> str:
+    """Every right: its law, since when, what an advert can and cannot show."""
+    loaded = [load_any(kind, name) for kind, name in standards_on_file() if kind == "rights"]
+    rows = (
+        (
+            right.title + ("" if right.verified else " (not yet verified)"),
+            right.law,
+            right.in_force_from,
+            right.can_show,
+            right.cannot_show,
+        )
+        for right in loaded
+        if isinstance(right, Right)
+    )
+    return "\n\n".join(
+        [
+            "# Rights",
+            NOTICE,
+            table(("Right", "Law", "In force from", "An advert can show", "It cannot show"), rows),
+        ]
+    )
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "input-tables.md": input_tables,
+    "output-tables.md": output_tables,
+    "command-line.md": command_line,
+    "standards.md": standards,
+    "charters.md": charter_measures,
+    "rights.md": rights,
+}
+
+
+def write() -> None:
+    """Write every page."""
+    for name, page in PAGES.items():
+        (FOLDER / name).write_text(page() + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write()
