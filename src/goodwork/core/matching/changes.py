@@ -13,7 +13,7 @@ from goodwork.core.matching.limits import CONTRACTS, DURATIONS
 from goodwork.vocabulary.weekly_hours import SLOTS_PER_DAY
 
 Family = Sequence[Hashable]
-Changes = Callable[[Any, Iterable[Any]], Iterable[Family]]
+Changes = Callable[[Any, Sequence[Any]], Iterable[Family]]
 
 PAY_STEPS = (25, 50, 100, 200)  # pence an hour a person's floor could be lower
 HOURS_STEPS = (150, 300, 600)  # minutes a week a person's bounds could be wider
@@ -23,45 +23,51 @@ WEEKEND_DAYS = (5, 6)
 MINUTES_FURTHER = (5, 10, 15, 20, 30)  # minutes of travel: a person's, or that a bus or a lift would save
 
 
-def _upwards(now: int, others: Iterable[int]) -> Iterable[Family]:
+def _upwards(now: int, others: Sequence[int]) -> Iterable[Family]:
     yield sorted(set(others))
 
 
-def _downwards(now: int, others: Iterable[int]) -> Iterable[Family]:
+def _downwards(now: int, others: Sequence[int]) -> Iterable[Family]:
     yield sorted(set(others), reverse=True)
 
 
 def _lower_by(steps: Sequence[int]) -> Changes:
-    return lambda now, others: [[now - step for step in steps if step <= now]]
+    """The least of what is on offer within each step below."""
+    return lambda now, others: [
+        [min(other for other in others if other >= now - step) for step in steps if max(others) >= now - step]
+    ]
 
 
 def _higher_by(steps: Sequence[int]) -> Changes:
-    return lambda now, others: [[now + step for step in steps]]
+    """The most of what is on offer within each step above."""
+    return lambda now, others: [
+        [max(other for other in others if other <= now + step) for step in steps if min(others) <= now + step]
+    ]
 
 
 def _members(bits: int) -> Iterator[int]:
     return (1 << place for place in range(bits.bit_length()) if bits >> place & 1)
 
 
-def _without_one(now: int, others: Iterable[int]) -> Iterable[Family]:
+def _without_one(now: int, others: Sequence[int]) -> Iterable[Family]:
     return ([now & ~member or None] for member in _members(now))
 
 
-def _with_one(now: int, others: Iterable[int]) -> Iterable[Family]:
+def _with_one(now: int, others: Sequence[int]) -> Iterable[Family]:
     wanted = 0
     for other in others:
         wanted |= other
     return ([now | member] for member in _members(wanted & ~now))
 
 
-def _other_contract(now: int, others: Iterable[int]) -> Iterable[Family]:
+def _other_contract(now: int, others: Sequence[int]) -> Iterable[Family]:
     """One of permanent, fixed-term and temporary as a further choice, or one other term dropped."""
     if now & DURATIONS:
         yield from ([now | member] for member in _members(DURATIONS & ~now))
     yield from ([now & ~member or None] for member in _members(now & ~DURATIONS & (1 << len(CONTRACTS)) - 1))
 
 
-def _moved(now: tuple[int, int], others: Iterable[int]) -> Iterable[Family]:
+def _moved(now: tuple[int, int], others: Sequence[int]) -> Iterable[Family]:
     """The whole working day later, or earlier."""
     for direction in (1, -1):
         yield [(rotated(now[0], direction * n), rotated(now[1], direction * n)) for n in SLOTS_MOVED]
@@ -80,17 +86,17 @@ def with_day(now: int, day: int) -> int:
     return now | ((1 << SLOTS_PER_DAY) - 1) << day * SLOTS_PER_DAY
 
 
-def _more_time(now: int, others: Iterable[int]) -> Iterable[Family]:
+def _more_time(now: int, others: Sequence[int]) -> Iterable[Family]:
     yield [longer_days(now, -n) for n in SLOTS_LONGER]
     yield [longer_days(now, n) for n in SLOTS_LONGER]
     yield from ([with_day(now, day)] for day in WEEKEND_DAYS)
 
 
-def _one_term_fewer(now: tuple[str, ...], others: Iterable[object]) -> Iterable[Family]:
+def _one_term_fewer(now: tuple[str, ...], others: Sequence[object]) -> Iterable[Family]:
     return ([tuple(term for term in now if term != dropped) or None] for dropped in now)
 
 
-def _nothing_stated(now: object, others: Iterable[object]) -> Iterable[Family]:
+def _nothing_stated(now: object, others: Sequence[object]) -> Iterable[Family]:
     yield [None]
 
 

@@ -184,55 +184,66 @@ def sort_down(keys: Array, n: int) -> None:
 
 
 @compiled
-def best_of(layout: "Layout", i: int, best: Array, found: Array, n_found: int, keys: Array, k: int) -> int:
-    """Put the keys of person i's best k of the vacancies in `found` into `keys`, best first; their number.
+def score_all(layout: "Layout", i: int, best: Array, places: Array, n: int, scores: Array) -> None:
+    """Fill `scores` with person i's score for each of the vacancies in `places`.
 
-    A key is the score above the rank turned round, so one comparison orders by score, then rank.
+    One loop a part: each reads one array in order and keeps the processor's pipes full.
     """
     people, vacancies, rules = layout
     weights, fit, base = people.weights[i], rules.occupation_fit[people.fit_row[i]], people.pay_base[i]
     features, groups, group_weights = vacancies.features, vacancies.groups, vacancies.group_weights
-    pay, zone, rank = vacancies.pay, vacancies.zone, vacancies.rank
+    pay, zone = vacancies.pay, vacancies.zone
     per_fit, per_penny, cap, per_minute, when_unknown = rules.factors
-    threshold, n = NO_KEY, 0
-    for f in range(n_found):
-        v = found[f]
-        score = dot(weights, features[v]) + per_fit * occupation_points(fit, groups, group_weights, v)
-        score += per_penny * pay_above(base, pay[v], cap)
-        score -= per_minute * minutes_counted(best[zone[v]], when_unknown)
-        key = score << 32 | (_RANK_BITS - rank[v])
-        if key > threshold:
-            keys[n] = key
-            n += 1
-            if n == len(keys):
-                keep_best(keys, n, k)
-                threshold, n = keys[:k].min(), k
-    if n > k:
-        keep_best(keys, n, k)
-        n = k
-    sort_down(keys, n)
-    return n
+    for f in range(n):
+        scores[f] = dot(weights, features[places[f]])
+    if groups.shape[1]:
+        for f in range(n):
+            scores[f] += per_fit * occupation_points(fit, groups, group_weights, places[f])
+    if per_penny:
+        for f in range(n):
+            scores[f] += per_penny * pay_above(base, pay[places[f]], cap)
+    for f in range(n):
+        scores[f] -= per_minute * minutes_counted(best[zone[places[f]]], when_unknown)
 
 
 @compiled
-def write_list(
-    layout: "Layout", i: int, best: Array, keys: Array, n: int, chosen: Array, parts: Array, minutes: Array
-) -> None:
-    """Write one person's list from its keys: vacancies' rows, the parts of each score, and minutes."""
+def select(scores: Array, places: Array, n: int, rank: Array, keys: Array, k: int) -> int:
+    """Put the keys of the best k into `keys`, best first; their number.
+
+    A key is the score above the rank turned round, so one comparison orders by score, then rank.
+    """
+    threshold, held = NO_KEY, 0
+    for f in range(n):
+        key = scores[f] << 32 | (_RANK_BITS - rank[places[f]])
+        if key > threshold:
+            keys[held] = key
+            held += 1
+            if held == len(keys):
+                keep_best(keys, held, k)
+                threshold, held = keys[:k].min(), k
+    if held > k:
+        keep_best(keys, held, k)
+        held = k
+    sort_down(keys, held)
+    return held
+
+
+@compiled
+def write_parts(layout: "Layout", i: int, best: Array, places: Array, n: int, parts: Array) -> None:
+    """Write the parts of person i's scores for `places`: occupation, each block, pay, travel."""
     people, vacancies, rules = layout
     weights, fit, base = people.weights[i], rules.occupation_fit[people.fit_row[i]], people.pay_base[i]
     features, groups, group_weights = vacancies.features, vacancies.groups, vacancies.group_weights
-    row, pay, zone, place_of_rank = vacancies.row, vacancies.pay, vacancies.zone, vacancies.place_of_rank
-    edges, n_blocks = rules.block_edges, len(rules.block_edges)
+    pay, zone, edges, n_blocks = vacancies.pay, vacancies.zone, rules.block_edges, len(rules.block_edges)
     per_fit, per_penny, cap, per_minute, when_unknown = rules.factors
+    for b in range(n_blocks):
+        start, stop = edges[b, 0], edges[b, 1]
+        block = weights[start:stop]
+        for r in range(n):
+            parts[r, 1 + b] = dot(block, features[places[r], start:stop])
     for r in range(n):
-        v = place_of_rank[_RANK_BITS - (keys[r] & _RANK_BITS)]
-        chosen[r] = row[v]
-        minutes[r] = best[zone[v]]
+        v = places[r]
         parts[r, 0] = per_fit * occupation_points(fit, groups, group_weights, v)
-        for b in range(n_blocks):
-            start, stop = edges[b, 0], edges[b, 1]
-            parts[r, 1 + b] = dot(weights[start:stop], features[v, start:stop])
         parts[r, n_blocks + 1] = per_penny * pay_above(base, pay[v], cap)
         parts[r, n_blocks + 2] = -per_minute * minutes_counted(best[zone[v]], when_unknown)
 
@@ -258,6 +269,7 @@ def shortlist_people(
     best, reached = np.empty(n_zones, np.int64), np.empty(n_zones, np.bool_)
     runs = np.empty((n_zones, 2), np.int64)
     found, keys = np.empty(len(vacancies.row) + 64, np.int64), np.empty(2 * k + 64, np.int64)
+    scores, places = np.empty(len(vacancies.row), np.int64), np.empty(k, np.int64)
     words, n_runs = (vacancies.words[0], vacancies.words[1]), 0
     for i in range(first, last):
         at_most = people.max_minutes[i]
@@ -271,7 +283,12 @@ def shortlist_people(
         for r in range(n_runs):
             n_found = passing(words[0], words[1], runs[r, 0], runs[r, 1], people.forbidden[i], found, n_found)
         n_found = allowed(people, vacancies, rules, i, found, n_found)
-        n = best_of(layout, i, best, found, n_found, keys, k)
+        score_all(layout, i, best, found, n_found, scores)
+        n = select(scores, found, n_found, vacancies.rank, keys, k)
         row = people.row[i]
         counts[row, 0], counts[row, 1] = n_found, (runs[:n_runs, 1] - runs[:n_runs, 0]).sum()
-        write_list(layout, i, best, keys, n, chosen[row], parts[row], minutes[row])
+        for r in range(n):
+            places[r] = vacancies.place_of_rank[_RANK_BITS - (keys[r] & _RANK_BITS)]
+            chosen[row, r] = vacancies.row[places[r]]
+            minutes[row, r] = best[vacancies.zone[places[r]]]
+        write_parts(layout, i, best, places, n, parts[row])
