@@ -10,16 +10,17 @@ from goodwork.standards.right import WordingRule, discriminatory_wording
 from goodwork.vocabulary.evidence import Evidence
 
 _GROUP = re.compile(r"\([^()]*\)\??")
-_CHOICE = re.compile(r"\(\?:([^()]*)\)(?!\?)")
+_GROUP_BEFORE_A_WORD = re.compile(r"(?<![^ ])\((?:\?:)?[^()]* \)\?")
+_CHOICE = re.compile(r"(?<![^ ])\(\?:([^()]*)\)(?!\?)")
 _NOT_LITERAL = re.compile(r"\\.|\[[^]]*\]|[a-z]\?|[^a-z ]")
 _LITERAL = re.compile(r"(?<![^ ])[a-z]{4,}")
 
 
 @dataclass(frozen=True, slots=True)
 class _Expression:
-    """One expression of a rule, with stems one of which it cannot do without (none: it is always tried)."""
+    """One expression of a rule, with sets of stems: it cannot do without one of each."""
 
-    needed: frozenset[bytes]
+    needed: tuple[frozenset[bytes], ...]
     pattern: re.Pattern[str]
     rule: WordingRule
 
@@ -27,7 +28,7 @@ class _Expression:
 def discriminatory_words(passage: Passage) -> Iterator[Evidence]:
     """Where a passage says what the rules list, unless its sentence makes it lawful."""
     for expression in _expressions():
-        if not expression.needed or not expression.needed.isdisjoint(passage.stems):
+        if not any(needed.isdisjoint(passage.stems) for needed in expression.needed):
             for match in expression.pattern.finditer(passage.folded):
                 start, end = passage.sentence(match.start())
                 if _begins_a_word(match) and expression.rule.find(passage.folded[start:end]):
@@ -53,17 +54,13 @@ def _expressions() -> tuple[_Expression, ...]:
     )
 
 
-def _needed(expression: str) -> frozenset[bytes]:
-    """Stems of words one of which the expression cannot do without: its longest plain word, or those of a group.
-
-    Empty where there are none to go by.
-    """
-    flat = expression
+def _needed(expression: str) -> tuple[frozenset[bytes], ...]:
+    """The stems of its plain words, and those of each group in which every choice begins with a plain word."""
+    groups = [group[1].split("|") for group in _CHOICE.finditer(expression) if _is_outermost(group)]
+    choices = [words for words in groups if all(_LITERAL.match(word) for word in words)]
+    flat = _GROUP_BEFORE_A_WORD.sub("", expression)
     while (flatter := _GROUP.sub("\n", flat)) != flat:
         flat = flatter
-    if words := _LITERAL.findall(_NOT_LITERAL.sub("\n", flat)):
-        return stems(max(words, key=len))
-    groups = [group for group in _CHOICE.finditer(expression) if _is_outermost(group)]
-    choices = (group[1].split("|") for group in groups)
-    plain = (words for words in choices if all(_LITERAL.match(word) for word in words))
-    return stems(" ".join(_NOT_LITERAL.sub("", word) for word in next(plain, [])))
+    plain = _LITERAL.findall(_NOT_LITERAL.sub("\n", flat))
+    first_words = (" ".join(_LITERAL.findall(word)[0] for word in words) for words in choices)
+    return tuple(stems(words) for words in (*plain, *first_words))
