@@ -99,6 +99,15 @@ def test_pay_read_with_doubt(row):
     assert measure("real_living_wage", read).state == row["state"]
 
 
+def test_the_current_rate_is_named_at_the_rate():
+    reading = measure("real_living_wage", facts(offer=pay("13.45")))
+    assert reading.explanation == "£13.45 an hour meets the real Living Wage of £13.45."
+
+
+def test_what_is_computed_cannot_be_claimed():
+    assert measure("real_living_wage", facts(Signal.PAY_MEETS_REAL_LIVING_WAGE)).state == "not_stated"
+
+
 def test_the_old_rate_is_accepted_and_the_uplift_named():
     reading = measure("real_living_wage", facts(offer=pay("12.60")), on="2026-04-30")
     assert reading.explanation == (

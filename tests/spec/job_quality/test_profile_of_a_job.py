@@ -153,6 +153,11 @@ def test_a_subject_is_asked_about_once():
     assert [question.words for question in asked if question.about == "pay"] == ["What is the pay?"]
 
 
+def test_the_same_words_are_not_asked_again_under_another_subject():
+    one, other = Question("rota", "Which days?"), Question("days", "Which days?")
+    assert other not in questions(job(), rights=[one], facts=[other])
+
+
 def test_one_group_may_ask_two_things_about_one_subject():
     two = [Question("hours", "How many hours?"), Question("hours", "Which days?")]
     assert questions(job(), facts=two)[:2] == tuple(two)

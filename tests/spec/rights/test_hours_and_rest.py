@@ -52,6 +52,8 @@ def test_the_week(row):
         07:00-20:00                        | 21_and_over | not_assessable | thirteen hours
         07:00-20:30                        | 21_and_over | ask            | half an hour more
         19:30-08:30                        | 21_and_over | not_assessable | thirteen hours over midnight
+        07:00-07:00                        | 21_and_over | ask            | a whole day
+        mon tue 14:00-22:00 + tue 07:00-15:00 | 21_and_over | not_assessable | a choice on Tuesday
         19:00-08:30                        | 21_and_over | ask            | half an hour more
         09:00-17:00                        | under_18    | not_assessable | eight hours under 18
         09:00-17:30                        | under_18    | ask            | half an hour more

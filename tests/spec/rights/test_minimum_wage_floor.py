@@ -96,6 +96,14 @@ def test_kinds_of_work(row):
     assert minimum_wage(read).kind == row["verdict"]
 
 
+def test_an_apprentice_is_told_her_own_floor():
+    read = facts(offer=pay("7.00-7.50"), contract=(ContractType.APPRENTICESHIP,))
+    assert minimum_wage(read).explanation == (
+        "The pay works out at £7.50 an hour. On 22 November 2026 the lowest legal pay for an apprentice was "
+        "£8.00 an hour."
+    )
+
+
 def test_a_salary_without_hours_is_asked_about():
     verdict = minimum_wage(facts(offer=pay("", period=PayPeriod.YEAR)))
     assert (verdict.kind, verdict.question) == ("ask", "How many hours a week is the pay for?")

@@ -120,8 +120,8 @@ def test_bank_holidays_named_just_after_the_days_are_counted():
         mon tue wed         | 22.5  | 17              | good_sign     | 5.6 weeks of three days are 16.8 days
         mon tue wed         | 22.5  | 16              | likely_breach | fewer
         mon tue wed thu fri sat | 40 | 28             | good_sign     | never more than 28
-                            | 22.5  | 16              | ask           | part-time, and the days are not stated
-                            | 37.5  | 27              | likely_breach | full-time
+                            | 29.5  | 16              | ask           | part-time, and the days are not stated
+                            | 30    | 16              | likely_breach | full-time starts at 30 hours
         """
     ),
     ids=lambda row: f"{row['days worked']} {row['days of holiday']}",
@@ -287,6 +287,12 @@ def test_fees(row):
     assert (
         verdict_on("agency_and_umbrella", *said(Signal.WORK_FINDING_FEE, words, words)).kind == row["verdict"]
     )
+
+
+def test_a_driving_licence_that_is_only_desirable_shuts_nobody_out():
+    need = Requirement(False, quote("A driving licence is desirable."), licence=Licence.DRIVING)
+    read = replace(facts(), requirements=(need,))
+    assert verdict_on("discriminatory_wording", read).kind == "not_assessable"
 
 
 def test_the_main_terms_left_out_are_named():

@@ -1,6 +1,7 @@
 """The engine as a whole: every right has its engine, planned law is silent, and nothing an advert holds can break it."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from advert_facts import ADVERT, NO_PAY, facts, pay, quote
 from goodwork.core.adverts.facts import PayOffer, Shift
 from goodwork.core.adverts.pay import PayFlag
+from goodwork.core.rights import minimum_wage
 from goodwork.core.rights.engine import ENGINES, assess, is_below_floor, to_ask
 from goodwork.core.rights.verdicts import VerdictKind
 from goodwork.core.rights.written_statement import FACTS
@@ -155,3 +157,10 @@ def test_questions_are_those_of_breaches_and_asks_in_order():
 def test_below_the_floor_is_the_minimum_wage_alone(hourly, below):
     read = facts(Signal.SICK_PAY_NONE, offer=pay(hourly))
     assert is_below_floor(assess(read, ADVERT, on=TODAY)) is below
+
+
+def test_a_rate_that_was_not_checked_is_not_called_verified(monkeypatch):
+    doubtful = replace(minimum_wage.minimum_wage(TODAY), verified=False, note="read in a newspaper")
+    monkeypatch.setattr(minimum_wage, "minimum_wage", lambda *_, **__: doubtful)
+    verdict = next(v for v in assess(facts(offer=pay("13.00")), ADVERT, on=TODAY) if v.right_id == "nmw")
+    assert (verdict.verified, verdict.note) == (False, "read in a newspaper")
