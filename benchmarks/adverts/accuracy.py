@@ -43,6 +43,9 @@ def main() -> None:
     if arguments.held_out:
         held_out = [row for row in rows if row.is_held_out]
         print_lines(agreement_table("held out", held_out, with_examples=False))
+        known = {row.advert.pay_text for row in looked_at}
+        unseen = [row for row in held_out if row.advert.pay_text not in known]
+        print_lines(agreement_table("held out, in words no other advert uses", unseen, with_examples=False))
     print_lines(period_table(looked_at))
     print_lines(job_type_table("NHS employment_type", looked_at))
     reed = list(reed_rows(arguments.folder))

@@ -42,6 +42,8 @@ def pay_of(words: str, hours: str = "", description: str = "") -> PayOffer:
         £2,112.50 per month                | 37.5  | 13.00  |                              | × 12 ÷ 37.5 ÷ 52
         £20,000 - £40,000 OTE              | 37.5  |        | on_target_earnings           | basic pay is not said
         £19,500 basic, OTE £40,000         | 37.5  | 10.00  | on_target_earnings           | basic pay is
+        £19,500 + OTE                      | 37.5  | 10.00  | on_target_earnings           | the target comes on top
+        £30,000 inc benefits, OTE          | 37.5  |        | on_target_earnings           | all of it may be target
         £30,000 including enhancements     | 37.5  |        | includes_enhancements        | basic pay is not said
         £30,615 per annum (£15.66 per hour) | 40   | 15.66  |                              | the advert's own hourly rate
         """

@@ -36,6 +36,10 @@ _EXTRA_FOLLOWS = re.compile(
 _RANGE = re.compile(r"(?:-|–|—|−|~|to|o|and|until|up ?to|upto|rising to|through to|up)*(?:£+|gbp)?")
 _TARGET = re.compile(r"\W{0,3}(?:per annum|pa|p\.a\.?)?\W{0,3}(?:ote\b|on[- ]target)")
 _TARGET_BEFORE = re.compile(r"\b(?:ote|on[- ]target earnings?)(?: of| up to)?\W*$")
+# "£20,000 + OTE", "£20,000 basic plus commission": the sum is basic pay.
+_TARGET_ON_TOP = re.compile(
+    r"[^£\n]{0,20}(?:\+|\bplus\b|\bbasic\b)[^£\n]{0,20}\b(?:ote|commission|on[- ]target)\b"
+)
 _OR = re.compile(r"/|\bor\b|,|;|&|\band\b|\||rising|\bthen\b|\bpost\b|weekend|night|sat|sun|week ?day")
 _PERIOD_NOISE = re.compile(
     r"(?:per|an?|/|pr)\s?(?:hours?|hrs?|annum|day|week|month|year|session)\b|\bp\.? ?a\b\.?|\bp\s?/?\s?hr?\b|\bp/a\b|\bpro[- ]?r[ao]ta\b|[()\s.*\u200b:]"
@@ -119,7 +123,7 @@ def is_extra(text: str, amount: Amount) -> bool:
 def phrase_from(text: str, amounts: list[Amount]) -> Phrase:
     """The offer that begins with the first of `amounts` (in `text`, folded), as far as the words carry it."""
     first, *others = _spans(text, amounts)
-    phrase = Phrase([first])
+    phrase = Phrase([first], target_apart=bool(_TARGET_ON_TOP.match(text, first.end)))
     previous = first
     for span in others:
         link = _link(text, previous, span)

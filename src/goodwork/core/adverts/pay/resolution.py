@@ -21,7 +21,7 @@ from goodwork.vocabulary.pay import PayPeriod
 _UP_TO_BEFORE = re.compile(
     r"(?:\bup ?to(?: circa)?|\bmax(?:imum)?(?: of)?|^\W*(?:to|up)|\bearn(?: up)?|potential earnings|\bote(?: of)?)\W*$"
 )
-_UP_TO_AFTER = re.compile(r"\W*(?:(?:per annum|pa|p\.a\.?)?\W{0,3}ote\b|max(?:imum)?\b|up ?to$)")
+_UP_TO_AFTER = re.compile(r"[^£+\n]{0,60}\bote\b|\W*(?:max(?:imum)?\b|up ?to$)")
 _FROM_BEFORE = re.compile(
     r"(?:\bfrom|\bstarting(?: salary| rate| pay)?(?: at| of| on)?|\bmin(?:imum)?(?: of)?|\bat least)(?: circa)?\W*$"
 )
@@ -95,7 +95,7 @@ def _open_ends(found: Found, low: Decimal, high: Decimal, flags: set[PayFlag]) -
     phrase, text = found.phrase, found.text
     if len(phrase.amounts) == 1:
         before, after = text[max(0, phrase.start - 25) : phrase.start], text[phrase.amounts[-1].end :]
-        if _UP_TO_BEFORE.search(before) or _UP_TO_AFTER.match(after):
+        if _UP_TO_BEFORE.search(before) or (_UP_TO_AFTER.match(after) and not phrase.target_apart):
             flags_here.add(PayFlag.UP_TO)
         elif _FROM_BEFORE.search(before) or _FROM_AFTER.match(after):
             flags_here.add(PayFlag.FROM_)
