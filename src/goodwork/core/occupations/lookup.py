@@ -11,6 +11,8 @@ Words = tuple[str, ...]
 # What a find is worth, in log odds on top of what was learned from words. A whole title is all but settled; part
 # of one leaves room for the rest to speak.
 WHOLE, REORDERED, LESS_SENIOR, PART = 6.0, 3.0, 2.5, 3.0
+# The last word alone ("consultant") counts only with a qualifier that the industry speaks for ("hospital service").
+LAST_WORD = 2.0
 
 # How an entry weighs among the entries of one title: its own answer, a qualifier nothing speaks for, and one
 # that the industry, the employer or the advert's words speak for.
@@ -48,7 +50,12 @@ class TitleLookup:
             entries = self.whole.get(words) if words else None
             if entries:
                 return Found(_shares(entries, {*known, *title.rest}), worth)
-        return None
+        return self._last_word(title, known)
+
+    def _last_word(self, title: CleanTitle, known: Collection[str]) -> Found | None:
+        entries = self.whole.get(title.main[-1:], ())
+        supported = [entry for entry in entries if entry[1] and entry[1].issubset(known)]
+        return Found(_shares(supported, known), LAST_WORD) if supported else None
 
     def _readings(self, title: CleanTitle) -> Iterator[tuple[Words, float]]:
         """The words to look for, surest first: the whole title, in any order, less senior, then its first part."""

@@ -9,7 +9,14 @@ from goodwork.core.occupations.entries import IndexEntry, entries_of
 from goodwork.core.occupations.index import MOST_GUESSES, UNKNOWN_BELOW, OccupationIndex
 from goodwork.standards.occupations import unit_groups
 
-TITLES = {"2237": "Nurses", "6131": "Nursing auxiliaries", "6135": "Care workers", "8211": "Lorry drivers"}
+TITLES = {
+    "2212": "Specialist doctors",
+    "2237": "Nurses",
+    "2431": "Management consultants",
+    "6131": "Nursing auxiliaries",
+    "6135": "Care workers",
+    "8211": "Lorry drivers",
+}
 LINES = [
     IndexEntry("Staff nurse", "2237"),
     IndexEntry("Ward sister", "2237"),
@@ -18,6 +25,8 @@ LINES = [
     IndexEntry("Care assistant", "6131", "hospital service"),
     IndexEntry("Home carer", "6135"),
     IndexEntry("Lorry driver", "8211"),
+    IndexEntry("Consultant", "2212", "hospital service"),
+    IndexEntry("Consultant", "2431"),
 ]
 
 
@@ -48,6 +57,11 @@ def test_the_industry_chooses_between_the_answers_of_one_title(small: Occupation
     assert best(small, "Care assistant") == "6135"
     assert best(small, "Care assistant", industry="Healthcare") == "6131"
     assert best(small, "Care assistant", employer="St Elsewhere Hospital") == "6131"
+
+
+def test_the_last_word_counts_where_the_industry_speaks_for_its_qualifier(small: OccupationIndex) -> None:
+    assert best(small, "Upper limb consultant", industry="Healthcare") == "2212"
+    assert best(small, "Upper limb consultant") == "2431"
 
 
 def test_a_reversed_title_is_the_same_title(small: OccupationIndex) -> None:
