@@ -2,9 +2,13 @@
 
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from goodwork.connectors.tables.raw import RawRow, RawTable, cell_text, table_of_rows
-from goodwork.connectors.tables.reading import Limits, TableError
+from goodwork.connectors.tables.reading import MEGABYTE, Limits, TableError
+
+if TYPE_CHECKING:
+    import polars as pl
 
 
 def read_parquet(path: Path, content: bytes, limits: Limits) -> RawTable:
@@ -24,7 +28,25 @@ def _read(path: Path, content: bytes, limits: Limits) -> RawTable:
     if not content.endswith(b"PAR1"):
         raise TableError(f"{path} is a Parquet file that was cut short. Fetch or write it again.")
     frame = pl.read_parquet(BytesIO(content), n_rows=limits.rows + 1)
+    if sum(_n_characters(frame[name]) for name in frame.columns) > limits.expanded_bytes:
+        raise TableError(
+            f"{path} would unpack to more than {limits.expanded_bytes // MEGABYTE:,} MB of text. "
+            "Split it into smaller files, or leave out columns that are not needed."
+        )
     headings = RawRow(0, tuple(frame.columns))
     columns = [[cell_text(value) for value in frame[name].to_list()] for name in frame.columns]
     rows = [RawRow(0, cells) for cells in zip(*columns, strict=True)]
     return table_of_rows(path, [headings, *rows], lambda cells: cells is headings.cells, [], limits)
+
+
+def _n_characters(column: "pl.Series") -> int:
+    """How much text a column holds once each row has its own copy: a file keeps a repeated value once."""
+    while column.dtype.is_nested() and hasattr(column.dtype, "inner"):
+        column = column.explode(empty_as_null=True, keep_nulls=True)
+    match str(column.dtype):
+        case "String":
+            return int(column.str.len_bytes().sum())
+        case "Binary":
+            return int(column.bin.size().sum())
+        case _:
+            return 8 * len(column)

@@ -76,6 +76,7 @@ class RowReader:
         values, usable = self._values(row, source)
         if not usable:
             return None
+        self._drop_halves(values, source)
         try:
             record = build(values, source)
         except RowError as error:
@@ -111,6 +112,16 @@ class RowReader:
                 usable = False
                 self._reject(source, column.name, "is empty: every row needs one", "")
         return values, usable
+
+    def _drop_halves(self, values: dict[str, object], source: Source) -> None:
+        """Takes out a value that means nothing without another that is not there."""
+        for pair in self.schema.together:
+            present = [name for name in pair if name in values]
+            if len(present) == 1:
+                reason = (
+                    f"means nothing without {' and '.join(set(pair) - set(present))}; the cell was left empty"
+                )
+                self._reject(source, present[0], reason, str(values.pop(present[0])))
 
     def _value(self, place: Place, text: str, row: int) -> object:
         if text.startswith(FORMULA_STARTS):

@@ -58,6 +58,7 @@ class Column:
 class TableSchema:
     """An input table. `id_column` is the column whose values may not repeat.
 
+    `together` are columns that mean nothing one without the other.
     `never_used` are headings of protected characteristics: a file may hold them, Goodwork does not read them.
     """
 
@@ -65,6 +66,7 @@ class TableSchema:
     record: str
     id_column: str
     columns: tuple[Column, ...]
+    together: tuple[tuple[str, str], ...] = (("latitude", "longitude"),)
     never_used: tuple[str, ...] = ()
 
     def column(self, name: str) -> Column:

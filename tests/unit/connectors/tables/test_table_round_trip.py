@@ -41,6 +41,7 @@ PEOPLE = st.builds(
     person_id=st.just("P1"),
     display_name=WORDS,
     latitude=st.floats(-90, 90).map(lambda degrees: round(degrees, 5)),
+    longitude=st.floats(-180, 180).map(lambda degrees: round(degrees, 5)),
     travel_modes=some(TravelMode),
     max_travel_minutes=st.none() | st.integers(1, 200),
     min_hourly_pay=amounts(99),

@@ -175,3 +175,12 @@ def test_parquet_with_a_broken_foot_is_refused(tmp_path):
     (tmp_path / "jobs.parquet").write_bytes(content)
     with pytest.raises(TableError, match="damaged Parquet"):
         read_vacancies(tmp_path / "jobs.parquet")
+
+
+@pytest.mark.parametrize("value", ["x" * 1_000_000, b"x" * 1_000_000, ["x" * 1_000_000]])
+def test_parquet_that_keeps_one_huge_value_for_many_rows_is_refused(tmp_path, value):
+    frame = pl.DataFrame({"title": ["Cook"], "description": [value]})
+    pl.concat([frame] * 100).write_parquet(tmp_path / "jobs.parquet")
+    assert (tmp_path / "jobs.parquet").stat().st_size < 2_000_000
+    with pytest.raises(TableError, match="would unpack to more than 50 MB of text"):
+        read_vacancies(tmp_path / "jobs.parquet", limits=Limits(expanded_bytes=50_000_000))

@@ -104,7 +104,9 @@ def test_a_broken_number_of_places_is_not_a_number_of_places(read):
 
 
 def test_plain_rows_in_json_are_a_table_like_any_other(read):
-    reading = read('[{"job_title": "Cook", "lat": 53.8, "hours": {"a": 1}}, 7]', "vacancies.json")
+    reading = read(
+        '[{"job_title": "Cook", "lat": 53.8, "lon": -1.5, "hours": {"a": 1}}, 7]', "vacancies.json"
+    )
     assert reading.records[0].latitude == 53.8
     assert reading.records[0].hours_text == '{"a": 1}'
     assert "record 2 is not an object" in reading.rejects[0].reason
@@ -113,3 +115,10 @@ def test_plain_rows_in_json_are_a_table_like_any_other(read):
 def test_deep_json_is_refused_and_not_followed_down(read):
     with pytest.raises(TableError, match="nested too deep"):
         read('[{"title":' * 100_000, "vacancies.json")
+
+
+def test_half_a_position_is_no_position(read):
+    reading = read("title,latitude,longitude\nCook,53.8,\nBaker,53.8,far\nWaiter,53.8,-1.5\n")
+    assert [(a.latitude, a.longitude) for a in reading.records] == [(None, None), (None, None), (53.8, -1.5)]
+    assert reading.rejects[0].reason == "means nothing without longitude; the cell was left empty"
+    assert len(reading.rejects) == 3
