@@ -14,11 +14,11 @@ from invented_results import invented_result
 pytestmark = pytest.mark.browser
 
 WIDTHS = {"desktop": 1280, "phone": 390}
-PAGES = (
-    "index.html", "first-1.html", "vacancies-1.html", "unused-1.html", "how.html", "people/p01-*.html",
-    "people/p02-*.html", "people/p03-*.html", "people/p05-*.html", "vacancies/v03-*.html", "vacancies/v07-*.html",
-    "vacancies/v09-*.html", "vacancies/v10-*.html", "assess.html",
+AUDITED = (
+    "index.html", "vacancies-1.html", "unused-1.html", "how.html", "people/p01-*.html", "people/p02-*.html",
+    "vacancies/v03-*.html", "vacancies/v10-*.html", "assess.html",
 )  # fmt: skip
+MEASURED = (*AUDITED, "first-1.html", "people/p03-*.html", "people/p05-*.html", "vacancies/v07-*.html", "vacancies/v09-*.html")  # fmt: skip
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync")  # fmt: skip
 
 
@@ -58,7 +58,7 @@ def open_page(page, folder: Path, name: str):
     return page
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", AUDITED)
 def test_axe_finds_nothing_to_mend(page, folder, name):
     open_page(page, folder, name)
     page.eval_on_selector_all("details", "all => all.forEach(one => one.open = true)")
@@ -68,7 +68,7 @@ def test_axe_finds_nothing_to_mend(page, folder, name):
     assert not found.response["violations"], found.generate_report()
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", MEASURED)
 def test_no_page_is_wider_than_its_window(page, folder, name):
     open_page(page, folder, name)
     page.eval_on_selector_all("details", "all => all.forEach(one => one.open = true)")

@@ -27,6 +27,11 @@ class ListPage:
         return self.entries[self.number - 1][1]
 
     @property
+    def next(self) -> str:
+        """The address of the next page; empty on the last."""
+        return self.entries[self.number][1] if self.number < len(self.entries) else ""
+
+    @property
     def first(self) -> int:
         return (self.number - 1) * ROWS_A_PAGE + 1
 

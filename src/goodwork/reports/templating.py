@@ -7,7 +7,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from goodwork.core.job_quality.profile import DimensionMark
+from goodwork.core.job_quality.profile import DimensionMark, MeasureState
 from goodwork.core.rights.verdicts import VerdictKind
 from goodwork.pipelines.results import Lever, ScorePart, Shortlist, ShortlistedJob
 from goodwork.pipelines.words import MODE_WORDS
@@ -160,6 +160,7 @@ _WORDS = {
     "mark_key": list(_MARK_KEY.items()),
     "mark_label": MARKS,
     "mark_svg": cache(mark_svg),
+    "measure_mark": {state: DimensionMark(state) for state in MeasureState},
     "need_label": NEED_LABELS,
     "need_rows": _need_rows,
     "need_sentence": need_sentence,
