@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from goodwork.core.adverts.conversions import Conversions
 from goodwork.core.adverts.facts import HoursOffer
+from goodwork.core.adverts.full_or_part_time import full_or_part_time
 from goodwork.core.adverts.near import search_near
 from goodwork.core.adverts.passage import Passage, passages
 from goodwork.vocabulary.advert import Advert
@@ -81,7 +82,7 @@ def read_hours(advert: Advert, *, conversions: Conversions) -> HoursOffer:
     Never raises on any text.
     """
     reading = _hours(advert, conversions)
-    full_time, part_time, said = _said(advert)
+    full_time, part_time, said = full_or_part_time(advert)
     if reading is None:
         return HoursOffer(full_time=full_time, part_time=part_time, evidence=said)
     return HoursOffer(
@@ -180,9 +181,11 @@ def _without_breaks(
         sentence = "The hours include unpaid breaks of a length not stated: ask how many are paid."
         return _Reading(None, reading.high, evidence, (sentence,))
     unpaid = minutes * conversions.days_per_week / 60
+    if reading.high is None or (reading.low or reading.high) - unpaid < _FEWEST:
+        return reading  # the break is of one day, not of five
     sentence = f"Unpaid breaks of {minutes} minutes on {conversions.days_per_week} days are taken off."
     low = None if reading.low is None else _tidy(reading.low - unpaid)
-    high = None if reading.high is None else _tidy(reading.high - unpaid)
+    high = _tidy(reading.high - unpaid)
     return _Reading(low, high, evidence, (sentence,))
 
 
@@ -220,75 +223,3 @@ def _times(
     evidence = Evidence(passage.field, match.start(), match.end(), passage.text[match.start() : match.end()])
     sentence = f"“{evidence.quote}” is taken as {total:f} hours a week: {unit} of {hours} hours."
     return _Reading(total, total, (evidence,), (sentence,))
-
-
-# Full and part time
-
-_SHORT_SAID = {
-    "full": re.compile(r"full[-_ ]?time|\bf/t\b|\b(?:1|1\.0+) ?wte\b"),
-    "part": re.compile(r"part[-_ ]?time|\bp/t\b|(?<![\d.])0?\.\d{1,2} ?[wf]te\b"),
-}
-_NOT_SAID_BEFORE = re.compile(
-    r"pro[- ]?rat[ae]d?(?: for| if)?\W*$|\bif\W*$|\b(?:based on|completed|undertake|stud\w+)\W*(?:a )?$|\bthan\W*$"
-)
-_NOT_SAID_AFTER = re.compile(
-    r"\W?(?:equivalen|employees?|staff|students?|stud|courses?|education|colleagues|workers?|team|salary|degree|training|hours of)"
-)
-_SAID_AFTER = re.compile(
-    r"\W*(?:position|posts?|roles?|hours|contracts?|permanent|fixed|basis|opportunit|job|vacanc|or part|or full|and part|and full|/|&|-|,|\d|\(|$|\n)"
-)
-_SAID_BEFORE = re.compile(
-    r"(?:\b(?:a|an|is|are|on|permanent|temporary|hours|contract|type|available|either|x ?\d|\d ?x|term|offer|and|or)|[:/&,(-]|^|\n)\W*$"
-)
-
-
-def _said(advert: Advert) -> tuple[bool | None, bool | None, tuple[Evidence, ...]]:
-    """Whether full time and part time are said of the job, and where."""
-    said: dict[str, Evidence] = {}
-    for passage in passages(advert, "hours_text", "contract_text", "title", "pay_text"):
-        for kind, words in _SHORT_SAID.items():
-            if kind not in said and (hit := words.search(passage.folded)) and _is_said(passage, hit):
-                said[kind] = Evidence(passage.field, hit.start(), hit.end(), hit_text(passage, hit))
-    if not said:
-        for passage in passages(advert, "description"):
-            said = _said_in_text(passage)
-    return ("full" in said or None), ("part" in said or None), tuple(said.values())
-
-
-def hit_text(passage: Passage, hit: re.Match[str]) -> str:
-    """The advert's own words at a match."""
-    return passage.text[hit.start() : hit.end()]
-
-
-def _is_said(passage: Passage, hit: re.Match[str]) -> bool:
-    before, after = (
-        passage.folded[max(0, hit.start() - 30) : hit.start()],
-        passage.folded[hit.end() : hit.end() + 15],
-    )
-    return not (_NOT_SAID_BEFORE.search(before) or _NOT_SAID_AFTER.match(after))
-
-
-def _said_in_text(passage: Passage) -> dict[str, Evidence]:
-    said: dict[str, Evidence] = {}
-    for start, end in _full_or_part(passage.folded):
-        kind = passage.folded[start : start + 4]
-        before, after = passage.folded[max(0, start - 30) : start], passage.folded[end : end + 20]
-        if kind in said or _NOT_SAID_BEFORE.search(before) or _NOT_SAID_AFTER.match(after):
-            continue
-        if _SAID_AFTER.match(after) or _SAID_BEFORE.search(before):
-            said[kind] = Evidence(passage.field, start, end, passage.text[start:end])
-    return said
-
-
-def _full_or_part(text: str) -> Iterator[tuple[int, int]]:
-    """Where "full time" or "part time" stands; found by "time", which is quicker than an expression."""
-    at = text.find("time")
-    while at >= 0:
-        start = at - 4 if text[at - 4 : at] in ("full", "part") else at - 5
-        if (
-            start >= 0
-            and text[start : start + 4] in ("full", "part")
-            and text[start + 4 : at] in ("", " ", "-")
-        ):
-            yield start, at + 4
-        at = text.find("time", at + 4)

@@ -131,6 +131,7 @@ def test_any_advert_is_read_in_order_and_quoted_exactly(advert: Advert) -> None:
     assert in_order(pay.hourly_minimum, pay.hourly_maximum)
     assert in_order(pay.annual_full_time_minimum, pay.annual_full_time_maximum)
     assert in_order(hours.minimum, hours.maximum)
+    assert all(end is None or end > 0 for end in (hours.minimum, hours.maximum, pay.minimum, pay.maximum))
     assert not pay.is_stated or pay.evidence
 
 
