@@ -15,8 +15,7 @@ _SHORT_SAID = {
 _NOT_SAID_BEFORE = re.compile(
     r"pro[- ]?rat[ae]d?(?: for| if)?\W*$|\bif\W*$|\b(?:based on|completed|undertake|stud\w+)\W*(?:a )?$|\bthan\W*$"
 )
-_NOT  # In running text something beside the words must show that they name what the job is.
-_SAID_AFTER = re.compile(
+_NOT_SAID_AFTER = re.compile(
     r"\W?(?:equivalen|employees?|staff|students?|stud|courses?|education|colleagues|workers?|team|salary|degree|training|hours of)"
 )
 # In running text something beside the words must show that they name what the job is.
