@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from goodwork.connectors.tables.raw import RawTable
 from goodwork.connectors.tables.reading import TableError, shortened
-from goodwork.vocabulary.tables import Column, TableSchema, heading_key
+from goodwork.vocabulary.tables import PEOPLE, VACANCIES, Column, TableSchema, heading_key
 
 Renames = Mapping[str, str]
 
@@ -56,15 +56,17 @@ def _by_heading(schema: TableSchema, renames: Renames) -> dict[str, Column]:
 
 
 def _check_renames(table: RawTable, schema: TableSchema, renames: Renames) -> None:
+    """One list of renames may serve both tables; a name that is a column of neither is a mistake."""
     ours = {column.name for column in schema.columns}
+    known = {column.name for each in (PEOPLE, VACANCIES) for column in each.columns}
     theirs = {heading_key(heading) for heading in table.headings}
     for heading, name in renames.items():
-        if name not in ours:
+        if name not in known:
             raise TableError(
-                f"There is no {schema.name} column '{name}'. The columns are: {', '.join(sorted(ours))}."
+                f"There is no column '{name}'. The {schema.name} columns are: {', '.join(sorted(ours))}."
             )
-        if heading_key(heading) not in theirs:
-            raise TableError(f"{table.path} has no heading '{heading}'. {_found(table)}")
+        if name in ours and heading_key(heading) not in theirs:
+            table.notes.append(f"there is no heading '{heading}' to be read as {name}")
 
 
 def _chosen(table: RawTable, column: Column, at: list[int], renames: Renames) -> tuple[int, ...]:

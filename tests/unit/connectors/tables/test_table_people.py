@@ -127,13 +127,15 @@ def test_the_user_can_say_which_heading_is_which(read):
     assert reading.records[0].person_id == "A1"
 
 
-@pytest.mark.parametrize(
-    ("renames", "words"),
-    [({"Nr": "identity"}, "no people column 'identity'"), ({"Number": "person_id"}, "no heading 'Number'")],
-)
-def test_a_rename_that_names_nothing_is_refused(read, renames, words):
-    with pytest.raises(TableError, match=words):
-        read("Nr,Postcode\nA1,LS1 1AA\n", renames=renames)
+def test_a_rename_to_a_column_that_is_in_no_table_is_refused(read):
+    with pytest.raises(TableError, match="There is no column 'identity'"):
+        read("Nr,Postcode\nA1,LS1 1AA\n", renames={"Nr": "identity"})
+
+
+def test_renames_may_serve_two_files_and_one_that_finds_no_heading_is_noted(read):
+    reading = read("Nr\nA1\n", renames={"Nr": "person_id", "Job name": "title", "PC": "postcode"})
+    assert reading.records[0].person_id == "A1"
+    assert reading.notes == ("there is no heading 'PC' to be read as postcode",)
 
 
 def test_two_headings_for_one_column_use_our_own_name_and_say_so(read):
