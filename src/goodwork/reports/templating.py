@@ -8,6 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from goodwork.core.job_quality.profile import DimensionMark, MeasureState
+from goodwork.core.matching.score import POINT, ScoreWeights
 from goodwork.core.rights.verdicts import VerdictKind
 from goodwork.pipelines.results import Lever, ScorePart, Shortlist, ShortlistedJob
 from goodwork.pipelines.words import MODE_WORDS
@@ -49,6 +50,9 @@ _VERDICT_MARKS = {
     VerdictKind.NOT_ASSESSABLE: None,
 }
 
+# The bars of every job share one scale, the most a part can add, so that a poor fit looks like one.
+_FULLEST_PART = ScoreWeights().occupation * POINT
+
 
 def environment() -> Environment:
     """A fresh environment: its caches live as long as one report."""
@@ -83,7 +87,7 @@ def _per_vacancy(made: Environment) -> dict[str, Any]:
 
 def _bar(n: int, longest: int) -> Markup:
     """A bar that prints. A part that takes points away is drawn hollow, and its figure carries the minus sign."""
-    share = 100 * abs(n) / longest if longest else 0
+    share = min(100 * abs(n) / longest, 100) if longest else 0
     drawn = (
         '<rect class="bar-less" x="0.5" y="0.5" width="{:.1f}" height="7"/>'
         if n < 0
@@ -142,10 +146,6 @@ def _need_rows(pages: ReportPages) -> list[tuple[str, int]]:
     return [(NEED_LABELS[kind], counts[kind]) for kind in (Need.NONE, *reversed(FIRST_NEEDS)) if counts[kind]]
 
 
-def _longest_part(parts: Iterable[ScorePart]) -> int:
-    return max((abs(part.points) for part in parts), default=0)
-
-
 _WORDS = {
     "bar": _bar,
     "best_lever": best_lever,
@@ -153,10 +153,10 @@ _WORDS = {
     "costs_of": _cost_rows,
     "counted": counted,
     "date_of": long_date,
+    "fullest_part": _FULLEST_PART,
     "journey": _journey,
     "levers_of": _lever_rows,
     "longest_of": lambda rows: max((n for _, n in rows), default=0),
-    "longest_part": _longest_part,
     "mark_key": list(_MARK_KEY.items()),
     "mark_label": MARKS,
     "mark_svg": cache(mark_svg),
