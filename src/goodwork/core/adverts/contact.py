@@ -23,6 +23,6 @@ def named_contact(passage: Passage) -> Evidence | None:
         return None
     for invitation in _INVITATION.finditer(text):
         found = _NUMBER_OR_ADDRESS.search(text, invitation.end(), invitation.end() + _REACH)
-        if found and not _NOT_A_PERSON.search(text, invitation.start(), found.end()):
+        if found and not _NOT_A_PERSON.search(text, passage.sentence(invitation.start())[0], found.end()):
             return passage.evidence(*found.span())
     return None

@@ -18,7 +18,7 @@ from goodwork.vocabulary.work import CheckLevel, Licence, QualificationLevel
 MOST_CRITERIA = 40
 
 _ESSENTIAL = re.compile(
-    r"\b(?:must|essential(?:ly)?|required?|requirement|requires|need to|needs to|necessary|mandatory|prerequisite|have to|should (?:have|hold|be|possess)"
+    r"\b(?:must|needed|essential(?:ly)?|required?|requirement|requires|need to|needs to|necessary|mandatory|prerequisite|have to|should (?:have|hold|be|possess)"
     r"|you(?:'ll| will) (?:be|have|hold|possess)|will (?:be an?|have|hold|possess)|you(?:'ll| will)? need)\b|\(e\)"
 )
 _LEAST = re.compile(r"\b(?:minimum|at least|educated to|need|needs)\b")

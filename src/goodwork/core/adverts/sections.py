@@ -46,7 +46,7 @@ _HEADING = re.compile(
 )
 # Without a colon, a longer line is a sentence.
 _LONGEST_BARE_HEADING = 40
-_LINE = re.compile(r"^[^\w\n]*(\w[^\n]{1,70}?)(:?)[^\w\n.!?)]*$", re.MULTILINE)
+_LINE = re.compile(r"^[^\w\n]*(\w[^\n]{0,69}?[^\s.!?:])(:?)[^\w\n.!?]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
