@@ -53,6 +53,10 @@ class Measure(Fact):
         """Every signal the measure rests on."""
         return self.stated_by | self.contradicted_by | self.hinted_by
 
+    def __hash__(self) -> int:
+        """By id alone: measures are looked up for every advert, and pydantic's hash reads every field."""
+        return hash(self.id)
+
     def applies(self, on: date) -> bool:
         """Whether the charter asked for it on that date."""
         return self.in_force_from is None or self.in_force_from <= on

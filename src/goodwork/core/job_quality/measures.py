@@ -1,9 +1,10 @@
 """One measure of a charter, read from what an advert shows."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from goodwork.core.job_quality.profile import MeasureReading, MeasureState
-from goodwork.core.job_quality.shown import COMPUTED, Shown
+from goodwork.core.job_quality.shown import COMPUTED, NOTHING_SHOWN, Shown
 from goodwork.standards.charter import Measure, Visibility
 from goodwork.vocabulary.evidence import Evidence
 from goodwork.vocabulary.signals import Signal
@@ -22,8 +23,8 @@ SILENT = {
 
 def read_measure(measure: Measure, shown: Shown) -> MeasureReading:
     """Stated, contradicted or not stated, with the words quoted. What contradicts wins, and both are quoted."""
-    if measure.signals.isdisjoint(shown.evidence):  # so it is for most measures of most adverts
-        return _reading(measure, shown, MeasureState.NOT_STATED, SILENT[measure.visible], ())
+    if measure.signals.isdisjoint(shown.evidence) and COMPUTED.isdisjoint(measure.signals):
+        return _silence(measure)
     stating = _quotes(measure.stated_by, shown.evidence)
     contradicting = _quotes(measure.contradicted_by, shown.evidence)
     if contradicting is not None:
@@ -34,6 +35,11 @@ def read_measure(measure: Measure, shown: Shown) -> MeasureReading:
     hints = _quotes(measure.hinted_by, shown.evidence)
     words = SILENT[measure.visible] if hints is None else HINTED
     return _reading(measure, shown, MeasureState.NOT_STATED, words, hints or ())
+
+
+@cache  # most measures of most adverts
+def _silence(measure: Measure) -> MeasureReading:
+    return _reading(measure, NOTHING_SHOWN, MeasureState.NOT_STATED, SILENT[measure.visible], ())
 
 
 def _reading(

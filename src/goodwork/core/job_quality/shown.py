@@ -40,6 +40,9 @@ class Shown:
     living_wage: LivingWageReading
 
 
+NOTHING_SHOWN = Shown({}, LivingWageReading(None, ""))
+
+
 def shown_by(facts: AdvertFacts, on: date, london: bool) -> Shown:
     """Everything a charter's measures can rest on, for one advert on one date."""
     evidence: dict[Signal, tuple[Evidence, ...]] = {}
