@@ -84,21 +84,22 @@ def shelf_table(index: OccupationIndex, peer: NearestByTfIdf, titles: dict[str, 
         guesses = [g[0] if g else None for g in index.code_many(listed)]
         codes = [guess.soc_code if guess else None for guess in guesses]
         sure = [guess.soc_code for guess in guesses if guess and guess.confidence >= 0.5]
-        sample = [next(iter(peer.codes(title)), None) for title in listed[:200]]
+        nearest = [next(iter(peer.codes(title)), None) for title in listed]
         shares = [
             sum(map(bool, codes)) / len(codes),
-            *(share_on_shelf(each, beginnings) for each in (codes, sure, sample)),
+            *(share_on_shelf(each, beginnings) for each in (codes, sure, nearest)),
         ]
         yield f"| {shelf} | {len(listed):,} | {' | '.join(f'{share:.0%}' for share in shares)} |"
 
 
-def nhs_lines(index: OccupationIndex, titles: Sequence[str]) -> Iterator[str]:
+def nhs_lines(index: OccupationIndex, exact: ExactMatch, titles: Sequence[str]) -> Iterator[str]:
     guesses = [g[0] for g in index.code_many(titles, industry="Healthcare") if g]
     sure = [guess for guess in guesses if guess.confidence >= 0.5]
     caring = [guess for guess in guesses if guess.soc_code.startswith(SHELVES["health jobs"])]
     yield (
         f"\nNHS adverts of 2020: {len(guesses) / len(titles):.1%} of {len(titles):,} coded, "
-        f"{len(sure) / len(titles):.1%} with confidence ≥ 0.5; {len(caring) / len(guesses):.1%} to health and care occupations."
+        f"{len(sure) / len(titles):.1%} with confidence ≥ 0.5; {len(caring) / len(guesses):.1%} to health and care occupations. "
+        f"Exact match finds {np.mean([bool(exact.codes(title)) for title in titles]):.1%} of the titles."
     )
 
 
@@ -130,7 +131,7 @@ def tables(folder: Path) -> Iterator[str]:
     reed, nhs = reed_titles(folder), nhs_titles(folder)
     yield from speed_lines(full, [title for listed in reed.values() for title in listed], seconds)
     yield from shelf_table(full, NearestByTfIdf(entries), reed)
-    yield from nhs_lines(full, nhs)
+    yield from nhs_lines(full, ExactMatch(entries), nhs)
 
 
 def main() -> None:

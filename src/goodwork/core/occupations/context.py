@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from goodwork.core.occupations.titles import words_of
+from goodwork.core.occupations.titles import plain_words, words_of
 from goodwork.core.occupations.wording import INDUSTRIES
 
 DESCRIPTION_READ = (
@@ -29,7 +29,7 @@ def context_words(employer: str = "", description: str = "", industry: str = "")
         return NOTHING
     named = _industry_words(industry.lower())
     hints = _industry_words(employer.lower())
-    return Context(named, frozenset((*named, *hints, *words_of(description[:DESCRIPTION_READ].lower()))))
+    return Context(named, frozenset((*named, *hints, *plain_words(description[:DESCRIPTION_READ].lower()))))
 
 
 @lru_cache(maxsize=20_000)

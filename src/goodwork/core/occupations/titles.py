@@ -51,10 +51,17 @@ def singular(word: str) -> str:
     return word
 
 
+def plain_words(text: str) -> tuple[str, ...]:
+    """The words of lower-case text in the singular, without linking words."""
+    return tuple(singular(word) for word in _WORD.findall(text) if word not in _LINKING)
+
+
 def words_of(text: str) -> tuple[str, ...]:
-    """The words of lower-case text in the singular, without linking words, abbreviations written out."""
-    spelled = _ABBREVIATION.sub(lambda match: ABBREVIATIONS[match.group()], text)
-    return tuple(singular(word) for word in _WORD.findall(spelled) if word not in _LINKING)
+    """The words of a title or qualifier in lower case, abbreviations written out.
+
+    Not for running text: there "send" and "she" are seldom special needs and a safety, health and environment team.
+    """
+    return plain_words(_ABBREVIATION.sub(lambda match: ABBREVIATIONS[match.group()], text))
 
 
 @lru_cache(maxsize=200_000)

@@ -123,3 +123,10 @@ def test_an_index_refuses_to_learn_from_nothing() -> None:
 def test_an_index_refuses_a_code_that_is_no_unit_group() -> None:
     with pytest.raises(ValueError, match="not SOC 2020 unit groups: 9999"):
         OccupationIndex.build([IndexEntry("Wizard", "9999")], TITLES)
+
+
+def test_a_description_may_choose_an_answer_and_its_verbs_are_not_abbreviations() -> None:
+    lines = [IndexEntry("Assistant", "6135"), IndexEntry("Assistant", "6131", "special educational needs")]
+    index = OccupationIndex.build(lines, TITLES)
+    assert best(index, "Assistant", description="For children with special educational needs.") == "6131"
+    assert best(index, "Assistant", description="She will send letters.") == "6135"
