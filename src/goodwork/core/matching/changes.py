@@ -15,7 +15,7 @@ from goodwork.vocabulary.weekly_hours import SLOTS_PER_DAY
 Family = Sequence[Hashable]
 Changes = Callable[[Any, Sequence[Any]], Iterable[Family]]
 
-PAY_STEPS = (25, 50, 100, 200)  # pence an hour a person's floor could be lower
+PAY_STEPS = (25, 50, 100, 200)  # pence an hour that pay could be higher, or a person's floor lower
 HOURS_STEPS = (150, 300, 600)  # minutes a week a person's bounds could be wider
 SLOTS_MOVED = range(1, 9)  # half-hours a job could start later or earlier: up to four hours
 SLOTS_LONGER = range(1, 5)  # half-hours a person's days could be longer at one end: up to two hours
@@ -101,7 +101,7 @@ def _nothing_stated(now: object, others: Sequence[object]) -> Iterable[Family]:
 
 
 BY_VACANCY: dict[str, Changes] = {
-    "pay": _upwards,
+    "pay": _higher_by(PAY_STEPS),
     "enough_hours": _upwards,
     "hours_at_most": _downwards,
     "times": _moved,

@@ -44,7 +44,9 @@ class _Buckets:
 
 def _exact_buckets(table: LimitTable) -> _Buckets:
     """Buckets of vacancy classes that fit exactly the same people, fewest people first."""
-    columns, of_class = np.unique(table.fits.T, axis=0, return_inverse=True)
+    packed = np.packbits(table.fits.T, axis=1)
+    _, example, of_class = np.unique(packed, axis=0, return_index=True, return_inverse=True)
+    columns = table.fits.T[example]
     order = np.argsort(columns.sum(axis=1), kind="stable")
     columns, of_class = columns[order], np.argsort(order)[of_class.reshape(-1)]
     n = len(columns) - bool(len(columns) and columns[-1].all())

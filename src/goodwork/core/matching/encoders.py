@@ -19,6 +19,7 @@ Encoder = Callable[[Sequence[Any], Sequence[Any]], Fits]
 
 WEEK = (1 << SLOTS_PER_WEEK) - 1
 _N_WORDS = -(-SLOTS_PER_WEEK // 64)
+_ROWS_AT_ONCE = 64  # people's weeks compared at a time: bounds memory
 
 
 def _outer(people: Sequence[int], vacancies: Sequence[int]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -67,14 +68,29 @@ def never(people: Sequence[object], vacancies: Sequence[object]) -> Fits:
 
 
 def _words(weeks: Sequence[int]) -> NDArray[np.uint64]:
+    """Weeks as words, uint64 [n_words, n_weeks]."""
     octets = b"".join(week.to_bytes(8 * _N_WORDS, "little") for week in weeks)
-    return np.frombuffer(octets, "<u8").reshape(-1, _N_WORDS)
+    return np.ascontiguousarray(np.frombuffer(octets, "<u8").reshape(-1, _N_WORDS).T)
+
+
+def _shares(absent: NDArray[np.uint64], weeks: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    """Bool [n_absent, n_weeks]: whether the two have a half-hour in common. Both are words [n_words, n]."""
+    common = absent[0][:, None] & weeks[0]
+    for word in range(1, _N_WORDS):
+        common |= absent[word][:, None] & weeks[word]
+    return np.asarray(common != 0)
 
 
 def rotated(week: int, slots: int) -> int:
     """The week `slots` half-hours later (earlier when negative), Sunday night running into Monday."""
     shift = slots % SLOTS_PER_WEEK
     return (week << shift | week >> (SLOTS_PER_WEEK - shift)) & WEEK
+
+
+def _distinct(values: Sequence[int]) -> tuple[list[int], NDArray[np.intp]]:
+    places: dict[int, int] = {}
+    of_value = [places.setdefault(value, len(places)) for value in values]
+    return list(places), np.array(of_value, np.intp)
 
 
 def week_covered(people: Sequence[int], vacancies: Sequence[tuple[int, int]]) -> Fits:
@@ -84,12 +100,15 @@ def week_covered(people: Sequence[int], vacancies: Sequence[tuple[int, int]]) ->
     it fits when it does on at least one day, and the half-hours past midnight follow it to the next.
     """
     away = _words([~week & WEEK for week in people])
-    stated = _words([week for week, _ in vacancies])
-    shifts = [_words([rotated(shift, day * SLOTS_PER_DAY) for _, shift in vacancies]) for day in range(7)]
+    weeks, week_of = _distinct([week for week, _ in vacancies])
+    shifts, shift_of = _distinct([shift for _, shift in vacancies])
+    stated = _words(weeks)
+    moved = [_words([rotated(shift, day * SLOTS_PER_DAY) for shift in shifts]) for day in range(7)]
     fits = np.empty((len(people), len(vacancies)), np.bool_)
-    for row, absent in enumerate(away):
-        some_day = np.logical_or.reduce([~(shift & absent).any(axis=1) for shift in shifts])
-        fits[row] = ~(stated & absent).any(axis=1) & some_day
+    for first in range(0, len(people), _ROWS_AT_ONCE):
+        rows = slice(first, first + _ROWS_AT_ONCE)
+        no_day = np.logical_and.reduce([_shares(away[:, rows], shift) for shift in moved])
+        fits[rows] = ~(_shares(away[:, rows], stated)[:, week_of] | no_day[:, shift_of])
     return fits
 
 

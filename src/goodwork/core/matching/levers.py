@@ -1,11 +1,11 @@
 """Levers: where exactly one limit stands between a person and a job, what would have to change, and for how many."""
 
 import os
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Hashable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from itertools import chain, islice
 
 import numpy as np
 
@@ -99,16 +99,13 @@ def _closed_by_one(problem: Problem, people: Rows, vacancies: Rows) -> dict[str,
     return {name: np.flatnonzero(row) for name, row in zip(limit_names(problem), sole, strict=True)}
 
 
-Opened = Callable[[Any], Rows]
+Opening = tuple[Hashable, Rows]  # a change, and the rows of the other side it opens
 
 
-def _growing(
-    side: Side, limit: str, was: Hashable, family: Iterable[Hashable], opened: Opened, most: int
-) -> list[Lever]:
+def _growing(side: Side, limit: str, was: Hashable, family: Iterable[Opening], most: int) -> list[Lever]:
     """A lever for each change of a family that opens more than every smaller one."""
     levers: list[Lever] = []
-    for becomes in family:
-        rows = opened(becomes)
+    for becomes, rows in family:
         if len(rows) > (levers[-1].opens if levers else 0):
             levers.append(Lever(side, limit, was, becomes, len(rows), tuple(rows[:most].tolist())))
     return levers
@@ -131,18 +128,15 @@ def _levers_on(table: LimitTable, side: Side, row: int, closed: Rows, most: int)
         return []
     present, of_row = np.unique(classes, return_inverse=True)
     values = [others[number] for number in present]
-
-    def opened(becomes: Hashable) -> Rows:
-        if side is Side.PERSON:
-            fits = fits_between(limit, [becomes], values)[0]
-        else:
-            fits = fits_between(limit, values, [becomes])[:, 0]
-        return np.asarray(closed[fits[of_row]])
-
-    levers = []
-    for family in declared[table.name](was, values):
-        levers += _growing(side, table.name, was, family, opened, most)
-    return levers
+    families = [list(family) for family in declared[table.name](was, values)]
+    changes = [becomes for family in families for becomes in family]
+    if side is Side.PERSON:
+        fits = fits_between(limit, changes, values)
+    else:
+        fits = fits_between(limit, values, changes).T
+    opened = iter(zip(changes, (closed[row[of_row]] for row in fits), strict=True))
+    levers = [_growing(side, table.name, was, islice(opened, len(family)), most) for family in families]
+    return list(chain.from_iterable(levers))
 
 
 def _ranked(levers: list[Lever]) -> tuple[Lever, ...]:
@@ -155,8 +149,7 @@ def _nearer(problem: Problem, side: Side, people: Rows, vacancies: Rows, most: i
     closed = vacancies if side is Side.PERSON else people
     minutes, _ = journeys(problem, people, vacancies, problem.people.modes[people])
     over = np.where(minutes == NOT_REACHABLE, np.inf, minutes - problem.people.max_minutes[people])
-    rows = {more: closed[over <= more] for more in MINUTES_FURTHER}
-    return _growing(side, TRAVEL, None, MINUTES_FURTHER, rows.__getitem__, most)
+    return _growing(side, TRAVEL, None, ((more, closed[over <= more]) for more in MINUTES_FURTHER), most)
 
 
 def _other_modes(problem: Problem, person: int, closed: Rows, most: int) -> list[Lever]:
@@ -165,8 +158,8 @@ def _other_modes(problem: Problem, person: int, closed: Rows, most: int) -> list
     for number, mode in enumerate(MODES):
         modes = problem.people.modes[people] | np.uint8(1 << number)
         minutes, _ = journeys(problem, people, closed, modes)
-        rows = {mode: closed[~travel_blocks(problem, people, minutes)]}
-        levers += _growing(Side.PERSON, TRAVEL, None, [mode], rows.__getitem__, most)
+        rows = closed[~travel_blocks(problem, people, minutes)]
+        levers += _growing(Side.PERSON, TRAVEL, None, [(mode, rows)], most)
     return levers
 
 
