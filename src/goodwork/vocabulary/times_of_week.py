@@ -17,6 +17,9 @@ ANY_TIME = {
     "any day",
     "24/7",
     "full availability",
+    "fully flexible",
+    "no restrictions",
+    "open availability",
 }
 NEVER = {"never", "no times"}
 MIDNIGHT = 24 * 60

@@ -21,9 +21,10 @@ MOST_MINUTES = 24 * 60
 MOST_PLACES = 100_000
 MOST_POUNDS = Decimal(100_000_000)
 
+FREE_TEXT = {CellKind.TEXT, CellKind.LONG_TEXT}
 FORMULA_STARTS = ("=", "+", "-", "@")
 
-# What people write in a cell to say there is nothing in it.
+# What people and programs write in a cell to say there is nothing in it.
 EMPTY = {
     "",
     "n/a",
@@ -40,6 +41,9 @@ EMPTY = {
     "#n/a",
     "not stated",
 }
+
+# In a cell of free text only what cannot be meant: Na and Nan are names.
+EMPTY_TEXT = {"", "n/a", "N/A", "#N/A", "null", "NULL", "nan", "NaN", "-", "–", "—"}
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
@@ -58,9 +62,11 @@ _LIST = re.compile(r"[;\n|]+")
 _LIST_WITH_COMMAS = re.compile(r"[,;\n|]+")
 
 
-def is_empty(text: str) -> bool:
+def is_empty(column: Column, text: str) -> bool:
     """Whether a cell says that there is nothing in it."""
-    return len(text) < 16 and text.strip().casefold() in EMPTY
+    if len(text) > 20:
+        return not text.strip()
+    return text.strip() in EMPTY_TEXT if column.kind in FREE_TEXT else text.strip().casefold() in EMPTY
 
 
 def read_cell(column: Column, text: str, dates: DateOrder) -> object:
@@ -101,7 +107,7 @@ def _code(column: Column, text: str) -> str:
 
 def _codes(column: Column, text: str) -> frozenset[str]:
     """Codes between commas or semicolons; "none" is an answer: there are none."""
-    if heading_key(text) in ("none", "no", "nothing"):
+    if column.may_be_none and heading_key(text) in ("none", "no", "nothing"):
         return frozenset()
     return frozenset(_coded(column, words) for words in _LIST_WITH_COMMAS.split(text) if words.strip())
 

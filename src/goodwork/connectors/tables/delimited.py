@@ -15,7 +15,7 @@ def read_delimited(path: Path, content: bytes, is_heading: IsHeading, limits: Li
     """A table from delimited text. The headings are the first of the top rows that `is_heading` knows."""
     text, notes = decoded(content)
     if "\x00" in text:
-        notes.append(f"{text.count(chr(0)):,} NUL characters were taken out: the file may be damaged")
+        notes.append(f"NUL characters taken out: {text.count(chr(0)):,}. The file may be damaged")
         text = text.replace("\x00", "")
     _check_is_text(path, text)
     delimiter = delimiter_of(text, is_heading)

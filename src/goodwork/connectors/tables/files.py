@@ -42,19 +42,11 @@ def read_content(path: Path, limits: Limits) -> bytes:
 
 def _read(path: Path, limits: Limits) -> bytes:
     try:
+        _check_may_be_read(path, path.stat(), limits)
         with path.open("rb") as file:
-            status = os.fstat(file.fileno())
-            if not stat.S_ISREG(status.st_mode):
-                raise TableError(
-                    f"{path} is not a file that can be read twice. Save it to disk and give its name."
-                )
-            if status.st_size > limits.file_bytes:
-                raise TableError(_too_large(path, status.st_size, limits.file_bytes))
             content = file.read(limits.file_bytes)
     except FileNotFoundError:
         raise TableError(f"There is no file {path}. Check the name and the folder.") from None
-    except IsADirectoryError:
-        raise TableError(f"{path} is a folder. Give the name of one file in it.") from None
     except PermissionError:
         raise TableError(
             f"{path} may not be read by you. Ask whoever owns it, or copy it to your own folder."
@@ -64,6 +56,16 @@ def _read(path: Path, limits: Limits) -> bytes:
     if not content.strip():
         raise TableError(f"{path} is empty. It needs a row of headings and at least one row below it.")
     return content
+
+
+def _check_may_be_read(path: Path, status: os.stat_result, limits: Limits) -> None:
+    """Asked before the file is opened: opening a pipe that nobody writes to would wait for ever."""
+    if stat.S_ISDIR(status.st_mode):
+        raise TableError(f"{path} is a folder. Give the name of one file in it.")
+    if not stat.S_ISREG(status.st_mode):
+        raise TableError(f"{path} is a pipe or a device, not a file. Save its contents to a file first.")
+    if status.st_size > limits.file_bytes:
+        raise TableError(_too_large(path, status.st_size, limits.file_bytes))
 
 
 def _unpacked(path: Path, content: bytes, limits: Limits) -> bytes:

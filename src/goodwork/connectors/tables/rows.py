@@ -49,7 +49,9 @@ class Tally:
         self.seen.setdefault(words, [0, row])[0] += 1
 
     def notes(self) -> list[str]:
-        return [f"{words}: {count:,} times, first in row {row}" for words, (count, row) in self.seen.items()]
+        return [
+            f"{words} (rows: {count:,}; the first is row {row})" for words, (count, row) in self.seen.items()
+        ]
 
 
 @dataclass(slots=True)
@@ -96,7 +98,9 @@ class RowReader:
         """What the cells hold, empty ones left out, and whether the row can be used."""
         values, usable = {}, True
         for place in self.places:
-            text = ", ".join(row.cells[i].strip() for i in place.positions if not is_empty(row.cells[i]))
+            text = ", ".join(
+                row.cells[i].strip() for i in place.positions if not is_empty(place.column, row.cells[i])
+            )
             if not text:
                 continue
             try:
@@ -188,7 +192,7 @@ def read_rows(
     rows = [row for row in table.rows if not row.is_blank]
     records = tuple(record for row in rows if (record := reader.read(row, build)) is not None)
     if len(rows) < len(table.rows):
-        table.notes.append(f"{len(table.rows) - len(rows):,} blank rows were passed over")
+        table.notes.append(f"blank rows passed over: {len(table.rows) - len(rows):,}")
     return Reading(records, tuple(reader.rejects), (*table.notes, *reader.tally.notes()), len(rows))
 
 

@@ -80,7 +80,7 @@ def _notes(workbook: "CalamineWorkbook", sheet: "CalamineSheet", heading_row: in
     merged = sum(bottom > heading_row for (_, _), (bottom, _) in sheet.merged_cell_ranges or [])
     if merged:
         notes.append(
-            f"sheet '{sheet.name}' has {merged} merged cells: only the first cell of each holds its value, "
+            f"merged cells in sheet '{sheet.name}': {merged}. Only the first cell of each holds its value; "
             "the others were read as empty"
         )
     return notes

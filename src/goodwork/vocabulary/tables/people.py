@@ -65,6 +65,7 @@ PEOPLE = TableSchema(
             _codes(TravelMode),
             code_words.TRAVEL_MODES,
             reject_row=True,
+            may_be_none=False,
         ),
         Column(
             "max_travel_minutes",

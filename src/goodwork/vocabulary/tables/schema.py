@@ -34,6 +34,7 @@ class Column:
     `words` maps what people write to the code stored; keys are in the form `heading_key` gives.
     `reject_row` says what happens when a cell cannot be read: the row is set aside where going on without
     the cell could harm (a limit would be lost); otherwise the cell alone is left empty and reported.
+    `may_be_none`: "none" is an answer. Of ways to travel it is not: it could mean any, or that she cannot.
     `joins` is true where several headings of a file may each hold a part ("town", "county").
     """
 
@@ -46,6 +47,7 @@ class Column:
     words: Mapping[str, str] = field(default_factory=dict)
     required: bool = False
     reject_row: bool = False
+    may_be_none: bool = True
     joins: bool = False
 
     @property

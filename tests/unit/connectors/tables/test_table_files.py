@@ -85,7 +85,7 @@ def test_a_file_full_of_stray_quotation_marks_is_refused(read):
 def test_nul_characters_are_taken_out_and_noted(read):
     reading = read(b"title,employer\nCo\x00ok,Acme\n" + b"Baker,Acme\n" * 50)
     assert reading.records[0].title == "Cook"
-    assert "1 NUL characters were taken out: the file may be damaged" in reading.notes
+    assert "NUL characters taken out: 1. The file may be damaged" in reading.notes
 
 
 def test_gzip_is_opened(read):
@@ -145,8 +145,15 @@ def test_a_file_one_may_not_read(tmp_path, monkeypatch):
     def refuse(*_):
         raise PermissionError
 
+    (tmp_path / "people.csv").touch()
     monkeypatch.setattr(Path, "open", refuse)  # root, who runs many test machines, may read everything
     with pytest.raises(TableError, match="may not be read by you"):
+        read_people(tmp_path / "people.csv")
+
+
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "people.csv")
+    with pytest.raises(TableError, match="is a pipe or a device"):
         read_people(tmp_path / "people.csv")
 
 

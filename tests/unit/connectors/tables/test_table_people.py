@@ -149,7 +149,7 @@ def test_a_title_above_the_headings_and_blank_rows_are_passed_over(read):
     assert reading.records[0].source.row == 2
     assert reading.n_rows == 1
     assert "the headings were found in row 3; what stands above was taken as a title" in reading.notes
-    assert "1 blank rows were passed over" in reading.notes
+    assert "blank rows passed over: 1" in reading.notes
 
 
 @pytest.mark.parametrize(
@@ -186,3 +186,13 @@ def test_too_many_rows_are_refused_with_the_limit(read):
 
 def test_any_time_is_the_whole_week(read):
     assert read("person_id,available\nA1,any time\n").records[0].available == WeeklyHours.any_time()
+
+
+def test_a_name_that_looks_like_nothing_is_still_a_name(read):
+    reading = read("person_id,name,travel_modes\nA1,Na,na\nA2,N/A,?\n")
+    assert [person.display_name for person in reading.records] == ["Na", ""]
+
+
+def test_travelling_by_nothing_could_mean_two_things(read):
+    reading = read("person_id,travel_modes,adjustments\nA1,none,\nA2,,none\n")
+    assert [person.person_id for person in reading.records] == ["A2"]

@@ -57,7 +57,7 @@ def test_a_hidden_sheet_is_read_and_that_is_said(workbook):
 def test_merged_cells_are_pointed_out(workbook):
     path = workbook({"Jobs": [*JOBS, ["", "Baker", "", ""]]}, lambda book: book["Jobs"].merge_cells("A2:A3"))
     reading = read_vacancies(path)
-    assert any("1 merged cells" in note for note in reading.notes)
+    assert any("merged cells in sheet 'Jobs': 1." in note for note in reading.notes)
     assert [advert.advert_id for advert in reading.records] == ["1001", "row 2"]
 
 

@@ -69,7 +69,7 @@ def test_dates_that_can_be_read_two_ways_are_read_the_british_way_and_that_is_sa
     reading = read("title,closing date\nCook,3/11/2026\nBaker,4/11/2026\n")
     assert reading.records[0].closes_on == date(2026, 11, 3)
     assert reading.notes == (
-        "a date of 'closing date' can be read two ways; it was read with the day first: 2 times, first in row 1",
+        "a date of 'closing date' can be read two ways; it was read with the day first (rows: 2; the first is row 1)",
     )
 
 
