@@ -5,7 +5,6 @@ import pytest
 from goodwork.connectors.tables.cells import read_cell
 from goodwork.connectors.tables.dates import DateOrder
 from goodwork.vocabulary.tables import PEOPLE, VACANCIES
-from goodwork.vocabulary.tables.reference import input_tables_markdown
 
 
 @pytest.mark.parametrize("column", [*PEOPLE.columns, *VACANCIES.columns], ids=lambda column: column.name)
@@ -19,14 +18,3 @@ def test_the_example_is_read(column):
 def test_every_word_for_a_code_is_read_as_it(column):
     for words, code in column.words.items():
         assert read_cell(column, words, DateOrder.DAY_FIRST) in (code, frozenset({code}))
-
-
-def test_the_reference_page_names_every_column_once():
-    page = input_tables_markdown()
-    for table in (PEOPLE, VACANCIES):
-        section = page.split(f"## {table.name.capitalize()}")[1].split("\n## ")[0]
-        for column in table.columns:
-            assert (
-                section.count(f"| `{column.name}` |") + section.count(f"| **`{column.name}`** (required) |")
-                == 1
-            )
