@@ -1,5 +1,7 @@
 """One advert, assessed: as a page, and as words for the terminal."""
 
+import shutil
+import textwrap
 from collections.abc import Iterator
 
 from rich.text import Text
@@ -18,6 +20,7 @@ from goodwork.reports.words.labels import MARKS, MEASURE_STATES, VERDICTS
 from goodwork.reports.words.phrases import sentences, shortened, without_controls
 
 _WIDEST_LABEL = 22
+_EASY_TO_READ = 100  # columns
 
 # Shapes that stand in a terminal for the marks of the strip; each has its word beside it.
 _SHAPES = {
@@ -38,12 +41,22 @@ def render_assessment(assessment: Assessment) -> str:
     )
 
 
-def assessment_text(assessment: Assessment) -> Text:
-    """One advert for the terminal. Advert words can neither style nor steer it."""
+def assessment_text(assessment: Assessment, width: int | None = None) -> Text:
+    """One advert for the terminal, its width unless told. Advert words can neither style nor steer it."""
+    columns = width or min(shutil.get_terminal_size((_EASY_TO_READ, 24)).columns, _EASY_TO_READ)
     text = Text()
     for words, style in _lines(assessment):
-        text.append(without_controls(words) + "\n", style=style)
+        text.append(_wrapped(without_controls(words), columns) + "\n", style=style)
     return text
+
+
+def _wrapped(words: str, width: int) -> str:
+    """One line over as many as it needs, each indented a little more than the first."""
+    indent = " " * (len(words) - len(words.lstrip()) + 2)
+    lines = textwrap.wrap(
+        words, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
+    return "\n".join(lines)
 
 
 def _lines(assessment: Assessment) -> Iterator[Line]:

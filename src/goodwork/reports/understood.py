@@ -35,7 +35,7 @@ def understood(assessment: Assessment) -> list[FactGroup]:
     single = [(label, [_or_ask(fact, asks.get(about, ""))]) for label, about, fact in _single_facts(facts)]
     several = [
         ("Asked for", _requirements(facts)),
-        ("May stand against a need for", _demands(facts)),
+        ("May clash with a need", _demands(facts)),
         ("Occupation", _occupation(assessment)),
     ]
     return single + [(label, group) for label, group in several if group]

@@ -22,7 +22,7 @@ def test_every_advert_has_a_page_and_words(vacancy_id):
 
 
 def test_the_terminal_says_the_strip_the_facts_and_the_rights():
-    words = assessment_text(assessed("v03")).plain
+    words = assessment_text(assessed("v03"), width=200).plain
     assert (
         "Job quality: 3 to ask about, 3 contradicted: secure work, flexible work and people management"
         in words
@@ -44,4 +44,11 @@ def test_an_advert_cannot_steer_the_terminal():
     words = assessment_text(assessed("v19")).plain
     assert "\x1b" not in words
     assert "\x07" not in words
-    assert HOSTILE in assessment_text(assessed("v07")).plain
+    assert HOSTILE in assessment_text(assessed("v07"), width=200).plain
+
+
+def test_long_lines_keep_their_indent():
+    lines = assessment_text(assessed("v03"), width=60).plain.splitlines()
+    assert max(len(line) for line in lines if "http" not in line) <= 60
+    start = next(n for n, line in enumerate(lines) if line.startswith("      The pay works out"))
+    assert lines[start + 1].startswith("        ")
