@@ -9,20 +9,20 @@ _INVITATION = re.compile(
     r"\b(?:informal(?:ly)?|further (?:details|information|discussion)|more information|to discuss|(?:any )?(?:questions|queries|enquiries)"
     r"|please (?:contact|call|ring|phone|email|e-mail|speak)|contact (?:\w+ ){1,4}on|get in touch|arrange a (?:visit|call)|chat)\b"
 )
-_NUMBER_OR_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]+\.[\w.-]+\w|(?<![\d£.])0\d{2,4}[ )\d/-]{6,12}\d")
+_NUMBER_OR_ADDRESS = re.compile(r"@[\w-]+\.\w|(?<![\d£.])0\d{2,4}[ )\d/-]{6,12}\d")
 _NOT_A_PERSON = re.compile(
     r"\b(?:agenc(?:y|ies)|unsolicited|switchboard|fraud|if you (?:do not|don't) hear|noreply|no-reply|recruitment@|jobs@|careers@|hr@|info@)"
 )
-_REACH = 300  # characters after the invitation, over as many short lines
+_REACH = 300  # characters before the number or address, over as many short lines
 
 
 def named_contact(passage: Passage) -> Evidence | None:
     """The first telephone number or e-mail address, other than a general mailbox, that follows an invitation to ask."""
     text = passage.folded
-    if "@" not in text and not any(digits in text for digits in ("01", "02", "03", "07")):
-        return None
-    for invitation in _INVITATION.finditer(text):
-        found = _NUMBER_OR_ADDRESS.search(text, invitation.end(), invitation.end() + _REACH)
-        if found and not _NOT_A_PERSON.search(text, passage.sentence(invitation.start())[0], found.end()):
-            return passage.evidence(*found.span())
+    for found in _NUMBER_OR_ADDRESS.finditer(text):
+        invitations = [*_INVITATION.finditer(text, max(0, found.start() - _REACH), found.start())]
+        if invitations:
+            start, _ = passage.sentence(invitations[-1].start())
+            if not _NOT_A_PERSON.search(text, start, found.end()):
+                return passage.evidence(*found.span())
     return None

@@ -8,6 +8,8 @@ from goodwork.core.adverts.passage import Passage
 from goodwork.standards.right import right
 from goodwork.vocabulary.signals import Signal
 
+_STEMS = (b"leav", b"holi")
+_MENTION = re.compile("leave|holiday")
 _DAYS = re.compile(
     r"(?<![\d.,£/-])(?P<days>\d{2}(?:\.\d)?) (?:working )?days?'?(?: of)?(?: paid)?(?: annual)? (?:leave|holidays?)\b"
     r"|\b(?:annual leave|holidays?|leave entitlement|holiday entitlement)(?: of| is|:| -)*(?: up to)? (?P<more_days>\d{2}(?:\.\d)?) days\b"
@@ -28,18 +30,16 @@ def leave_signals(passage: Passage) -> tuple[ShownSignal, ...]:
     Bank holidays count where the advert adds them. Days that do not say whether they include bank holidays are
     below only when they would be with them, above only when they would be without them.
     """
-    if "leave" not in passage.folded and "holiday" not in passage.folded:
+    if passage.stems.isdisjoint(_STEMS):
         return ()
-    match = _DAYS.search(passage.folded)
-    if match is None:
-        return ()
-    evidence = passage.evidence(*match.span())
-    signal = _compared(
-        match,
-        passage.folded[match.end() : match.end() + 80],
-        passage.folded[slice(*passage.sentence(match.start()))],
-    )
-    return (ShownSignal(signal, evidence),) if signal else ()
+    for mention in _MENTION.finditer(passage.folded):
+        start, end = passage.sentence(mention.start())
+        if match := _DAYS.search(passage.folded, start, end):
+            signal = _compared(
+                match, passage.folded[match.end() : match.end() + 80], passage.folded[start:end]
+            )
+            return (ShownSignal(signal, passage.evidence(*match.span())),) if signal else ()
+    return ()
 
 
 def _compared(match: re.Match[str], after: str, sentence: str) -> Signal | None:

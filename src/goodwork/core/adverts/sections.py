@@ -44,9 +44,9 @@ _HEADINGS = {
 _HEADING = re.compile(
     "|".join(f"(?P<{section.name}>{'|'.join(words)})" for section, words in _HEADINGS.items())
 )
-# Without a colon, a longer line is a sentence.
-_LONGEST_BARE_HEADING = 40
-_LINE = re.compile(r"^[^\w\n]*(\w[^\n]{0,69}?[^\s.!?:])(:?)[^\w\n.!?]*$", re.MULTILINE)
+_LONGEST_HEADING = 75
+_LONGEST_BARE_HEADING = 40  # without a colon, a longer line is a sentence
+_AROUND_HEADING = " -*_#>•●▪·~="
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +64,22 @@ class Sections:
 
 def read_sections(passage: Passage) -> Sections:
     """The headed sections of a passage: a heading is a short line, no sentence, that says what follows it."""
-    found = [
-        (line.end(), section)
-        for line in _LINE.finditer(passage.folded)
-        if (section := _section(line[1], ends_in_colon=bool(line[2]))) is not None
-    ]
+    found: list[tuple[int, Section]] = []
+    end = -1
+    for line in passage.folded.split("\n"):
+        end += len(line) + 1
+        if len(line) <= _LONGEST_HEADING and (section := _section(line.strip(_AROUND_HEADING))):
+            found.append((end, section))
     return Sections(tuple(end for end, _ in found), tuple(section for _, section in found))
 
 
-def _section(line: str, *, ends_in_colon: bool) -> Section | None:
+def _section(line: str) -> Section | None:
     """What a line is the heading of; None where it is not a heading."""
-    match = _HEADING.fullmatch(line)
-    if match and match.lastgroup and (ends_in_colon or len(line) <= _LONGEST_BARE_HEADING):
+    words = line.rstrip(": ")
+    if not words or words[-1] in ".!?;,":
+        return None
+    ends_in_colon = len(words) < len(line)
+    match = _HEADING.fullmatch(words)
+    if match and match.lastgroup and (ends_in_colon or len(words) <= _LONGEST_BARE_HEADING):
         return Section[match.lastgroup]
     return Section.OTHER if ends_in_colon else None

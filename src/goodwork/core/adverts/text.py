@@ -23,7 +23,7 @@ _KNOWN_TAGS = "|".join(f"{_BLOCK_NAMES} {_UNSEEN_NAMES} {_OTHER_NAMES}".split())
 _TAG = re.compile(rf"</?(?:{_KNOWN_TAGS})\b[^<>]*>|<!--", re.IGNORECASE)
 _ESCAPED_TAG = re.compile(r"&(?:amp;)*lt;/?[a-z!][^<>]{0,200}?&(?:amp;)*gt;", re.IGNORECASE)
 _BLOCK_TAG = re.compile(r"<(?:p|br|div|li|tr|h[1-6])\b", re.IGNORECASE)
-_SPACES = re.compile(r"[^\S\n]+")
+_SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
 _AROUND_LINES = re.compile(r" ?\n[ \n]*")
 _NOT_TEXT = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\u200b\u200e\u200f\u2060\ufeff\u00ad\ufffe\uffff]"
