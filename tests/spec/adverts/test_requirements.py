@@ -23,6 +23,8 @@ NVQ Level 2 or 3 in Care is required.                            | level 2      
 Educated to degree level or equivalent experience.               | level 6         | yes | or equivalent
 You must have A levels or be willing to work towards them.       | level 3         | yes | or equivalent
 Ideally you have an HNC.                                         | level 4         | no  |
+Ideally you should hold a PhD.                                   | level 8         | no  |
+Ensure compliance with GMC guidelines.                           |                 |     |
 We will support you to gain an NVQ Level 3.                      |                 |     |
 You will teach GCSE maths.                                       |                 |     |
 A high degree of accuracy is essential.                          |                 |     |

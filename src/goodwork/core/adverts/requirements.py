@@ -21,6 +21,7 @@ _ESSENTIAL = re.compile(
     r"\b(?:must|needed|essential(?:ly)?|required?|requirement|requires|need to|needs to|necessary|mandatory|prerequisite|have to|should (?:have|hold|be|possess)"
     r"|you(?:'ll| will) (?:be|have|hold|possess)|will (?:be an?|have|hold|possess)|you(?:'ll| will)? need)\b|\(e\)"
 )
+_IDEALLY = re.compile(r"\b(?:ideally|preferably)\b(?![^.]*\b(?:must|essential)\b)")
 _LEAST = re.compile(r"\b(?:minimum|at least|educated to|need|needs)\b")
 _DESIRABLE = re.compile(
     r"\b(?:desirable|desired|ideal(?:ly)?|prefer(?:red|ably|ence|able)|advantageous|(?:an|distinct|added) advantage|beneficial|bonus|not (?:essential|required|necessary|needed)"
@@ -75,6 +76,8 @@ class _Reading:
         """By the words of its sentence nearest to it; failing those, by the heading above it."""
         first, last = self.passage.sentence(start)
         text = self.passage.folded
+        if _IDEALLY.search(text, first, start):
+            return False
         essential = _distance(_ESSENTIAL, text, first, last, start, end)
         desirable = _distance(_DESIRABLE, text, first, last, start, end)
         if essential is not None or desirable is not None:
