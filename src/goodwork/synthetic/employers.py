@@ -1,8 +1,9 @@
 """Employers of many kinds, each in its place."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from goodwork.synthetic.picking import Pick, Weighted
@@ -30,9 +31,11 @@ class Employer:
 def build_employers(pick: Pick, town: Town, n_employers: int) -> tuple[Employer, ...]:
     """One employer of every kind before any second, so that a small place still has variety."""
     kinds = pool("employers")
-    weighted = Weighted(kinds, [kind["weight"] for kind in kinds])
+    several = [kind for kind in kinds if not kind.get("single")]
+    weighted = Weighted(several, [kind["weight"] for kind in several])
     chosen = [*kinds[:n_employers], *(pick.weighted(weighted) for _ in range(n_employers - len(kinds)))]
-    return tuple(_employer(pick, town, number, kind) for number, kind in enumerate(chosen, 1))
+    employers = (_employer(pick, town, number, kind) for number, kind in enumerate(chosen, 1))
+    return tuple(_told_apart(employers))
 
 
 def _employer(pick: Pick, town: Town, number: int, kind: Mapping[str, Any]) -> Employer:
@@ -42,6 +45,18 @@ def _employer(pick: Pick, town: Town, number: int, kind: Mapping[str, Any]) -> E
     return Employer(
         f"E{number:05d}", name, home, kind, family, pick.one(pool("names")["contacts"]), _telephone(pick)
     )
+
+
+def _told_apart(employers: Iterable[Employer]) -> Iterator[Employer]:
+    """A name already taken is followed by where its employer is, and then by a number."""
+    taken: Counter[str] = Counter()
+    for employer in employers:
+        name = employer.name
+        if taken[name]:
+            name = f"{name} ({employer.home.neighbourhood})"
+        taken[employer.name] += 1
+        taken[name] += name != employer.name
+        yield replace(employer, name=name if taken[name] == 1 else f"{name} {taken[name]}")
 
 
 def _telephone(pick: Pick) -> str:

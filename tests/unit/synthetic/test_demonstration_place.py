@@ -76,6 +76,12 @@ def test_every_kind_of_employer_fault_and_silence_is_there(place):
     assert {"Competitive", "", "National Minimum Wage"} <= pay_words
 
 
+def test_no_two_employers_share_a_name_and_a_town_has_one_council(place):
+    names = [employer.name for employer in place.employers]
+    assert len(set(names)) == len(names)
+    assert sum(employer.kind["id"] == "council" for employer in place.employers) == 1
+
+
 def test_pay_is_below_the_legal_floor_only_where_that_was_planted(place):
     floor = minimum_wage(ON).value
     for advert in place.adverts:
@@ -137,6 +143,7 @@ def test_a_name_and_a_day_are_not_in_the_pools_by_mistake():
         for d in job["duties"] + job["essential"] + job["desirable"]
     ]
     assert {type(text) for text in words + names + duties} == {str}
+    assert [duty for duty in duties if duty[0].islower()] == []  # half of a line that a comma cut in two
 
 
 def test_every_job_has_working_times_and_words_for_its_contracts():
