@@ -64,6 +64,7 @@ def words(levers):
             {"daily_times": hours(7, 15, WEEKDAYS[:1])},
             "Start at 9:30, not 7:00",
         ),
+        ({"available": hours(6, 15)}, {"work_times": hours(9, 17)}, "Start at 7:00, not 9:00"),
         ({"min_hourly_pay": "12.60"}, {"hourly_pay_minimum": "12"}, "Pay £12.60 an hour, not £12.00"),
         (
             {},

@@ -75,7 +75,7 @@ def eligible(place, person, vacancy):
     return not blocking_limits(person, vacancy, place.around)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(places(most_people=9, most_vacancies=4))
 def test_a_vacancy_lever_opens_it_to_the_people_it_says(place):
     for row, vacancy in enumerate(place.vacancies):
@@ -99,7 +99,7 @@ def test_a_vacancy_lever_opens_it_to_the_people_it_says(place):
             assert lever_words(lever)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(places(most_people=4, most_vacancies=10))
 def test_a_person_s_lever_opens_the_vacancies_it_says(place):
     for row, person in enumerate(place.people):
@@ -115,7 +115,7 @@ def test_a_person_s_lever_opens_the_vacancies_it_says(place):
             assert lever_words(lever)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(places())
 @pytest.mark.parametrize("n_bits", [128, 5, 0])
 def test_the_scan_counts_pairs_one_limit_away(n_bits, place):
@@ -139,7 +139,7 @@ def test_the_scan_counts_pairs_one_limit_away(n_bits, place):
         assert [cost for _, cost in costs] == sorted((cost for _, cost in costs), reverse=True)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(places(most_people=8, most_vacancies=8))
 def test_threads_count_alike(place):
     one, three = sole_limits(place.problem, n_threads=1), sole_limits(place.problem, n_threads=3)

@@ -30,7 +30,7 @@ def _small_pieces():
         yield
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(places(most_people=7), st.data())
 def test_any_part_of_the_people_in_any_order_on_any_threads(place, data):
     rows = np.array(
