@@ -44,7 +44,7 @@ check: $(VENV)/ready-to-test ## style, types and the import contracts
 	$(RUN)/ruff check .
 	$(RUN)/ruff format --check .
 	$(RUN)/mypy
-	$(RUN)/lint-imports
+	$(RUN)/lint-imports --no-cache
 
 chromium:
 	@bash tools/install_chromium.sh

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from goodwork.connectors.tables..py import decoded
+from goodwork.connectors.tables.delimited import decoded
 from goodwork.connectors.tables.files import FileKind, kind_of, read_content
 from goodwork.connectors.tables.reading import DEFAULT_LIMITS, Reading, TableError
 from goodwork.connectors.tables.vacancies import read_vacancies

@@ -31,6 +31,13 @@ _WEEKLY = (
     re.compile(rf"{_TIME}\s?[-:,(]{{0,2}}\s?{_FIGURES}{_HOURS}"),
     re.compile(rf"{_FIGURES}{_HOURS}[ ,(-]{{1,3}}{_TIME}"),
     re.compile(rf"(?:working )?week(?: is| of|:) {_FIGURES}{_HOURS}"),
+    re.compile(
+        rf"{_FIGURES}{_HOURS},? (?:spread |worked )?(?:over|across) (?:\d|two|three|four|five|six|seven) days\b"
+    ),
+    # Standing alone between stops or commas: "Permanent. £13.60 an hour, 40 hours."
+    re.compile(
+        rf"(?:^|(?<=[\n.,;|•·] )|(?<=[\n|•·])){_FIGURES}{_HOURS}(?= ?(?:[\n.,;|•·]|$))(?!,? ?(?:7|seven|365|all\b|every))"
+    ),
 )
 # In the title or the hours, contract and pay fields "22.5 hours" is enough, and in the hours field "37.5".
 _PLAIN = re.compile(rf"{_FIGURES}{_HOURS}(?![ -]*(?:a day|per day|/day|daily|/ ?7|service|care|on[- ]call))")

@@ -56,6 +56,10 @@ def test_hours_field(row: dict[str, str]) -> None:
 @pytest.mark.parametrize(
     ("description", "read"),
     [
+        ("Permanent. £13.60 an hour, 40 hours. Forklift licence needed.", "40"),
+        ("Permanent\n40 hours\nA van is provided", "40"),
+        ("16 hours over 2 days", "16"),
+        ("Our service runs 24 hours, all year round", ""),
         ("This is a part time role working 18.75 hours per week.", "18.75 part"),
         ("Hours: 37.5 per week, permanent", "37.5"),
         ("You will work a 40 hour week.", "40"),
