@@ -68,9 +68,9 @@ def test_parts_add_up_to_scores(place):
 
 
 def test_among_very_many_equals_the_lowest_ids_are_kept():
-    """More than the selection holds, so that every later one meets the threshold exactly."""
-    numbers = np.random.default_rng(1).permutation(1000)
-    vacancies = [Vacancy(f"v{number:03}", "Cleaner", latitude=0, longitude=0) for number in numbers]
+    """More than the selection holds, the lowest ids in the zone scanned last: each meets the threshold exactly."""
+    zones = {number: 3 - number // 250 for number in range(1000)}
+    vacancies = [Vacancy(f"v{n:03}", "Cleaner", latitude=zone, longitude=zone) for n, zone in zones.items()]
     person = Person("amina", latitude=0, longitude=0)
     flat = np.full((len(MODES), 4, 4), 10, np.uint16)
     place = assemble([person], vacancies, flat, np.zeros((1, len(CODES)), np.int16))
