@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_UP, Decimal
+from enum import Enum
 from functools import lru_cache
 from typing import Any
 
@@ -23,6 +24,7 @@ HOLIDAY_PAY = Decimal("5.6") / Decimal("46.4")
 
 # Jobs whose pay starts this far above the legal floor have a yearly salary.
 SALARIED_FROM = 1.25
+AT_FLOOR_UP_TO = 1.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +73,26 @@ def offer(
     """Pay between two multiples of a floor, at least `least`, in words of the tier that fit the working times."""
     low = max(least, _round_up(floor * Decimal(pick.between(*pay))))
     high = _round_up(low * Decimal(pick.between(1.02, 1.12)))
-    form = pick.weighted(_forms(tier, times.needs, times.term, pay[0] >= SALARIED_FROM))
-    return Offer(
-        low, high, form["words"].format_map(_figures(pick, low, high, times.hours)), bool(form.get("silent"))
-    )
+    form = pick.weighted(_forms(tier, times.needs, times.term, _Level.of(pay)))
+    if form.get("at_floor"):
+        low = high = floor
+    words = form["words"].format_map(_figures(pick, low, high, times.hours))
+    return Offer(low, high, words, bool(form.get("silent")))
+
+
+class _Level(Enum):
+    """How far above the legal floor a job's pay starts."""
+
+    BELOW = "below"
+    AT_FLOOR = "at the floor"
+    ABOVE = "above"
+    SALARIED = "salaried"
+
+    @classmethod
+    def of(cls, pay: tuple[float, float]) -> "_Level":
+        if pay[0] >= SALARIED_FROM:
+            return cls.SALARIED
+        return cls.BELOW if pay[0] < 1 else cls.AT_FLOOR if pay[0] <= AT_FLOOR_UP_TO else cls.ABOVE
 
 
 def published(pick: Pick, offered: Offer) -> tuple[PublishedPay, bool]:
@@ -85,14 +103,15 @@ def published(pick: Pick, offered: Offer) -> tuple[PublishedPay, bool]:
 
 
 @lru_cache
-def _forms(tier: str, needs: str, term: bool, salaried: bool) -> Weighted[Mapping[str, Any]]:
+def _forms(tier: str, needs: str, term: bool, level: _Level) -> Weighted[Mapping[str, Any]]:
     """The ways of putting pay that fit. Professional jobs with known hours are not advertised by the hour."""
     fitting = [
         form for form in pool("pay_words") if tier in form["tiers"] and form.get("needs", needs) == needs
     ]
     usual = [form for form in fitting if not (term and form.get("actual"))]
-    by_year = [form for form in usual if "hour" not in form["words"]]
-    forms = by_year if salaried and needs != "varies" else usual
+    known = [form for form in usual if level is _Level.AT_FLOOR or not form.get("at_floor")]
+    by_year = [form for form in known if "hour" not in form["words"]]
+    forms = by_year if level is _Level.SALARIED and needs != "varies" else known
     return Weighted(forms, [form["weight"] for form in forms])
 
 

@@ -55,7 +55,7 @@ _POUNDS = re.compile(
     r"(?:£|gbp)?\s*(\d+(?:\.\d+)?)\s*(k)?\s*(?:p\.?/?h\.?|(?:per|an|/) ?(?:hour|hr|h)|an hour)?"
 )
 _HOURS = re.compile(r"(\d+(?:\.\d+)?)\s*(?:h|hrs?|hours?)?\s*(?:(?:per|a|/)\s*(?:week|wk|w)|pw|weekly)?")
-_DEGREES = re.compile(r"[+-]?\d{1,3}(?:\.\d+)?")
+_DEGREES = re.compile(r"[+-]?\d{1,3}(?:\.\d+)?(?:[eE]-\d{1,2})?")  # programs write 1e-05 at Greenwich
 _AGE = re.compile(r"(\d{1,3})(?:\.0+)?(?:\s*(?:years?(?: old)?|yrs?))?")
 _PRIORITY = re.compile(r"(.+?)[\s:=]+(\d+)")
 _LIST = re.compile(r"[;\n|]+")

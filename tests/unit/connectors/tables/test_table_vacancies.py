@@ -122,3 +122,7 @@ def test_half_a_position_is_no_position(read):
     assert [(a.latitude, a.longitude) for a in reading.records] == [(None, None), (None, None), (53.8, -1.5)]
     assert reading.rejects[0].reason == "means nothing without longitude; the cell was left empty"
     assert len(reading.rejects) == 3
+
+
+def test_a_longitude_hard_by_greenwich_may_come_with_an_exponent(read):
+    assert read("title,lat,lon\nCook,51.47788,-1e-05\n").records[0].longitude == -0.00001
