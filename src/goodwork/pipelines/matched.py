@@ -25,6 +25,8 @@ from goodwork.standards.wages import minimum_wage
 from goodwork.standards.working_week import full_time
 from goodwork.vocabulary.people import Person
 
+LONGER = 20  # lists are made this many times longer than shown, so that near work can be put first
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -48,6 +50,7 @@ class Matched:
     problem: Problem
     layout: Layout
     shortlists: Shortlists
+    length: int  # the most jobs to show one person; `shortlists` hold `LONGER` times as many to choose from
 
     def unrecognised(self, person: Person) -> tuple[str, ...]:
         """Words of hers that name no occupation or skill known here."""
@@ -77,9 +80,19 @@ def match_all(
         scoring,
     )
     layout = lay_out(problem)
-    shortlists = match(problem, length, layout=layout)
+    shortlists = match(problem, length * LONGER, layout=layout)
     return Matched(
-        homes, tuple(assessments), vacancies, reader, fit, numbers, scoring, problem, layout, shortlists
+        homes,
+        tuple(assessments),
+        vacancies,
+        reader,
+        fit,
+        numbers,
+        scoring,
+        problem,
+        layout,
+        shortlists,
+        length,
     )
 
 

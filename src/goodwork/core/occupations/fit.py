@@ -29,17 +29,27 @@ class Ground(StrEnum):
 WORTH: Mapping[Ground, float] = {Ground.WANTED: 1000.0, Ground.HELD: 800.0, Ground.SKILL: 600.0}
 # A second ground closes this share of what is left to 1000, in proportion to its own points.
 SECOND_GROUND = 0.25
-# Nearer than this a reason says "the work", below it "close to"; below FAR it is not a reason at all.
-NEAR, FAR = 0.95, 0.3
+# From how near a reason says "the work", "close to" or "some way from"; below the last it is not a reason at all.
+# Groups of one minor group at one level are 0.75 apart before skills are counted, of one major group 0.3.
+THE_SAME, CLOSE, SOME_WAY = 0.95, 0.6, 0.4
 SKILL_READ_AS_TITLE = 0.4  # a skill no list knows is read as a job title when that reading is this likely
 
-WORDS: Mapping[tuple[Ground, bool], str] = {
-    (Ground.WANTED, True): "the work you want: {}",
-    (Ground.WANTED, False): "close to the work you want: {}",
-    (Ground.HELD, True): "work you have done: {}",
-    (Ground.HELD, False): "close to your work as {}",
-    (Ground.SKILL, True): "uses your skill: {}",
-    (Ground.SKILL, False): "uses your skill in part: {}",
+WORDS: Mapping[Ground, Mapping[float, str]] = {
+    Ground.WANTED: {
+        THE_SAME: "the work you want: {}",
+        CLOSE: "close to the work you want: {}",
+        SOME_WAY: "some way from the work you want: {}",
+    },
+    Ground.HELD: {
+        THE_SAME: "work you have done: {}",
+        CLOSE: "close to your work as {}",
+        SOME_WAY: "some way from your work as {}",
+    },
+    Ground.SKILL: {
+        THE_SAME: "uses your skill: {}",
+        CLOSE: "uses your skill in part: {}",
+        SOME_WAY: "uses a little of your skill: {}",
+    },
 }
 
 
@@ -51,8 +61,10 @@ class Reading(NamedTuple):
     nearness: npt.NDArray[np.float64]
 
     def clause(self, group: int) -> str:
-        """The reading as a reason for a unit group, in one short clause."""
-        return WORDS[self.ground, bool(self.nearness[group] >= NEAR)].format(self.words)
+        """The reading as a reason for a unit group at least `SOME_WAY` near, in one short clause."""
+        nearness = self.nearness[group]
+        words = next(words for least, words in WORDS[self.ground].items() if nearness >= least)
+        return words.format(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +76,7 @@ class FitRow:
 
     def why(self, group: int) -> str:
         """What of her words counts most for a unit group (by its number); empty where nothing is near it."""
-        reasons = [reading for reading in self.readings if reading.nearness[group] >= FAR]
+        reasons = [reading for reading in self.readings if reading.nearness[group] >= SOME_WAY]
         if not reasons:
             return ""
         return max(reasons, key=lambda each: WORTH[each.ground] * each.nearness[group]).clause(group)
