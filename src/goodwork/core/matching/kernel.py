@@ -12,7 +12,7 @@ import numpy as np
 from llvmlite import ir  # type: ignore[import-untyped]
 from numba.extending import intrinsic
 
-from goodwork.core.matching.problem import MINUTES_UNKNOWN, NO_PAY, NOT_REACHABLE
+from goodwork.core.matching.problem import MINUTES_UNKNOWN, NO_MODE, NO_PAY, NOT_REACHABLE
 
 if TYPE_CHECKING:
     from goodwork.core.matching.layout import Layout, People, Rules, Vacancies
@@ -53,6 +53,16 @@ def quickest(minutes: Array, zone: int, modes: int, best: Array) -> None:
                     best[to] = min(best[to], minutes[mode, zone, to])
     best[n_zones] = 0
     best[n_zones + 1] = MINUTES_UNKNOWN
+
+
+@compiled
+def mode_taken(minutes: Array, zone: int, modes: int, to: int, best: int) -> int:
+    """The first of `modes` that takes `best` minutes from zone to zone; NO_MODE where either is no place."""
+    if zone >= 0 and to < minutes.shape[2]:
+        for mode in range(minutes.shape[0]):
+            if modes >> mode & 1 and minutes[mode, zone, to] == best:
+                return mode
+    return NO_MODE
 
 
 @compiled
@@ -256,13 +266,13 @@ def shortlist_people(
     k: int,
     chosen: Array,
     parts: Array,
-    minutes: Array,
+    journeys: Array,
     counts: Array,
 ) -> None:
     """Shortlists of people first ... last in scan order, written at their own rows of the four outputs.
 
-    `chosen` int32 [n_people, k] are vacancies' rows; `parts` int32 [n_people, k, n_parts]; `minutes` int32
-    [n_people, k]; `counts` int32 [n_people, 2] are how many are eligible and how many in reach.
+    `chosen` int32 [n_people, k] are vacancies' rows; `parts` int32 [n_people, k, n_parts]; `journeys` int32
+    [n_people, k, 2] are minutes and mode; `counts` int32 [n_people, 2] are how many are eligible and in reach.
     """
     people, vacancies, rules = layout
     n_zones = rules.minutes.shape[2] + 2
@@ -290,5 +300,7 @@ def shortlist_people(
         for r in range(n):
             places[r] = vacancies.place_of_rank[_RANK_BITS - (keys[r] & _RANK_BITS)]
             chosen[row, r] = vacancies.row[places[r]]
-            minutes[row, r] = best[vacancies.zone[places[r]]]
+            to = vacancies.zone[places[r]]
+            journeys[row, r, 0] = best[to]
+            journeys[row, r, 1] = mode_taken(rules.minutes, people.zone[i], people.modes[i], to, best[to])
         write_parts(layout, i, best, places, n, parts[row])

@@ -13,6 +13,7 @@ from goodwork.core.matching.limits import LIMITS, TRAVEL
 from goodwork.core.matching.problem import (
     ANYWHERE,
     MINUTES_UNKNOWN,
+    NO_MODE,
     NO_PAY,
     NOT_REACHABLE,
     Problem,
@@ -23,7 +24,6 @@ from goodwork.vocabulary.people import Person
 from goodwork.vocabulary.work import TravelMode
 
 Rows = NDArray[np.integer]
-NO_MODE = -1
 
 
 def journeys(

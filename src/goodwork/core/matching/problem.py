@@ -22,6 +22,7 @@ NOT_REACHABLE = 65534
 NO_TRAVEL_LIMIT = 65533
 
 NO_PAY = -1
+NO_MODE = -1  # no journey, or none known
 
 
 @dataclass(frozen=True, slots=True)

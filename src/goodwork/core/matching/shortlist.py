@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from goodwork.core.matching.kernel import shortlist_people
 from goodwork.core.matching.layout import Layout, lay_out
-from goodwork.core.matching.pairs import NO_MODE, journeys
 from goodwork.core.matching.problem import MINUTES_UNKNOWN, Problem
 from goodwork.core.matching.tables import Int32s
 
@@ -61,11 +60,11 @@ def match(
     n, k_held = problem.n_people, min(k, max(problem.n_vacancies, 1))
     chosen = np.full((n, k_held), NOBODY, np.int32)
     parts = np.zeros((n, k_held, len(problem.part_names)), np.int32)
-    minutes = np.full((n, k_held), MINUTES_UNKNOWN, np.int32)
+    journeys = np.full((n, k_held, 2), NOBODY, np.int32)
     counts = np.zeros((n, 2), np.int32)
 
     def work(first: int, last: int) -> None:
-        shortlist_people(laid_out, first, last, k_held, chosen, parts, minutes, counts)
+        shortlist_people(laid_out, first, last, k_held, chosen, parts, journeys, counts)
 
     in_pieces(work, n, n_threads)
     return Shortlists(
@@ -73,19 +72,8 @@ def match(
         scores=parts.sum(axis=2, dtype=np.int32),
         parts=parts,
         part_names=problem.part_names,
-        minutes=np.where(minutes == MINUTES_UNKNOWN, NOBODY, minutes).astype(np.int32),
-        modes=_modes(problem, chosen),
+        minutes=np.where(journeys[:, :, 0] == MINUTES_UNKNOWN, NOBODY, journeys[:, :, 0]).astype(np.int32),
+        modes=journeys[:, :, 1].astype(np.int8),
         n_eligible=counts[:, 0].copy(),
         n_in_reach=counts[:, 1].copy(),
     )
-
-
-def _modes(problem: Problem, chosen: Int32s) -> NDArray[np.int8]:
-    """The quickest mode of every job listed, a piece at a time to bound memory."""
-    modes = np.full(chosen.shape, NO_MODE, np.int8)
-    for first in range(0, len(chosen), PIECE):
-        people, places = np.nonzero(chosen[first : first + PIECE] >= 0)
-        people += first
-        hers = problem.people.modes[people]
-        modes[people, places] = journeys(problem, people, chosen[people, places], hers)[1]
-    return modes
