@@ -30,8 +30,8 @@ $(VENV)/ready-to-test: $(VENV)/ready-to-run requirements/dev.txt
 	touch $@
 
 demo: $(VENV)/ready-to-run ## make a demonstration place, match its people to its jobs, write the report
-	$(RUN)/goodwork synthesise --out demo/place
-	$(RUN)/goodwork match demo/place/people.csv demo/place/vacancies.csv --on 2026-11-22 --place "Calderbridge (invented)" --out demo/report
+	$(RUN)/goodwork synthesise --on 2026-11-22 --out demo/place
+	$(RUN)/goodwork match demo/place/people.csv demo/place/vacancies.csv --on 2026-11-22 --place "Brackenford (invented)" --out demo/report
 	@echo "Open demo/report/index.html in a browser."
 
 test: $(VENV)/ready-to-test chromium check ## run every check and every test

@@ -3,13 +3,21 @@
 import tempfile
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from goodwork.cli.errors import plain_errors
 from goodwork.cli.options import chosen_charter, day, judged_by, public_data
 from goodwork.cli.progress import progress_bars
-from goodwork.pipelines.results import Assessment
 from goodwork.vocabulary.pay import AgeBand
+
+if TYPE_CHECKING:
+    from goodwork.connectors.tables.reading import Reading
+    from goodwork.pipelines.results import Assessment
+    from goodwork.vocabulary.advert import Advert
+
+EASY_TO_READ = 100  # characters a line
 
 
 @click.command()
@@ -44,40 +52,39 @@ def assess(
     """
     from rich.console import Console
 
-    from goodwork.connectors.open_data.folder import OpenDataError
-    from goodwork.connectors.tables.reading import TableError
     from goodwork.pipelines.advert_files import read_adverts
     from goodwork.pipelines.assess import Terms, assess_adverts
     from goodwork.pipelines.known import read_known
     from goodwork.reports.assessment import assessment_text
-    from goodwork.standards.library import StandardError
 
-    try:
+    with plain_errors(), progress_bars(quiet=quiet) as step:
         terms = Terms(day(on), chosen_charter(charter_id), AgeBand(age_band), london)
-        reading = read_adverts(_from_standard_input() if str(advert) == "-" else advert)
-        with progress_bars(quiet=quiet) as step:
-            known = read_known(public_data(data_folder), step)
-            assessments = assess_adverts(reading.records, terms, known.occupations.index, step)
-    except (TableError, OpenDataError, StandardError) as error:
-        raise click.ClickException(str(error)) from error
+        reading = _read_standard_input() if str(advert) == "-" else read_adverts(advert)
+        known = read_known(public_data(data_folder), step)
+        assessments = assess_adverts(reading.records, terms, known.occupations.index, step)
     console = Console(highlight=False)
     for number, assessment in enumerate(assessments):
-        console.print(assessment_text(assessment), end="\n" if number + 1 < len(assessments) else "")
+        console.print(
+            assessment_text(assessment, min(console.width, EASY_TO_READ)),
+            end="\n" if number + 1 < len(assessments) else "",
+        )
     for reject in reading.rejects:
         click.echo(f"{reject.source}: {reject.column} {reject.reason}", err=True)
     if page:
         _write_page(page, assessments)
 
 
-def _from_standard_input() -> Path:
-    """The words piped in, as a file: every kind of advert is then read the same way."""
-    folder = Path(tempfile.mkdtemp(prefix="goodwork-"))
-    path = folder / "advert.txt"
-    path.write_bytes(click.get_binary_stream("stdin").read())
-    return path
+def _read_standard_input() -> "Reading[Advert]":
+    """The words piped in, read as a file would be."""
+    from goodwork.pipelines.advert_files import read_adverts
+
+    with tempfile.TemporaryDirectory(prefix="goodwork-") as folder:
+        path = Path(folder) / "advert.txt"
+        path.write_bytes(click.get_binary_stream("stdin").read())
+        return read_adverts(path)
 
 
-def _write_page(path: Path, assessments: tuple[Assessment, ...]) -> None:
+def _write_page(path: Path, assessments: "tuple[Assessment, ...]") -> None:
     from goodwork.reports.assessment import render_assessment
     from goodwork.reports.outputs import write_page
 

@@ -4,18 +4,19 @@ import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from goodwork.cli.errors import plain_errors
 from goodwork.cli.options import chosen_charter, day, judged_by, public_data
 from goodwork.cli.progress import progress_bars
-from goodwork.connectors.tables.people import read_people
-from goodwork.connectors.tables.reading import Reading, Record, TableError
-from goodwork.connectors.tables.vacancies import read_vacancies
-from goodwork.pipelines.results import MatchResult
-from goodwork.reports.outputs import OutputFormat
 
-FORMATS = tuple(kind.value for kind in OutputFormat)
+if TYPE_CHECKING:
+    from goodwork.connectors.tables.reading import Reading, Record
+    from goodwork.pipelines.results import MatchResult
+
+FORMATS = ("html", "xlsx", "csv", "parquet")
 ROWS_SET_ASIDE = 3
 
 
@@ -33,7 +34,7 @@ ROWS_SET_ASIDE = 3
 @click.option("--place", default="", help="The place's name, for the report.")
 @click.option(
     "--length",
-    type=click.IntRange(1, 200),
+    type=click.IntRange(1, 100),
     default=10,
     show_default=True,
     help="The most jobs on one person's list.",
@@ -78,48 +79,43 @@ def match(
     Both may be CSV, XLSX, Parquet or JSON lines; VACANCIES also schema.org JobPosting. Rows that cannot be used
     are listed in rejects.csv with the reason; the others go on.
     """
-    from goodwork.connectors.open_data.folder import OpenDataError
+    from goodwork.connectors.tables.people import read_people
+    from goodwork.connectors.tables.vacancies import read_vacancies
     from goodwork.pipelines.assess import Terms
     from goodwork.pipelines.known import read_known
     from goodwork.pipelines.match import match_people
-    from goodwork.reports.outputs import NotOurFolderError, check_is_ours, write_outputs
-    from goodwork.standards.library import StandardError
+    from goodwork.reports.outputs import OutputFormat, check_is_ours, write_outputs
 
-    try:
+    with plain_errors(), progress_bars(quiet=quiet) as step:
         check_is_ours(folder)
-        mapped = _renames(renames)
         terms = Terms(day(on), chosen_charter(charter_id), london=london)
-        persons = _read(read_people, people, mapped)
-        adverts = _read(read_vacancies, vacancies, mapped)
-        with progress_bars(quiet=quiet) as step:
-            known = read_known(public_data(data_folder), step)
-            result = match_people(
-                persons.records,
-                adverts.records,
-                terms,
-                known,
-                place=place,
-                length=length,
-                rejects=(*persons.rejects, *adverts.rejects),
-                step=step,
-            )
-            write_outputs(
-                result, folder, map(OutputFormat, formats), lambda n, of: step("Writing the report", n, of)
-            )
-    except (TableError, OpenDataError, StandardError, NotOurFolderError) as error:
-        raise click.ClickException(str(error)) from error
-    except OSError as error:
-        raise click.ClickException(
-            f"{folder} could not be written ({error}). Nothing was half-written."
-        ) from error
+        persons = _read(read_people, people, renames)
+        adverts = _read(read_vacancies, vacancies, renames)
+        rejects = (*persons.rejects, *adverts.rejects)
+        known = read_known(public_data(data_folder), step)
+        result = match_people(
+            persons.records,
+            adverts.records,
+            terms,
+            known,
+            place=place,
+            length=length,
+            rejects=rejects,
+            step=step,
+        )
+        write_outputs(
+            result, folder, map(OutputFormat, formats), lambda n, of: step("Writing the report", n, of)
+        )
     set_aside = persons.n_set_aside + adverts.n_set_aside
     _tell(result, folder, formats, set_aside)
     if strict and set_aside:
         sys.exit(ROWS_SET_ASIDE)
 
 
-def _read(read: Callable[..., Reading[Record]], path: Path, renames: dict[str, str]) -> Reading[Record]:
-    reading = read(path, renames=renames)
+def _read(read: "Callable[..., Reading[Record]]", path: Path, renames: tuple[str, ...]) -> "Reading[Record]":
+    from goodwork.connectors.tables.reading import TableError
+
+    reading = read(path, renames=_renames(renames))
     for note in reading.notes:
         click.echo(f"{path.name}: {note}", err=True)
     if not reading.records:
@@ -134,7 +130,7 @@ def _renames(pairs: tuple[str, ...]) -> dict[str, str]:
     return {heading.strip(): column.strip() for heading, column in (pair.rsplit("=", 1) for pair in pairs)}
 
 
-def _tell(result: MatchResult, folder: Path, formats: tuple[str, ...], set_aside: int) -> None:
+def _tell(result: "MatchResult", folder: Path, formats: tuple[str, ...], set_aside: int) -> None:
     with_jobs = sum(bool(shortlist.jobs) for shortlist in result.shortlists)
     click.echo(
         f"{with_jobs} of {len(result.shortlists)} people have jobs to look at,"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from goodwork.pipelines.progress import Step
 
@@ -15,11 +15,11 @@ def progress_bars(*, quiet: bool = False) -> Iterator[Step]:
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, disable=quiet) as progress:
-        tasks: dict[str, object] = {}
+        tasks: dict[str, TaskID] = {}
 
         def step(words: str, done: int, total: int) -> None:
             if words not in tasks:
                 tasks[words] = progress.add_task(words, total=total)
-            progress.update(tasks[words], completed=done, total=total)  # type: ignore[arg-type]
+            progress.update(tasks[words], completed=done, total=total)
 
         yield step
