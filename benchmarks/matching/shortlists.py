@@ -5,12 +5,14 @@ must equal ours, one for one, before any ratio is printed.
 """
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import numpy as np
+from numpy.typing import NDArray
 
 from benchmarks.matching.numpy_peer import NumpyPeer
-from benchmarks.matching.timing import Cost, cost_of, machine, peak_memory_gib
+from benchmarks.matching.timing import costs_of, machine, peak_memory_gib
 from benchmarks.matching.world import make_world
 from goodwork.core.matching.layout import lay_out
 from goodwork.core.matching.levers import SoleLimits, sole_limits
@@ -43,19 +45,15 @@ def check_counts(problem: Problem, counts: SoleLimits, sample: Sequence[int]) ->
             raise SystemExit(f"person {person}: our counts of pairs one limit away are wrong")
 
 
-def peer_cost(peer: NumpyPeer, sample: Sequence[int], repeats: int) -> tuple[str, Cost]:
-    """The faster of the two ways of filtering, and its cost for the sample."""
+def peer_works(peer: NumpyPeer, sample: Sequence[int]) -> dict[str, Callable[[], None]]:
+    """The sampled people's lists by each of the peer's ways of filtering, minutes made beforehand."""
     free = {person: peer.minutes(person) for person in sample}
-    costs = {}
-    for eligible in (peer.all_at_once, peer.narrowing):
 
-        def work(eligible=eligible) -> None:  # type: ignore[no-untyped-def]
-            for person in sample:
-                peer.best(person, free[person], K, eligible)
+    def search(eligible: Callable[..., NDArray[np.int64]]) -> None:
+        for person in sample:
+            peer.best(person, free[person], K, eligible)
 
-        work()
-        costs[eligible.__name__] = cost_of(work, repeats)
-    return min(costs.items(), key=lambda item: item[1].cpu)
+    return {way.__name__: partial(search, way) for way in (peer.all_at_once, peer.narrowing)}
 
 
 def print_rows(rows: Sequence[tuple[str, str]]) -> None:
@@ -73,11 +71,15 @@ def compare(n_people: int, n_vacancies: int, n_sampled: int, repeats: int) -> No
     lists, counts = match(problem, K), sole_limits(problem)
     check_lists(peer, lists, sample)
     check_counts(problem, counts, sample[:50])
-    ours = cost_of(lambda: match(problem, K), repeats)
-    levers = cost_of(lambda: sole_limits(problem), repeats)
-    way, sampled = peer_cost(peer, sample, repeats)
+    searches = peer_works(peer, sample)
+    for search in searches.values():
+        search()
+    ours, levers, *theirs = costs_of(
+        [lambda: match(problem, K), lambda: sole_limits(problem), *searches.values()], repeats
+    )
+    way, sampled = min(zip(searches, theirs, strict=True), key=lambda found: found[1].cpu)
     scale = n_people / len(sample)
-    coarse = [problem.limits[i].name for i in lay_out(problem).rules.coarse]
+    coarse = [problem.limits[i].limit for i in lay_out(problem).rules.coarse]
     print_rows(
         [
             ("machine", machine()),

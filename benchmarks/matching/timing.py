@@ -5,7 +5,7 @@ import platform
 import resource
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,15 +18,17 @@ class Cost:
     cpu: float
 
 
-def cost_of(work: Callable[[], object], repeats: int) -> Cost:
-    """Run `work` `repeats` times. Warm it up first."""
-    walls, cpus = [], []
+def costs_of(works: Sequence[Callable[[], object]], repeats: int) -> list[Cost]:
+    """Run each of `works` `repeats` times, in turn, so that a busy spell falls on all. Warm them up first."""
+    walls: list[list[float]] = [[] for _ in works]
+    cpus: list[list[float]] = [[] for _ in works]
     for _ in range(repeats):
-        wall, cpu = time.perf_counter(), time.process_time()
-        work()
-        walls.append(time.perf_counter() - wall)
-        cpus.append(time.process_time() - cpu)
-    return Cost(statistics.median(walls), statistics.median(cpus))
+        for number, work in enumerate(works):
+            wall, cpu = time.perf_counter(), time.process_time()
+            work()
+            walls[number].append(time.perf_counter() - wall)
+            cpus[number].append(time.process_time() - cpu)
+    return [Cost(statistics.median(w), statistics.median(c)) for w, c in zip(walls, cpus, strict=True)]
 
 
 def peak_memory_gib() -> float:

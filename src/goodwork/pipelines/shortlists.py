@@ -30,7 +30,7 @@ WORDS = "Writing shortlists"
 EVERY = 20
 LEVERS_SHOWN = 5  # more is a report on the place, not advice to one person
 FEWEST_SHOWN = 3  # jobs: with fewer near what she named, work far from it is shown too
-LABELS = {limit.name: limit.label for limit in LIMITS} | {TRAVEL: "Journey"}
+LABELS = {limit.code: limit.label for limit in LIMITS} | {TRAVEL: "Journey"}
 
 
 def shortlists(matched: Matched, counts: SoleLimits, step: Step) -> tuple[Shortlist, ...]:

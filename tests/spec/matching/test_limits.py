@@ -144,7 +144,7 @@ def stated(fields):
 )
 def test_limit(limit, shows, person, vacancy, fits):
     her, job = Person("p", **stated(person)), Vacancy("v", **{"title": "", **stated(vacancy)})
-    declared = next(one for one in LIMITS if one.name == limit)
+    declared = next(one for one in LIMITS if one.code == limit)
     table = tabulate(declared, [her], [job])
     assert table.fits[table.people[0], table.vacancies[0]] == fits
     assert PAIR_LIMITS[limit](her, job) is fits
@@ -152,7 +152,7 @@ def test_limit(limit, shows, person, vacancy, fits):
 
 def test_every_limit_has_a_case_that_fits_and_one_that_does_not():
     assert {(case[0], case[4]) for case in CASES} == {
-        (limit.name, fits) for limit in LIMITS for fits in (True, False)
+        (limit.code, fits) for limit in LIMITS for fits in (True, False)
     }
 
 

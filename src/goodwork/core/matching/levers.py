@@ -24,7 +24,7 @@ from goodwork.core.matching.problem import NOT_REACHABLE, Problem
 from goodwork.core.matching.quantities import MODES
 from goodwork.core.matching.tables import Int32s, LimitTable, fits_between
 
-_LIMITS = {limit.name: limit for limit in LIMITS}
+_LIMITS = {limit.code: limit for limit in LIMITS}
 
 
 class Side(StrEnum):
@@ -119,23 +119,23 @@ def _own_value(table: LimitTable, side: Side, row: int) -> Hashable:
 
 def _levers_on(table: LimitTable, side: Side, row: int, closed: Rows, most: int) -> list[Lever]:
     """Levers on one limit of one person or vacancy, over the rows it alone closes."""
-    limit, was = _LIMITS[table.name], _own_value(table, side, row)
+    limit, was = _LIMITS[table.limit], _own_value(table, side, row)
     if side is Side.PERSON:
         declared, others, classes = BY_PERSON, table.vacancy_values, table.vacancies[closed]
     else:
         declared, others, classes = BY_VACANCY, table.person_values, table.people[closed]
-    if not len(closed) or table.name not in declared:
+    if not len(closed) or table.limit not in declared:
         return []
     present, of_row = np.unique(classes, return_inverse=True)
     values = [others[number] for number in present]
-    families = [list(family) for family in declared[table.name](was, values)]
+    families = [list(family) for family in declared[table.limit](was, values)]
     changes = [becomes for family in families for becomes in family]
     if side is Side.PERSON:
         fits = fits_between(limit, changes, values)
     else:
         fits = fits_between(limit, values, changes).T
     opened = iter(zip(changes, (closed[row[of_row]] for row in fits), strict=True))
-    levers = [_growing(side, table.name, was, islice(opened, len(family)), most) for family in families]
+    levers = [_growing(side, table.limit, was, islice(opened, len(family)), most) for family in families]
     return list(chain.from_iterable(levers))
 
 
@@ -173,7 +173,7 @@ def vacancy_levers(problem: Problem, vacancy: int, most: int = 200) -> tuple[Lev
     closed = _closed_by_one(problem, people, vacancies)
     levers = []
     for table in problem.limits:
-        levers += _levers_on(table, Side.VACANCY, vacancy, closed[table.name], most)
+        levers += _levers_on(table, Side.VACANCY, vacancy, closed[table.limit], most)
     far = closed[TRAVEL]
     return _ranked([*levers, *_nearer(problem, Side.VACANCY, far, vacancies, most)])
 
@@ -187,7 +187,7 @@ def person_levers(problem: Problem, person: int, most: int = 200) -> tuple[Lever
     closed = _closed_by_one(problem, people, vacancies)
     levers = []
     for table in problem.limits:
-        levers += _levers_on(table, Side.PERSON, person, closed[table.name], most)
+        levers += _levers_on(table, Side.PERSON, person, closed[table.limit], most)
     far = closed[TRAVEL]
     levers += _nearer(problem, Side.PERSON, people, far, most)
     return _ranked([*levers, *_other_modes(problem, person, far, most)])

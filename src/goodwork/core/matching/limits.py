@@ -21,7 +21,7 @@ from goodwork.vocabulary.work import Adjustment, ContractType, Licence
 class Limit:
     """One hard limit. Values are None where nothing is stated; see `encoders` for the kinds of value."""
 
-    name: str
+    code: str
     label: str
     person_value: Callable[[Person], Hashable]
     vacancy_value: Callable[[Vacancy], Hashable]

@@ -62,7 +62,7 @@ def blocks(problem: Problem, people: Rows, vacancies: Rows) -> NDArray[np.bool_]
 
 def limit_names(problem: Problem) -> tuple[str, ...]:
     """The limits in the order of `blocks`."""
-    return (*(table.name for table in problem.limits), TRAVEL)
+    return (*(table.limit for table in problem.limits), TRAVEL)
 
 
 def score_parts(problem: Problem, person: int, vacancy: int, minutes: int) -> dict[str, int]:
@@ -75,7 +75,7 @@ def score_parts(problem: Problem, person: int, vacancy: int, minutes: int) -> di
     counted = weights.minutes_when_unknown if minutes == MINUTES_UNKNOWN else minutes
     return {
         "occupation": weights.occupation * (int(fit @ vacancies.group_weights[vacancy]) // 1000),
-        **{block.name: int(products[block.start : block.stop].sum()) for block in problem.blocks},
+        **{block.part: int(products[block.start : block.stop].sum()) for block in problem.blocks},
         "pay": weights.per_penny * above,
         "travel": -weights.per_minute * counted,
     }
@@ -125,9 +125,9 @@ def missing(person: Person, vacancy: Vacancy) -> tuple[Missing, ...]:
     for limit in LIMITS:
         states, asks = limit.person_value(person) is not None, limit.asks(vacancy)
         if states and asks:
-            found.append(Missing(limit.name, "vacancy"))
+            found.append(Missing(limit.code, "vacancy"))
         if limit.told and not states and limit.vacancy_value(vacancy) is not None:
-            found.append(Missing(limit.name, "person"))
+            found.append(Missing(limit.code, "person"))
     return (*found, *_missing_travel(person, vacancy))
 
 

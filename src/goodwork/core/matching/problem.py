@@ -1,7 +1,7 @@
 """A matching problem as flat arrays: the form every engine reads, with or without objects behind it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -80,7 +80,7 @@ class Problem:
             _check_lengths(rows, n)
         for table in self.limits:
             if (len(table.people), len(table.vacancies)) != (self.n_people, self.n_vacancies):
-                raise ValueError(f"limit {table.name} is not over these people and vacancies")
+                raise ValueError(f"limit {table.limit} is not over these people and vacancies")
         self._check_indices()
         self._check_sums()
 
@@ -95,7 +95,7 @@ class Problem:
     @property
     def part_names(self) -> tuple[str, ...]:
         """The parts of a score, in the order of `Shortlists.parts`."""
-        return ("occupation", *(block.name for block in self.blocks), "pay", "travel")
+        return ("occupation", *(block.part for block in self.blocks), "pay", "travel")
 
     def _check_indices(self) -> None:
         people, vacancies = self.people, self.vacancies
@@ -124,9 +124,9 @@ class Problem:
 
 
 def _check_lengths(rows: PeopleRows | VacancyRows, n: int) -> None:
-    for column in fields(rows):
-        if len(getattr(rows, column.name)) != n:
-            raise ValueError(f"{column.name} has {len(getattr(rows, column.name))} rows, not {n}")
+    for column in rows.__slots__:
+        if len(getattr(rows, column)) != n:
+            raise ValueError(f"{column} has {len(getattr(rows, column))} rows, not {n}")
 
 
 def _check_range(what: str, values: NDArray[np.integer], low: int, high: int) -> None:

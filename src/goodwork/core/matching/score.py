@@ -49,7 +49,7 @@ REASONS: dict[str, str] = {
 class Block:
     """A named part of the dense score: columns `start` ... `stop` of people's weights and vacancies' features."""
 
-    name: str
+    part: str
     start: int
     stop: int
 

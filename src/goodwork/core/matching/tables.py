@@ -27,7 +27,7 @@ class LimitTable:
     Raises ValueError where a class has no row or column in `fits`.
     """
 
-    name: str
+    limit: str
     people: Int32s
     vacancies: Int32s
     fits: NDArray[np.bool_]
@@ -39,7 +39,7 @@ class LimitTable:
             ("person", "vacancy"), (self.people, self.vacancies), self.fits.shape, strict=True
         ):
             if len(classes) and (classes.min() < 0 or classes.max() >= n):
-                raise ValueError(f"limit {self.name}: a {side} class is outside its table of {n}")
+                raise ValueError(f"limit {self.limit}: a {side} class is outside its table of {n}")
 
 
 def _classes(values: Sequence[Hashable]) -> tuple[Int32s, tuple[Hashable, ...]]:
@@ -66,7 +66,7 @@ def tabulate(limit: Limit, people: Sequence[Person], vacancies: Sequence[Vacancy
     person_classes, person_values = _classes([limit.person_value(person) for person in people])
     vacancy_classes, vacancy_values = _classes([limit.vacancy_value(vacancy) for vacancy in vacancies])
     fits = fits_between(limit, person_values, vacancy_values)
-    return LimitTable(limit.name, person_classes, vacancy_classes, fits, person_values, vacancy_values)
+    return LimitTable(limit.code, person_classes, vacancy_classes, fits, person_values, vacancy_values)
 
 
 def tabulate_all(people: Sequence[Person], vacancies: Sequence[Vacancy]) -> tuple[LimitTable, ...]:

@@ -33,7 +33,7 @@ def test_a_perfect_job_has_a_hundred_points():
 
 
 def test_every_part_has_its_reason():
-    parts = {"occupation", *(block.name for block in dense_blocks(7)), "pay", "travel"}
+    parts = {"occupation", *(block.part for block in dense_blocks(7)), "pay", "travel"}
     assert set(REASONS) == parts
 
 
