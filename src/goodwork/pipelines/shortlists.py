@@ -7,7 +7,7 @@ from goodwork.core.matching.limits import LIMITS, TRAVEL
 from goodwork.core.matching.pairs import missing
 from goodwork.core.matching.quantities import MODES
 from goodwork.core.matching.vacancy import Vacancy
-from goodwork.core.occupations.fit import FitRow
+from goodwork.core.occupations.fit import CLOSE, SOME_WAY, FitRow
 from goodwork.pipelines.levers import in_words
 from goodwork.pipelines.matched import Matched, wishes
 from goodwork.pipelines.progress import Step
@@ -74,24 +74,31 @@ class _OnePerson:
         return self.matched.vacancies[self.vacancy_row(column)]
 
     def columns(self) -> list[int]:
-        """The columns of her list to show: work near what she named, best first; other work only to make up a few.
+        """The columns of her list to show: work close to what she named first, then work some way from it.
 
-        Where she named no work we recognise, everything is as near as anything else.
+        Within each, best first. Work that nothing she named speaks for only makes up a few. Where she named no work
+        we recognise, everything is as near as anything else.
         """
         listed = [c for c, v in enumerate(self.matched.shortlists.vacancies[self.row]) if v >= 0]
         if not self.fit.readings:
             return listed[: self.matched.length]
-        near = [column for column in listed if self.near(self.vacancy(column))]
-        far = [column for column in listed if not self.near(self.vacancy(column))]
-        few = max(FEWEST_SHOWN - len(near), 0)
-        return (near + far[:few])[: self.matched.length]
+        nearness = {column: self.nearness(self.vacancy(column)) for column in listed}
+        near = [column for column in listed if nearness[column] >= CLOSE]
+        further = [column for column in listed if SOME_WAY <= nearness[column] < CLOSE]
+        far = [column for column in listed if nearness[column] < SOME_WAY]
+        few = max(FEWEST_SHOWN - len(near) - len(further), 0)
+        return [*near, *further, *far[:few]][: self.matched.length]
 
-    def near(self, vacancy: Vacancy) -> str:
-        """What she said that brings most of the vacancy's fit; empty where nothing is near it."""
+    def nearness(self, vacancy: Vacancy) -> float:
+        """How near the vacancy's likeliest occupation is to anything she named, 0 ... 1."""
+        return self.fit.nearness(self.group(vacancy))
+
+    def group(self, vacancy: Vacancy) -> int:
+        """The number of the unit group that brings most of the vacancy's fit; -1 where its title names none."""
         numbers = self.matched.unit_group_numbers
         groups = [(numbers[code], weight) for code, weight in vacancy.occupations]
-        best = max(groups, key=lambda group: int(self.fit.points[group[0]]) * group[1], default=None)
-        return self.fit.why(best[0]) if best else ""
+        best = max(groups, key=lambda group: int(self.fit.points[group[0]]) * group[1], default=(-1, 0))
+        return best[0]
 
     def job(self, column: int, rank: int) -> ShortlistedJob:
         lists, vacancy = self.matched.shortlists, self.vacancy(column)
@@ -122,7 +129,7 @@ class _OnePerson:
         assessment = self.matched.assessments[self.vacancy_row(column)]
         floor, unknown = self.person.min_hourly_pay, scoring.weights.minutes_when_unknown
         return {
-            "occupation": occupation_words(self.near(vacancy)),
+            "occupation": occupation_words(self.fit.why(self.group(vacancy))),
             "job_quality": quality_words(assessment.quality, self.person),
             "progression": progression_words(vacancy.progression),
             "pay": pay_words(

@@ -37,7 +37,7 @@ ASK_EMPLOYER: Mapping[str, str] = {
 #: What to ask her where she has not told us.
 ASK_PERSON: Mapping[str, str] = {
     "qualification": "your highest qualification",
-    "licences": "the licences and registrations you hold",
+    "licences": "the licences you hold",
     "travel": "where you live and how you travel",
 }
 

@@ -61,6 +61,23 @@ class Licence(StrEnum):
     ACCOUNTANCY = "accountancy"  # ACA, ACCA, CIMA, AAT
 
 
+#: Registers that the law or the profession closes the work to anybody not on. Whoever is on one says so first:
+#: a person who has not told us her licences is taken to hold none of these, and may hold any other.
+REGISTRATIONS = frozenset(
+    {
+        Licence.GAS_SAFE,
+        Licence.NMC,
+        Licence.GMC,
+        Licence.HCPC,
+        Licence.GPHC,
+        Licence.GDC,
+        Licence.SOCIAL_WORK,
+        Licence.QTS,
+        Licence.LEGAL,
+    }
+)
+
+
 class CheckLevel(StrEnum):
     """Criminal-record checks. A person is not asked to 'hold' one: the advert's level is told to her."""
 

@@ -93,6 +93,9 @@ CASES = [
     ("licences", "one of two", {"licences": {Licence.SIA}}, {"licences_required": {Licence.SIA, Licence.PCV}}, False),
     ("licences", "she holds none", {"licences": set()}, {"licences_required": {Licence.SIA}}, False),
     ("licences", "she has not told", {}, {"licences_required": {Licence.SIA}}, True),
+    ("registration", "on it", {"licences": {Licence.NMC}}, {"licences_required": {Licence.NMC}}, True),
+    ("registration", "not on it", {"licences": {Licence.SIA}}, {"licences_required": {Licence.NMC}}, False),
+    ("registration", "she has not told", {}, {"licences_required": {Licence.NMC}}, False),
     (
         "adjustments",
         "demanded",

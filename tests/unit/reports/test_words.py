@@ -26,7 +26,7 @@ def test_every_code_of_a_vocabulary_has_a_label(table):
 
 
 def test_every_limit_of_matching_has_words():
-    for name in [*(limit.name for limit in LIMITS), TRAVEL]:
+    for name in [*(limit.code for limit in LIMITS), TRAVEL]:
         assert limits.limit_of_them(name, "no words") != "no words"
         assert limits.limit_of_you(name, "no words") != "no words"
     assert limits.limit_of_you("new_limit", "New limit") == "New limit"

@@ -14,7 +14,7 @@ from goodwork.core.matching import encoders
 from goodwork.core.matching.quantities import minutes_of, pence
 from goodwork.core.matching.vacancy import Vacancy
 from goodwork.vocabulary.people import Person
-from goodwork.vocabulary.work import Adjustment, ContractType, Licence
+from goodwork.vocabulary.work import REGISTRATIONS, Adjustment, ContractType, Licence
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +112,18 @@ LIMITS: tuple[Limit, ...] = (
     ),
     Limit(
         "licences",
-        "Licences and registrations",
+        "Licences",
         lambda person: None if person.licences is None else as_bits(person.licences),
-        lambda vacancy: as_bits(vacancy.licences_required) or None,
+        lambda vacancy: as_bits(vacancy.licences_required - REGISTRATIONS) or None,
         encoders.held,
         told=True,
+    ),
+    Limit(
+        "registration",
+        "Professional registration",
+        lambda person: as_bits((person.licences or frozenset()) & REGISTRATIONS),
+        lambda vacancy: as_bits(vacancy.licences_required & REGISTRATIONS) or None,
+        encoders.held,
     ),
     Limit(
         "adjustments",

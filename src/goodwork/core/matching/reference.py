@@ -13,7 +13,7 @@ from goodwork.core.matching.score import ScoreWeights, shared_out
 from goodwork.core.matching.vacancy import Vacancy
 from goodwork.vocabulary.people import Person
 from goodwork.vocabulary.weekly_hours import DAYS, SLOTS_PER_DAY, SLOTS_PER_WEEK, WeeklyHours
-from goodwork.vocabulary.work import ContractType, TravelMode
+from goodwork.vocabulary.work import REGISTRATIONS, ContractType, TravelMode
 
 ALTERNATIVE_TERMS = frozenset({ContractType.PERMANENT, ContractType.FIXED_TERM, ContractType.TEMPORARY})
 
@@ -141,8 +141,13 @@ def qualification_fits(person: Person, vacancy: Vacancy) -> bool:
 
 
 def licences_fit(person: Person, vacancy: Vacancy) -> bool:
-    """She holds every licence required."""
-    return person.licences is None or vacancy.licences_required <= person.licences
+    """She holds every licence required, or has not told us which she holds."""
+    return person.licences is None or vacancy.licences_required - REGISTRATIONS <= person.licences
+
+
+def registration_held(person: Person, vacancy: Vacancy) -> bool:
+    """She is on every professional register required. Not having told us is not being on one."""
+    return vacancy.licences_required & REGISTRATIONS <= (person.licences or frozenset())
 
 
 def adjustments_fit(person: Person, vacancy: Vacancy) -> bool:
@@ -175,6 +180,7 @@ PAIR_LIMITS: Mapping[str, Callable[[Person, Vacancy], bool]] = {
     "contract": contract_fits,
     "qualification": qualification_fits,
     "licences": licences_fit,
+    "registration": registration_held,
     "adjustments": adjustments_fit,
     "exclusions": exclusions_fit,
     "legal_floor": legal_floor_kept,

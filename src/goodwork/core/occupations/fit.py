@@ -74,11 +74,15 @@ class FitRow:
     points: Points
     readings: tuple[Reading, ...]
 
+    def nearness(self, group: int) -> float:
+        """How near anything she said is to a unit group (by its number; -1 is none), 0 ... 1."""
+        return max((float(r.nearness[group]) for r in self.readings), default=0.0) if group >= 0 else 0.0
+
     def why(self, group: int) -> str:
         """What of her words counts most for a unit group (by its number); empty where nothing is near it."""
-        reasons = [reading for reading in self.readings if reading.nearness[group] >= SOME_WAY]
-        if not reasons:
+        if self.nearness(group) < SOME_WAY:
             return ""
+        reasons = [reading for reading in self.readings if reading.nearness[group] >= SOME_WAY]
         return max(reasons, key=lambda each: WORTH[each.ground] * each.nearness[group]).clause(group)
 
 

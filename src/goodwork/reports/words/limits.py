@@ -11,6 +11,7 @@ _OF_THEM = {
     "licences": "the licences they hold",
     "pay": "the pay they need",
     "qualification": "the qualification they hold",
+    "registration": "the professional registers they are on",
     "times": "the times they can work",
     "travel": "the length of the journey",
 }
@@ -24,6 +25,7 @@ _OF_YOU = {
     "licences": "The licences you hold",
     "pay": "The pay you need",
     "qualification": "The qualification you hold",
+    "registration": "The professional registers you are on",
     "times": "The times you can work",
     "travel": "The length of your journey",
 }

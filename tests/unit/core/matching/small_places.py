@@ -92,7 +92,7 @@ def a_person(random, number):
         ),
         contracts_refused=subset(random, list(ContractType)[:5]),
         qualification_level=some(random, list(QualificationLevel)[1:5]),
-        licences=random.choice([None, subset(random, list(Licence)[:3])]),
+        licences=random.choice([None, subset(random, [Licence.DRIVING, Licence.SIA, Licence.NMC])]),
         adjustments=subset(random, list(Adjustment)[:3], most=1),
         exclusions=tuple(
             random.sample(["care", "61", "9233", " Call  Centre", ""], random.choice([0, 0, 1, 2]))
@@ -121,7 +121,9 @@ def a_vacancy(random, number):
         daily_times=random.choice([None, None, a_shift(random)]),
         contract_types=subset(random, list(ContractType)[:5]),
         qualification_required=some(random, list(QualificationLevel)[1:6]),
-        licences_required=random.choice([frozenset(), subset(random, list(Licence)[:3])]),
+        licences_required=random.choice(
+            [frozenset(), subset(random, [Licence.DRIVING, Licence.SIA, Licence.NMC])]
+        ),
         demands=subset(random, list(Adjustment)[:3], most=1),
         occupations=some_occupations(random),
         quality=random.choice([(), quality]),

@@ -14,7 +14,7 @@ from goodwork.core.matching.levers import limit_costs, person_levers, sole_limit
 from goodwork.core.matching.limits import ADJUSTMENTS, CONTRACTS, LICENCES
 from goodwork.core.matching.reference import blocking_limits, journey
 from goodwork.vocabulary.weekly_hours import WeeklyHours
-from goodwork.vocabulary.work import QualificationLevel, TravelMode
+from goodwork.vocabulary.work import REGISTRATIONS, QualificationLevel, TravelMode
 
 
 def members(bits, vocabulary):
@@ -38,7 +38,8 @@ def changed_vacancy(vacancy, lever):
         case "qualification":
             return replace(vacancy, qualification_required=QualificationLevel(str(value)))
         case "licences":
-            return replace(vacancy, licences_required=members(value, LICENCES))
+            kept = vacancy.licences_required & REGISTRATIONS
+            return replace(vacancy, licences_required=kept | members(value, LICENCES))
         case "adjustments":
             return replace(vacancy, demands=members(value, ADJUSTMENTS))
         case "legal_floor":
