@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from goodwork.core.matching.levers import Lever as CoreLever
 from goodwork.core.matching.levers import SoleLimits, limit_costs, person_levers
 from goodwork.core.matching.limits import LIMITS, TRAVEL
 from goodwork.core.matching.pairs import missing
@@ -24,7 +25,7 @@ from goodwork.pipelines.words import (
     why_line,
 )
 from goodwork.vocabulary.people import Person
-from goodwork.vocabulary.work import TravelMode
+from goodwork.vocabulary.work import Licence, TravelMode
 
 WORDS = "Writing shortlists"
 EVERY = 20
@@ -63,9 +64,15 @@ class _OnePerson:
             n_eligible=int(lists.n_eligible[self.row]),
             n_in_reach=int(lists.n_in_reach[self.row]),
             limit_costs=tuple(LimitCost(name, LABELS[name], cost) for name, cost in costs),
-            levers=in_words(person_levers(self.matched.problem, self.row, most=0), LEVERS_SHOWN),
+            levers=in_words(self.levers(), LEVERS_SHOWN),
             notes=self.notes([self.vacancy(column) for column in columns]),
         )
+
+    def levers(self) -> list[CoreLever]:
+        """What would open more jobs to her; a car only where she may drive one."""
+        may_drive = self.person.licences is not None and Licence.DRIVING in self.person.licences
+        levers = person_levers(self.matched.problem, self.row, most=0)
+        return [lever for lever in levers if may_drive or lever.becomes is not TravelMode.CAR]
 
     def vacancy_row(self, column: int) -> int:
         return int(self.matched.shortlists.vacancies[self.row, column])

@@ -14,7 +14,7 @@ from goodwork.reports.quality_strip import strip_svg
 from goodwork.reports.summary import (
     Figures,
     Need,
-    best_lever,
+    employers_best_lever,
     figures,
     has_likely_breach,
     need,
@@ -185,7 +185,7 @@ class ReportPages:
     def most_opened(self, job: JobSummary) -> int:
         """How many people the best single change would open this vacancy to."""
         levers = self.levers.get(job.vacancy_id)
-        best = best_lever(levers.levers) if levers else None
+        best = employers_best_lever(levers.levers) if levers else None
         return best.opens if best else 0
 
     @cached_property

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from goodwork.core.job_quality.profile import DimensionMark
+from goodwork.core.matching.limits import TRAVEL
 from goodwork.core.rights.verdicts import VerdictKind
 from goodwork.pipelines.results import Assessment, Lever, LimitCost, MatchResult, Shortlist, VacancyLevers
 from goodwork.reports.words.limits import limit_of_them
@@ -20,7 +21,6 @@ class Need(StrEnum):
     NO_JOBS = "no_jobs"
     FEW_JOBS = "few_jobs"
     BREACHES = "breaches"
-    QUESTIONS = "questions"
     NONE = "none"
 
 
@@ -28,21 +28,15 @@ NEED_LABELS = {
     Need.NO_JOBS: "No job yet",
     Need.FEW_JOBS: "Few jobs",
     Need.BREACHES: "Likely breach in each",
-    Need.QUESTIONS: "Rights to ask about",
     Need.NONE: "Jobs to look at",
 }
-FIRST_NEEDS = (Need.NO_JOBS, Need.FEW_JOBS, Need.BREACHES, Need.QUESTIONS)
+FIRST_NEEDS = (Need.NO_JOBS, Need.FEW_JOBS, Need.BREACHES)
 
 
 def has_likely_breach(assessment: Assessment) -> bool:
     """Whether the advert shows a likely breach, or pay below the legal floor."""
     breach = any(verdict.kind is VerdictKind.LIKELY_BREACH for verdict in assessment.rights)
     return breach or any(d.mark is DimensionMark.BELOW_FLOOR for d in assessment.quality.dimensions)
-
-
-def has_rights_question(assessment: Assessment) -> bool:
-    """Whether there is a right to ask the employer about."""
-    return any(verdict.kind is VerdictKind.ASK for verdict in assessment.rights)
 
 
 def is_good_as_far_as_shown(assessment: Assessment) -> bool:
@@ -59,13 +53,7 @@ def need(shortlist: Shortlist, assessments: Mapping[str, Assessment]) -> Need:
         return Need.NO_JOBS
     if len(jobs) < ENOUGH_JOBS:
         return Need.FEW_JOBS
-    if all(has_likely_breach(job) for job in jobs):
-        return Need.BREACHES
-    return (
-        Need.QUESTIONS
-        if all(has_rights_question(job) or has_likely_breach(job) for job in jobs)
-        else Need.NONE
-    )
+    return Need.BREACHES if all(has_likely_breach(job) for job in jobs) else Need.NONE
 
 
 def costliest_limit(shortlist: Shortlist) -> LimitCost | None:
@@ -78,13 +66,16 @@ def best_lever(levers: tuple[Lever, ...]) -> Lever | None:
     return max((lever for lever in levers if lever.opens), key=lambda lever: lever.opens, default=None)
 
 
+def employers_best_lever(levers: tuple[Lever, ...]) -> Lever | None:
+    """The one change an employer could make that opens most: a nearer bus is for others to bring."""
+    return best_lever(tuple(lever for lever in levers if lever.limit != TRAVEL))
+
+
 def need_sentence(shortlist: Shortlist, found: Need) -> str:
     """Why this person is on the list of those to see first."""
     n_jobs = counted(len(shortlist.jobs), "job")
     if found is Need.BREACHES:
         return f"{n_jobs} to look at, and each shows a likely breach of a right."
-    if found is Need.QUESTIONS:
-        return f"{n_jobs} to look at, and each has something about rights to ask."
     if found is Need.NONE:
         return f"{n_jobs} to look at."
     opening = f"{n_jobs} to look at." if shortlist.jobs else "No job to look at yet."
@@ -175,11 +166,13 @@ def _commonest_reason(result: MatchResult) -> str:
 
 def _most_helpful_change(result: MatchResult) -> list[str]:
     """The vacancy and the single change to it that would open it to most people."""
-    offers = [(v, lever) for v in result.vacancy_levers if (lever := best_lever(v.levers)) is not None]
+    offers = [
+        (v, lever) for v in result.vacancy_levers if (lever := employers_best_lever(v.levers)) is not None
+    ]
     if not offers:
         return []
     vacancy, lever = min(offers, key=lambda offer: (-offer[1].opens, offer[0].vacancy_id))
-    return [f"The one change that would help most: {_change(result, vacancy, lever)}."]
+    return [f"The one change by an employer that would help most: {_change(result, vacancy, lever)}."]
 
 
 def _change(result: MatchResult, vacancy: VacancyLevers, lever: Lever) -> str:

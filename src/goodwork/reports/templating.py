@@ -20,6 +20,7 @@ from goodwork.reports.summary import (
     Need,
     best_lever,
     costliest_limit,
+    employers_best_lever,
     need_sentence,
 )
 from goodwork.reports.words.labels import MARKS, MEASURE_STATES, VERDICTS
@@ -149,6 +150,7 @@ def _need_rows(pages: ReportPages) -> list[tuple[str, int]]:
 _WORDS = {
     "bar": _bar,
     "best_lever": best_lever,
+    "employers_best_lever": employers_best_lever,
     "capitalised": capitalised,
     "costs_of": _cost_rows,
     "counted": counted,

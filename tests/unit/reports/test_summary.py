@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from goodwork.pipelines.results import LimitCost
+from goodwork.pipelines.results import Lever, LimitCost
 from goodwork.reports.pages import ReportPages
-from goodwork.reports.summary import Need, need, need_sentence
+from goodwork.reports.summary import Need, employers_best_lever, need, need_sentence
 from invented_results import empty_result, invented_result
 
 
@@ -22,7 +22,7 @@ def pages():
         ("p06", Need.FEW_JOBS),
         ("p08", Need.FEW_JOBS),
         ("../../etc/passwd", Need.BREACHES),
-        ("p03", Need.QUESTIONS),
+        ("p03", Need.NONE),
         ("p01", Need.NONE),
     ],
 )
@@ -61,7 +61,7 @@ def test_the_summary_counts_and_names_the_best_change(pages):
         "2 have none and 2 have only 1 or 2: for 3 of them what closes most jobs is the times they can work."
     )
     assert pages.sentences[3] == (
-        "The one change that would help most: “Start at 9:30, not 7:00” in the job Home care assistant "
+        "The one change by an employer that would help most: “Start at 9:30, not 7:00” in the job Home care assistant "
         "at Calder Home Care. It would open it to 41 more people."
     )
 
@@ -79,3 +79,9 @@ def test_nobody_and_nothing_are_said_plainly(pages):
     ]
     idle = replace(pages.result, assessments={}, vacancy_levers=(), shortlists=pages.result.shortlists[1:2])
     assert ReportPages(idle).sentences == ["We have 1 person, but no vacancy we could use."]
+
+
+def test_an_employer_is_not_told_to_bring_a_bus():
+    bus, pay = Lever("travel", "Bring it 30 minutes nearer", 532), Lever("pay", "Pay £12.60", 9)
+    assert employers_best_lever((bus, pay)) == pay
+    assert employers_best_lever((bus,)) is None
