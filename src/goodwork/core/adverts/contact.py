@@ -9,7 +9,7 @@ _INVITATION = re.compile(
     r"\b(?:informal(?:ly)?|further (?:details|information|discussion)|more information|to discuss|(?:any )?(?:questions|queries|enquiries)"
     r"|please (?:contact|call|ring|phone|email|e-mail|speak)|contact (?:\w+ ){1,4}on|get in touch|arrange a (?:visit|call)|chat)\b"
 )
-_NUMBER_OR_ADDRESS = re.compile(r"@[\w-]+\.\w|(?<![\d£.])0\d{2,4}[ )\d/-]{6,12}\d")
+_NUMBER_OR_ADDRESS = re.compile(r"@[\w-]+\.\w|0(?<![\d£.]0)\d{2,4}[ )\d/-]{6,12}\d")
 _NOT_A_PERSON = re.compile(
     r"\b(?:agenc(?:y|ies)|unsolicited|switchboard|fraud|if you (?:do not|don't) hear|noreply|no-reply|recruitment@|jobs@|careers@|hr@|info@)"
 )

@@ -25,7 +25,7 @@ _SENTENCE_END = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # two are the same only if they are one: looked up by what they are
 class Passage:
     """The text of one field. `folded` is lower case with plain quotes, dashes and spaces, of the same length.
 

@@ -11,12 +11,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
-from goodwork.core.adverts.passage import STEM, Passage, stems
+from goodwork.core.adverts.anchors import mentions
+from goodwork.core.adverts.entries import entries
+from goodwork.core.adverts.passage import Passage
 
 # `{duty}` in a table: a line that opens with a task ("Provide training to ...") tells what the worker does.
 _DUTY = (
@@ -24,7 +23,6 @@ _DUTY = (
     r"|promot|manag|facilitat|organis|co-?ordinat|supervis|mentor|teach|train|act|carry|work|conduct|arrang|plan|demonstrat|maintain)"
     r"(?:e|es|ing|s|ising|ise)?\b(?! (?:is|will|are|provided|given|and|with us|for us|opportunities))"
 )
-_WORD = re.compile(r"[a-z0-9]+")
 _SPACE = re.compile(r" (?![?*+{\]-])")
 _NEGATION_BEFORE = re.compile(
     r"\b(?:no|not|never|without|cannot|unable|neither|nor|non|don't|doesn't|isn't|aren't|won't|can't)"
@@ -42,34 +40,29 @@ class Wording:
     """Phrases that show one thing. All are matched against `Passage.folded`, within one sentence."""
 
     shows: str
-    anchors: tuple[tuple[frozenset[bytes], str], ...]  # each with the stems its words must have
+    anchors: tuple[str, ...]
     phrases: re.Pattern[str]
     unless: re.Pattern[str] | None = None
     even_negated: bool = False
 
     def find(self, passage: Passage) -> Iterator[re.Match[str]]:
-        """Where the passage shows it: at most one match for a sentence and anchor, negations left out."""
-        for start, end in self._sentences(passage):
-            match = self.phrases.search(passage.folded, start, end)
-            if match and self._is_meant(match, start, end):
-                yield match
+        """Where the passage shows it: at most one match for a sentence, negations left out."""
+        sentences = mentions(passage)
+        done = set()
+        for anchor in self.anchors:
+            for start, end in sentences.get(anchor, ()):
+                if start not in done:
+                    done.add(start)
+                    match = self.phrases.search(passage.folded, start, end)
+                    if match and self._is_meant(match, start, end):
+                        yield match
 
     def first(self, passages: Iterable[Passage]) -> tuple[Passage, re.Match[str]] | None:
-        """The first place in `passages` that shows it."""
+        """The first place in `passages` that shows it, by the order of the anchors."""
         for passage in passages:
             for match in self.find(passage):
                 return passage, match
         return None
-
-    def _sentences(self, passage: Passage) -> Iterator[tuple[int, int]]:
-        """The (start, end) of sentences in which an anchor stands."""
-        for needed, anchor in self.anchors:
-            if needed <= passage.stems:  # quick to see, and seldom so
-                at = passage.folded.find(anchor)
-                while at >= 0:
-                    start, end = passage.sentence(at)
-                    yield start, end
-                    at = passage.folded.find(anchor, max(end, at + 1))
 
     def _is_meant(self, match: re.Match[str], start: int, end: int) -> bool:
         text = match.string
@@ -85,10 +78,10 @@ def is_negated(before: str, after: str = "") -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Wordings in order, and which of them each stem may matter for: most have nothing to say of an advert."""
+    """Wordings in order, and which of them have each anchor."""
 
     wordings: tuple[Wording, ...]
-    by_stem: Mapping[bytes, frozenset[int]]
+    by_anchor: Mapping[str, tuple[int, ...]]
 
     def shown(self, passages: Iterable[Passage]) -> Iterator[tuple[str, Passage, re.Match[str]]]:
         """Each thing shown, once, with the first place of the clearest wording that shows it."""
@@ -102,8 +95,8 @@ class Table:
         """In order, the wordings that may have something to say, each with the passages it may say it of."""
         where: dict[int, list[Passage]] = {}
         for passage in passages:
-            present = self.by_stem.keys() & passage.stems
-            for index in frozenset[int]().union(*map(self.by_stem.__getitem__, present)):
+            present = self.by_anchor.keys() & mentions(passage).keys()
+            for index in {index for anchor in present for index in self.by_anchor[anchor]}:
                 where.setdefault(index, []).append(passage)
         for index in sorted(where):
             yield self.wordings[index], where[index]
@@ -112,37 +105,23 @@ class Table:
 @cache
 def table(*names: str) -> Table:
     """The entries of the named tables (`wordings/<name>.yaml`) as one."""
-    found = tuple(_wording(entry) for name in names for entry in entries(name))
-    by_stem: dict[bytes, set[int]] = {}
-    for index, wording in enumerate(found):
-        for needed, _ in wording.anchors:
-            by_stem.setdefault(max(needed, key=lambda stem: (len(stem), stem)), set()).add(index)
-    return Table(found, {stem: frozenset(indexes) for stem, indexes in by_stem.items()})
-
-
-@cache
-def entries(name: str) -> tuple[dict[str, Any], ...]:
-    """One table as it is written."""
-    source = files("goodwork.core.adverts") / "wordings" / f"{name}.yaml"
-    return tuple(yaml.safe_load(source.read_text("utf-8")))
+    wordings = tuple(_wording(entry) for name in names for entry in entries(name))
+    by_anchor: dict[str, tuple[int, ...]] = {}
+    for index, wording in enumerate(wordings):
+        for anchor in wording.anchors:
+            by_anchor[anchor] = (*by_anchor.get(anchor, ()), index)
+    return Table(wordings, by_anchor)
 
 
 def _wording(entry: dict[str, Any]) -> Wording:
     unless = entry.get("unless")
     return Wording(
         shows=entry["shows"],
-        anchors=tuple((needed_stems(anchor), anchor) for anchor in entry["anchors"]),
+        anchors=tuple(entry["anchors"]),
         phrases=any_of(entry["phrases"]),
         unless=any_of(unless) if unless else None,
         even_negated=entry.get("even_negated", False),
     )
-
-
-def needed_stems(anchor: str) -> frozenset[bytes]:
-    """The stems of an anchor's words; a short last word may be only the beginning of one."""
-    words = _WORD.findall(anchor)
-    whole = words if len(words) == 1 or len(words[-1]) >= STEM else words[:-1]
-    return stems(" ".join(whole))
 
 
 def any_of(phrases: Iterable[str]) -> re.Pattern[str]:

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodwork.core.adverts import signals
+from goodwork.core.adverts.entries import entries
 from goodwork.core.adverts.facts import AdvertFacts
 from goodwork.core.adverts.read import read_advert
-from goodwork.core.adverts.wording import entries
 from goodwork.vocabulary.advert import Advert
 from goodwork.vocabulary.evidence import Evidence
 from goodwork.vocabulary.signals import Signal

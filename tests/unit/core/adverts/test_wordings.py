@@ -3,8 +3,9 @@
 import pytest
 
 from goodwork.core.adverts import signals
+from goodwork.core.adverts.entries import entries
 from goodwork.core.adverts.passage import passage
-from goodwork.core.adverts.wording import Wording, entries, table
+from goodwork.core.adverts.wording import Wording, table
 
 TABLES = (*signals.TABLES, "contract", "place", "demands", "licences", "qualifications")
 ENTRIES = [
