@@ -105,7 +105,7 @@ def _found(
     from goodwork.reports.tables import result_tables
 
     adverts = vacancies_in(vacancies)
-    known = read_known(Path(data) if data else None)
+    known = read_known(Path(data) if data else None, with_skills=bool(people))
     rejected = (*rejects, *adverts.rejects)
     result = match_people(
         people, adverts.records, terms, known, place=place, length=max(length, 1), rejects=rejected

@@ -60,7 +60,7 @@ def assess(
     with plain_errors(), progress_bars(quiet=quiet) as step:
         terms = Terms(day(on), chosen_charter(charter_id), AgeBand(age_band), london)
         reading = _read_standard_input() if str(advert) == "-" else read_adverts(advert)
-        known = read_known(public_data(data_folder), step)
+        known = read_known(public_data(data_folder), step, with_skills=False)
         assessments = assess_adverts(reading.records, terms, known.occupations.index, step)
     console = Console(highlight=False)
     for number, assessment in enumerate(assessments):
