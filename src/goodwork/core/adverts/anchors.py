@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from goodwork.core.adverts.entries import entries, names
-from goodwork.core.adverts.passage import STEM, Passage, stems
+from goodwork.core.adverts.passage import LONG_STEM, STEM, Passage
 
 Sentence = tuple[int, int]  # its start and end
 
@@ -40,14 +40,20 @@ def _sentences(passage: Passage, anchor: str) -> Iterator[Sentence]:
 def _by_stem() -> Mapping[bytes, tuple[tuple[frozenset[bytes], str], ...]]:
     """Each anchor of any table with the stems it needs, listed under the most telling of them."""
     listed: dict[bytes, list[tuple[frozenset[bytes], str]]] = {}
-    for anchor in sorted({anchor for name in names() for entry in entries(name) for anchor in entry["anchors"]}):
+    for anchor in sorted(
+        {anchor for name in names() for entry in entries(name) for anchor in entry["anchors"]}
+    ):
         needed = needed_stems(anchor)
         listed.setdefault(max(needed, key=lambda stem: (len(stem), stem)), []).append((needed, anchor))
     return {stem: tuple(anchors) for stem, anchors in listed.items()}
 
 
 def needed_stems(anchor: str) -> frozenset[bytes]:
-    """The stems of an anchor's words; a short last word may be only the beginning of one."""
-    words = _WORD.findall(anchor)
-    whole = words if len(words) == 1 or len(words[-1]) >= STEM else words[:-1]
-    return stems(" ".join(whole))
+    """The stems a passage must have for the anchor to stand in it; its last word may be only the beginning of one."""
+    *whole, last = _WORD.findall(anchor)
+    needed = {word[:LONG_STEM] for word in whole}
+    if len(last) >= LONG_STEM:
+        needed.add(last[:LONG_STEM])
+    elif len(last) >= STEM or not whole:
+        needed.add(last[:STEM])
+    return frozenset(word.encode() for word in needed)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from goodwork.core.adverts.passage import Passage, stems
+from goodwork.core.adverts.passage import STEM, Passage
 from goodwork.standards.right import WordingRule, discriminatory_wording
 from goodwork.vocabulary.evidence import Evidence
 
@@ -81,6 +81,6 @@ def _needed(expression: str) -> tuple[frozenset[bytes], ...]:
     flat = _GROUP_BEFORE_A_WORD.sub("", expression)
     while (flatter := _GROUP.sub("\n", flat)) != flat:
         flat = flatter
-    plain = _LITERAL.findall(_NOT_LITERAL.sub("\n", flat))
-    first_words = (" ".join(_LITERAL.findall(word)[0] for word in words) for words in choices)
-    return tuple(stems(words) for words in (*plain, *first_words))
+    plain = [[word] for word in _LITERAL.findall(_NOT_LITERAL.sub("\n", flat))]
+    first_words = ([_LITERAL.findall(word)[0] for word in words] for words in choices)
+    return tuple(frozenset(word[:STEM].encode() for word in words) for words in (*plain, *first_words))

@@ -17,7 +17,8 @@ LONGEST_QUOTE = 160
 
 _FOLDS = {"’": "'", "‘": "'", "`": "'", "–": "-", "—": "-", "‑": "-", "−": "-", "\u00a0": " ", "\t": " "}
 _NOT_IN_WORDS = bytes(code if chr(code).isalnum() else 32 for code in range(128)) + b" " * 128
-STEM = 4  # letters: enough to tell which tables may have something to say
+# Letters of a stem: enough to tell that a table may have something to say, and to tell it better of a long word.
+STEM, LONG_STEM = 4, 7
 # A full stop ends a sentence unless it ends an abbreviation that adverts use in mid-sentence.
 _SENTENCE_END = re.compile(
     r"[\n•●▪·;.!?](?:(?<=[\n•●▪·])|(?= )(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bapprox\.)(?<!\binc\.)(?<!\bincl\.)"
@@ -25,12 +26,14 @@ _SENTENCE_END = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # two are the same only if they are one: looked up by what they are
+@dataclass(
+    frozen=True, slots=True, eq=False
+)  # two are the same only if they are one: looked up by what they are
 class Passage:
     """The text of one field. `folded` is lower case with plain quotes, dashes and spaces, of the same length.
 
-    `starts` are the offsets at which sentences start, ascending, the first 0. `stems` are the first four letters
-    of every word in it.
+    `starts` are the offsets at which sentences start, ascending, the first 0. `stems` are the first four
+    letters and the first seven of every word in it.
     """
 
     field: str
@@ -93,6 +96,7 @@ def fold(text: str) -> str:
 
 
 def stems(text: str) -> frozenset[bytes]:
-    """The first four letters (or digits) of each word of a folded text."""
+    """The first four letters (or digits) and the first seven of each word of a folded text; shorter words whole."""
     words = text.encode("ascii", "replace").translate(_NOT_IN_WORDS).split()
-    return frozenset([word[:STEM] for word in words])
+    long = {word[:LONG_STEM] for word in words}
+    return frozenset(long.union([word[:STEM] for word in long]))
