@@ -12,7 +12,7 @@ from goodwork.standards.charter import charters
 from goodwork.standards.library import facts_in
 from goodwork.standards.right import Right
 from goodwork.vocabulary.tables import PEOPLE, VACANCIES
-from goodwork.vocabulary.tables.schema import TableSchema
+from goodwork.vocabulary.tables.schema import Column, TableSchema
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
 NOTICE = "Written by `make reference`; do not edit."
@@ -46,7 +46,7 @@ def one_schema(schema: TableSchema) -> str:
         (
             f"`{column.name}`" + (" (needed)" if column.required else ""),
             column.kind.value,
-            column.help + (f" One of: {', '.join(column.codes)}." if column.codes else ""),
+            means(column),
             f"`{column.example}`" if column.example else "",
             ", ".join(column.aliases),
         )
@@ -59,6 +59,13 @@ def one_schema(schema: TableSchema) -> str:
     if schema.never_used:
         parts.append(f"Never read, though a file may hold them: {', '.join(sorted(schema.never_used))}.")
     return "\n\n".join(parts)
+
+
+def means(column: Column) -> str:
+    """What a column means, its codes, and what becomes of a row whose cell cannot be read."""
+    codes = f" One of: {', '.join(column.codes)}." if column.codes else ""
+    set_aside = " A cell that cannot be read sets the row aside." if column.reject_row else ""
+    return column.help + codes + set_aside
 
 
 def output_tables() -> str:

@@ -1,14 +1,14 @@
 """`goodwork assess`: what one advert shows."""
 
+import sys
 import tempfile
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from goodwork.cli.errors import plain_errors
-from goodwork.cli.options import chosen_charter, day, judged_by, public_data
+from goodwork.cli.options import Judged, judged_by
 from goodwork.cli.progress import progress_bars
 from goodwork.vocabulary.pay import AgeBand
 
@@ -40,11 +40,7 @@ def assess(
     advert: Path,
     age_band: str,
     page: Path | None,
-    on: datetime | None,
-    charter_id: str,
-    london: bool,
-    data_folder: Path | None,
-    quiet: bool,
+    judged: Judged,
 ) -> None:
     """Say what ADVERT states of pay, hours, contract, job quality and rights, with its words, and what to ask.
 
@@ -53,14 +49,14 @@ def assess(
     from rich.console import Console
 
     from goodwork.pipelines.advert_files import read_adverts
-    from goodwork.pipelines.assess import Terms, assess_adverts
+    from goodwork.pipelines.assess import assess_adverts
     from goodwork.pipelines.known import read_known
     from goodwork.reports.assessment import assessment_text
 
-    with plain_errors(), progress_bars(quiet=quiet) as step:
-        terms = Terms(day(on), chosen_charter(charter_id), AgeBand(age_band), london)
+    with plain_errors(), progress_bars(quiet=judged.quiet) as step:
+        terms = judged.terms(AgeBand(age_band))
         reading = _read_standard_input() if str(advert) == "-" else read_adverts(advert)
-        known = read_known(public_data(data_folder), step, with_skills=False)
+        known = read_known(judged.data_folder, step, with_skills=False)
         assessments = assess_adverts(reading.records, terms, known.occupations.index, step)
     console = Console(highlight=False)
     for number, assessment in enumerate(assessments):
@@ -80,7 +76,7 @@ def _read_standard_input() -> "Reading[Advert]":
 
     with tempfile.TemporaryDirectory(prefix="goodwork-") as folder:
         path = Path(folder) / "advert.txt"
-        path.write_bytes(click.get_binary_stream("stdin").read())
+        path.write_bytes(sys.stdin.buffer.read())
         return read_adverts(path)
 
 

@@ -2,14 +2,13 @@
 
 import sys
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from goodwork.cli.errors import plain_errors
-from goodwork.cli.options import chosen_charter, day, judged_by, public_data
+from goodwork.cli.options import Judged, judged_by
 from goodwork.cli.progress import progress_bars
 
 if TYPE_CHECKING:
@@ -68,11 +67,7 @@ def match(
     formats: tuple[str, ...],
     renames: tuple[str, ...],
     strict: bool,
-    on: datetime | None,
-    charter_id: str,
-    london: bool,
-    data_folder: Path | None,
-    quiet: bool,
+    judged: Judged,
 ) -> None:
     """Find each person in PEOPLE the good jobs in VACANCIES she can really take, and say why.
 
@@ -81,22 +76,20 @@ def match(
     """
     from goodwork.connectors.tables.people import read_people
     from goodwork.connectors.tables.vacancies import read_vacancies
-    from goodwork.pipelines.assess import Terms
     from goodwork.pipelines.known import read_known
     from goodwork.pipelines.match import match_people
     from goodwork.reports.outputs import OutputFormat, check_is_ours, write_outputs
 
-    with plain_errors(), progress_bars(quiet=quiet) as step:
+    with plain_errors(), progress_bars(quiet=judged.quiet) as step:
         check_is_ours(folder)
-        terms = Terms(day(on), chosen_charter(charter_id), london=london)
         persons = _read(read_people, people, renames)
         adverts = _read(read_vacancies, vacancies, renames)
         rejects = (*persons.rejects, *adverts.rejects)
-        known = read_known(public_data(data_folder), step)
+        known = read_known(judged.data_folder, step)
         result = match_people(
             persons.records,
             adverts.records,
-            terms,
+            judged.terms(),
             known,
             place=place,
             length=length,

@@ -1,53 +1,81 @@
 """Options that several commands share, and how their values are understood."""
 
+import functools
 import os
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from goodwork.cli.dates import on_option
 from goodwork.standards.charter import Charter, charter
 from goodwork.standards.library import names
+from goodwork.vocabulary.pay import AgeBand
+
+if TYPE_CHECKING:
+    from goodwork.pipelines.assess import Terms
 
 Command = Callable[..., Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What adverts are judged by, as asked for: one value for the options every judgement shares."""
+
+    on: date
+    charter_id: str
+    london: bool
+    data_folder: Path | None
+    quiet: bool
+
+    def terms(self, age_band: AgeBand = AgeBand.FROM_21) -> "Terms":
+        """The date, charter and rates to judge by."""
+        from goodwork.pipelines.assess import Terms
+
+        return Terms(self.on, charter(self.charter_id), age_band, self.london)
+
+
 def judged_by(command: Command) -> Command:
-    """The options every judgement of an advert needs: date, charter, London, data folder."""
-    for option in (
-        click.option("--quiet", is_flag=True, help="Say nothing while working."),
-        click.option(
-            "--data",
-            "data_folder",
-            type=click.Path(path_type=Path, exists=True, file_okay=False),
-            help="The folder of public data. GOODWORK_DATA if left out; see `goodwork data status`.",
-        ),
-        click.option(
-            "--london", is_flag=True, help="Compare pay with the London rate of the real Living Wage."
-        ),
-        click.option(
-            "--charter",
-            "charter_id",
-            type=click.Choice(names(Charter.kind)),
-            default="greater_manchester",
-            show_default=True,
-            help="The charter job quality is judged by.",
-        ),
-        click.option(
-            "--on",
-            type=click.DateTime(["%Y-%m-%d"]),
-            help="The date whose rates and rights apply. Today if left out.",
-        ),
-    ):
-        command = option(command)
-    return command
+    """Add the options of `Judged`; the command is given them as `judged`."""
+
+    @functools.wraps(command)
+    def with_judged(
+        *,
+        on: date,
+        charter_id: str,
+        london: bool,
+        data_folder: Path | None,
+        quiet: bool,
+        **options: Any,
+    ) -> Any:
+        judged = Judged(on, charter_id, london, public_data(data_folder), quiet)
+        return command(judged=judged, **options)
+
+    return functools.reduce(lambda wrapped, option: option(wrapped), reversed(OPTIONS), with_judged)
 
 
-def day(on: datetime | None) -> date:
-    """The date asked for, or today where the person is."""
-    return on.date() if on else datetime.now(tz=UTC).astimezone().date()
+OPTIONS: tuple[Callable[[Command], Command], ...] = (
+    on_option("The date whose rates and rights apply."),
+    click.option(
+        "--charter",
+        "charter_id",
+        type=click.Choice(names(Charter.kind)),
+        default="greater_manchester",
+        show_default=True,
+        help="The charter job quality is judged by.",
+    ),
+    click.option("--london", is_flag=True, help="Compare pay with the London rate of the real Living Wage."),
+    click.option(
+        "--data",
+        "data_folder",
+        type=click.Path(path_type=Path, exists=True, file_okay=False),
+        help="The folder of public data. GOODWORK_DATA if left out; see `goodwork data status`.",
+    ),
+    click.option("--quiet", is_flag=True, help="Say nothing while working."),
+)
 
 
 def public_data(folder: Path | None) -> Path | None:
@@ -56,8 +84,3 @@ def public_data(folder: Path | None) -> Path | None:
     if folder is None and named and Path(named).is_dir():
         return Path(named)
     return folder
-
-
-def chosen_charter(charter_id: str) -> Charter:
-    """The charter asked for."""
-    return charter(charter_id)

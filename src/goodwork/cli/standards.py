@@ -4,13 +4,14 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 
 import click
 from rich.console import Console
 from rich.table import Table
 
+from goodwork.cli.dates import on_option
 from goodwork.standards import wages
 from goodwork.standards.catalogue import load_any, standards_on_file
 from goodwork.standards.library import Standard, StandardError, facts_in
@@ -19,21 +20,7 @@ from goodwork.standards.sick_pay import SickPayOn, statutory_sick_pay
 LIVING_WAGE_NAMES = {"uk": "Real Living Wage", "london": "Real Living Wage, London"}
 
 
-def _today() -> date:
-    return datetime.now(tz=UTC).astimezone().date()
-
-
-def _as_date(context: click.Context, parameter: click.Parameter, value: datetime | None) -> date:
-    return value.date() if value else _today()
-
-
-on_option = click.option(
-    "--on",
-    type=click.DateTime(["%Y-%m-%d"]),
-    callback=_as_date,
-    metavar="DATE",
-    help="The day asked about, as 2026-04-01. Today if left out.",
-)
+asked_on = on_option("The day asked about, as 2026-04-01.")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
 
 
@@ -48,7 +35,7 @@ def show() -> None:
 
 
 @show.command("wages")
-@on_option
+@asked_on
 @click.option(
     "--age", type=click.IntRange(min=0), metavar="N", help="Only the rates for somebody of this age."
 )
@@ -74,7 +61,7 @@ def show_wages(on: date, age: int | None, as_json: bool) -> None:
 
 
 @show.command("sick-pay")
-@on_option
+@asked_on
 @json_option
 def show_sick_pay(on: date, as_json: bool) -> None:
     """Statutory Sick Pay on a day."""
@@ -101,7 +88,7 @@ def list_standards() -> None:
 
 
 @standards.command("check")
-@on_option
+@asked_on
 def check(on: date) -> None:
     """Load every standard; list each fact not verified, and each file past its next check.
 

@@ -1,10 +1,11 @@
 """`goodwork synthesise`: the files of an invented place, to try everything on."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
+from goodwork.cli.dates import on_option
 from goodwork.cli.progress import progress_bars
 
 
@@ -40,15 +41,9 @@ from goodwork.cli.progress import progress_bars
     show_default=True,
     help="The folder the files go to.",
 )
-@click.option(
-    "--on",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help="The day it is in that place: pay follows its legal floors. Today if left out.",
-)
+@on_option("The day it is in that place: pay follows its legal floors.")
 @click.option("--quiet", is_flag=True, help="Say nothing while working.")
-def synthesise(
-    n_people: int, n_vacancies: int, seed: int, folder: Path, on: datetime | None, quiet: bool
-) -> None:
+def synthesise(n_people: int, n_vacancies: int, seed: int, folder: Path, on: date, quiet: bool) -> None:
     """An invented place: people.csv, vacancies.csv and vacancies.jsonl (schema.org JobPosting).
 
     Everyone and everything in it is invented: postcodes begin ZZ, telephone numbers reach nobody,
@@ -56,9 +51,8 @@ def synthesise(
     """
     from goodwork.standards.library import StandardError
 
-    day = on.date() if on else datetime.now(tz=UTC).astimezone().date()
     try:
-        written = _write(folder, n_people, n_vacancies, seed, day, quiet)
+        written = _write(folder, n_people, n_vacancies, seed, on, quiet)
     except StandardError as error:
         raise click.ClickException(str(error)) from error
     except OSError as error:

@@ -63,8 +63,7 @@ def vacancy_from(assessment: Assessment, location: Location | None, full_time: F
 def weekly_hours(hours: HoursOffer, full_time: FullTimeFrom) -> tuple[Decimal | None, Decimal | None]:
     """Least and most hours a week. "Full time" and no figure is at least the official threshold of full time."""
     if hours.minimum is not None or hours.maximum is not None:
-        low = hours.minimum if hours.minimum is not None else hours.maximum
-        return low, hours.maximum if hours.maximum is not None else hours.minimum
+        return hours.minimum, hours.maximum
     if hours.full_time and not hours.part_time:
         return full_time.hours_per_week, None
     if hours.part_time and not hours.full_time:

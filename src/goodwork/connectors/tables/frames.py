@@ -6,26 +6,29 @@ from typing import Any
 
 from goodwork.connectors.tables.json_records import JsonRecord, table_of_records
 from goodwork.connectors.tables.people import person_of
-from goodwork.connectors.tables.reading import DEFAULT_LIMITS, Reading, TableError
-from goodwork.connectors.tables.rows import read_rows
+from goodwork.connectors.tables.reading import DEFAULT_LIMITS, Reading, Record, TableError
+from goodwork.connectors.tables.rows import Build, read_rows
 from goodwork.connectors.tables.vacancies import advert_of
 from goodwork.vocabulary.advert import Advert
 from goodwork.vocabulary.people import Person
-from goodwork.vocabulary.tables import PEOPLE, VACANCIES
+from goodwork.vocabulary.tables import PEOPLE, VACANCIES, TableSchema
 
 
 def people_in(table: Any) -> Reading[Person]:
     """People from a table with the columns of `vocabulary.tables.PEOPLE`. Raises `TableError` as for a file."""
-    records = _records(table, "people")
-    return read_rows(table_of_records(Path("people"), records), PEOPLE, person_of, {}, None, DEFAULT_LIMITS)
+    return _read(table, PEOPLE, person_of)
 
 
 def vacancies_in(table: Any) -> Reading[Advert]:
     """Adverts from a table with the columns of `vocabulary.tables.VACANCIES`. Raises `TableError` as for a file."""
-    records = _records(table, "vacancies")
-    return read_rows(
-        table_of_records(Path("vacancies"), records), VACANCIES, advert_of, {}, None, DEFAULT_LIMITS
-    )
+    return _read(table, VACANCIES, advert_of)
+
+
+def _read(table: Any, schema: TableSchema, build: Build[Record]) -> Reading[Record]:
+    records = _records(table, schema.name)
+    if not records:
+        return Reading((), (), (), 0)
+    return read_rows(table_of_records(Path(schema.name), records), schema, build, {}, None, DEFAULT_LIMITS)
 
 
 def _records(table: Any, name: str) -> list[JsonRecord]:

@@ -1,0 +1,71 @@
+"""`import goodwork`: the main job over tables of every kind."""
+
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+
+import goodwork
+from goodwork.connectors.tables.reading import TableError
+from goodwork.standards.library import StandardError
+
+ON = "2026-11-22"
+PEOPLE = {
+    "person_id": ["a", "b"],
+    "occupations_wanted": ["cook", "porter"],
+    "min_hourly_pay": ["13.00", None],
+}
+VACANCIES = {
+    "advert_id": ["v1", "v2"],
+    "title": ["Cook", "Night porter"],
+    "pay_text": ["£13.50 an hour", "£12.80 an hour"],
+    "description": ["Permanent, 30 hours a week. Pension.", "Zero hours contract."],
+}
+
+
+@pytest.mark.parametrize(
+    "table",
+    [pl.DataFrame, pd.DataFrame, pa.table, lambda columns: pl.DataFrame(columns).to_dicts()],
+    ids=["polars", "pandas", "Arrow", "dictionaries"],
+)
+def test_every_kind_of_table_gives_the_same(table) -> None:
+    found = goodwork.match(table(PEOPLE), table(VACANCIES), on=ON)
+    assert found.shortlists.select("person_id", "vacancy_id").rows() == [
+        ("a", "v1"),
+        ("b", "v2"),
+        ("b", "v1"),
+    ]
+    assert len(found.rejects) == 0
+
+
+def test_adverts_alone_are_assessed() -> None:
+    found = goodwork.assess(pl.DataFrame(VACANCIES), on=ON)
+    assert found.vacancies["vacancy_id"].to_list() == ["v1", "v2"]
+    assert found.shortlists.is_empty()
+    assert found.job_quality["vacancy_id"].n_unique() == 2
+
+
+def test_no_vacancies_are_no_jobs_and_no_error() -> None:
+    found = goodwork.match(pl.DataFrame(PEOPLE), pl.DataFrame(VACANCIES).clear(), on=ON)
+    assert found.shortlists.is_empty()
+    assert found.people["n_jobs"].to_list() == [0, 0]
+
+
+def test_what_cannot_be_a_table_is_refused() -> None:
+    with pytest.raises(TableError, match="give a table"):
+        goodwork.assess("advert", on=ON)
+
+
+def test_a_date_past_the_last_rate_is_refused() -> None:
+    with pytest.raises(StandardError, match=r"national_minimum_wage\.yaml"):
+        goodwork.match(pl.DataFrame(PEOPLE), pl.DataFrame(VACANCIES), on="2027-04-01")
+
+
+def test_a_bad_row_is_a_reject_with_its_reason() -> None:
+    people = [{"person_id": "a", "min_hourly_pay": "lots"}, {"person_id": "b"}]
+    found = goodwork.match(people, VACANCIES_ROWS, on=ON)
+    assert found.rejects.select("row", "column").rows() == [(1, "min_hourly_pay")]
+    assert found.people["person_id"].to_list() == ["b"]
+
+
+VACANCIES_ROWS = pl.DataFrame(VACANCIES).to_dicts()
