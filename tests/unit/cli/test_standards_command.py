@@ -126,5 +126,5 @@ def test_the_check_goes_on_past_a_broken_file(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_without_a_day_today_is_meant(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(command, "_today", lambda: date(2016, 4, 1))
+    monkeypatch.setattr("goodwork.cli.dates.today", lambda: date(2016, 4, 1))
     assert json.loads(run("show", "wages", "--json").stdout)["on"] == "2016-04-01"
