@@ -36,19 +36,24 @@ EXAMPLES = 4
 def main() -> None:
     """Read every public advert and print what agrees with the publisher, and why the rest does not."""
     arguments = _arguments()
-    rows = list(nhs_rows(arguments.folder))
+    print_accuracy(arguments.folder, held_out=arguments.held_out, with_examples=True)
+
+
+def print_accuracy(folder: Path, *, held_out: bool, with_examples: bool) -> None:
+    """All tables; `held_out` those of the third not looked at too, `with_examples` the words of what differs."""
+    rows = list(nhs_rows(folder))
     looked_at = [row for row in rows if not row.is_held_out]
     print(f"# Reading pay and hours\n\n{len(rows):,} NHS adverts, {len(looked_at):,} of them looked at.\n")
-    print_lines(agreement_table("looked at", looked_at, with_examples=True))
-    if arguments.held_out:
-        held_out = [row for row in rows if row.is_held_out]
-        print_lines(agreement_table("held out", held_out, with_examples=False))
+    print_lines(agreement_table("looked at", looked_at, with_examples=with_examples))
+    if held_out:
+        unlooked = [row for row in rows if row.is_held_out]
+        print_lines(agreement_table("held out", unlooked, with_examples=False))
         known = {row.advert.pay_text for row in looked_at}
-        unseen = [row for row in held_out if row.advert.pay_text not in known]
+        unseen = [row for row in unlooked if row.advert.pay_text not in known]
         print_lines(agreement_table("held out, in words no other advert uses", unseen, with_examples=False))
     print_lines(period_table(looked_at))
     print_lines(job_type_table("NHS employment_type", looked_at))
-    reed = list(reed_rows(arguments.folder))
+    reed = list(reed_rows(folder))
     print_lines(reed_table(reed))
     print_lines(job_type_table("Reed job_type", reed))
     print_lines(speed_table([row.advert for row in looked_at]))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -35,14 +36,18 @@ class PublicRow:
 def nhs_rows(folder: Path) -> Iterator[PublicRow]:
     """NHS Jobs, November 2020. The type of job is left out of the advert: it is what reading is compared with."""
     for row in pl.read_parquet(folder / NHS).iter_rows(named=True):
-        advert = Advert(
-            advert_id=str(row["id"]),
-            title=row["title"] or "",
-            description=plain_text(row["description_html"] or ""),
-            pay_text=html.unescape(row["salary_value"] or ""),
-            published_pay=_published(row["salary_min"], row["salary_max"], row["salary_currency"]),
-        )
-        yield PublicRow(advert, row["employment_type"] or "")
+        yield PublicRow(nhs_advert(row), row["employment_type"] or "")
+
+
+def nhs_advert(row: dict[str, Any]) -> Advert:
+    """A row of the file, its description made plain text."""
+    return Advert(
+        advert_id=str(row["id"]),
+        title=row["title"] or "",
+        description=plain_text(row["description_html"] or ""),
+        pay_text=html.unescape(row["salary_value"] or ""),
+        published_pay=_published(row["salary_min"], row["salary_max"], row["salary_currency"]),
+    )
 
 
 def _published(low: float | None, high: float | None, currency: str | None) -> PublishedPay | None:

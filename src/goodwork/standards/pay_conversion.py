@@ -27,6 +27,8 @@ class PayConversion(Standard):
     weeks_per_year_borderline: Figure
     months_per_year: Figure
     full_time_weekly_hours: Figure
+    shortest_full_time_week: Figure
+    longest_full_time_week: Figure
     hours_per_day: Figure
     hours_per_session: Figure
     days_per_week: Figure

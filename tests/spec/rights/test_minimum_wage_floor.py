@@ -96,6 +96,12 @@ def test_kinds_of_work(row):
     assert minimum_wage(read).kind == row["verdict"]
 
 
+def test_no_guaranteed_hours_beside_self_employed_is_no_second_contract():
+    both = (ContractType.SELF_EMPLOYED, ContractType.ZERO_HOURS)
+    assert minimum_wage(facts(offer=pay("9.00"), contract=both)).kind == "ask"
+    assert minimum_wage(facts(offer=pay("9.00"), contract=both[1:])).kind == "likely_breach"
+
+
 def test_an_apprentice_is_told_her_own_floor():
     read = facts(offer=pay("7.00-7.50"), contract=(ContractType.APPRENTICESHIP,))
     assert minimum_wage(read).explanation == (

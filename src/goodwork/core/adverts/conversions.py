@@ -17,6 +17,8 @@ class Conversions:
     days_per_week: Decimal
     full_time_hours_per_week: Decimal
     full_time_from_hours_per_week: Decimal
+    shortest_full_time_week: Decimal
+    longest_full_time_week: Decimal
     hours_per_day: Decimal
     hours_per_session: Decimal
     holiday_pay_share: Decimal
@@ -32,6 +34,8 @@ def standard_conversions() -> Conversions:
         days_per_week=figures.days_per_week.value,
         full_time_hours_per_week=figures.full_time_weekly_hours.value,
         full_time_from_hours_per_week=full_time().hours_per_week,
+        shortest_full_time_week=figures.shortest_full_time_week.value,
+        longest_full_time_week=figures.longest_full_time_week.value,
         hours_per_day=figures.hours_per_day.value,
         hours_per_session=figures.hours_per_session.value,
         holiday_pay_share=figures.rolled_up_holiday_share.value,

@@ -15,9 +15,7 @@ from goodwork.vocabulary.evidence import Evidence
 
 _FIGURE = r"\d{1,2}(?:[.,]\d{1,2}|\. (?:5|25|75)\b)?"
 _FIGURES = rf"(?<![\d.,:£/])(?<!band )(?<!band)(?<!grade )(?P<low>{_FIGURE})(?:\s?(?:hours?|hrs?)?\s?(?:-|to|or|/|and)\s?(?P<high>{_FIGURE}))?"
-_HOURS = (
-    r"\s?-?\s?(?:hours?|hrs?)\b\.?(?P<half>,? (?:and )?30 min\w*)?(?![ -]*(?:shifts?|notice|rest|days?\b))"
-)
+_HOURS = r"\s?-?\s?(?:hours?|hrs?)\b\.?(?P<half>,? (?:and )?30 min\w*)?(?![ -]*(?:shifts?|sessions?|notice|rest|days?\b))"
 _A_WEEK = r"(?:\s?\([^)\n]{0,20}\))?,?\s?(?:(?:per|a|each|every|in a|/|p/?)\s?(?:week|wk|w)\b|pw\b|weekly\b|wk\b|[fw]te\b)"
 _TIME = r"(?:full|part)[- ]?time"
 
@@ -48,6 +46,8 @@ _NOT_THE_JOB = re.compile(
 )
 # The week a salary is for, which need not be this post's.
 _SALARY_WEEK = re.compile(r"based (?:up)?on (?:an? )?(?:full[- ]time )?(?:week of )?$")
+# "£96 a day for 8 hours" gives the length of the day.
+_OF_ONE_DAY = re.compile(r"\b(?:day|daily|shift|session)\b[^.\n\d]{0,15}$")
 _UP_TO = re.compile(r"\b(?:up to|maximum(?: of)?)\W*$")
 _HOUR_WORD = re.compile(r"h(?:ou)?rs?\b")
 _WTE = re.compile(r"(?<![\d.])(?P<share>0?\.\d{1,2}|1(?:\.0{1,2})?)\s?(?:x\s?)?(?:[wf]te\b|whole[- ]time)")
@@ -151,6 +151,10 @@ def _checked(
 
 def _is_the_job(passage: Passage, match: re.Match[str]) -> bool:
     if _SALARY_WEEK.search(passage.folded, max(0, match.start() - 30), match.start()):
+        return False
+    if match.re is _PLAIN and _OF_ONE_DAY.search(
+        passage.folded, max(0, match.start() - _NEAR), match.start()
+    ):
         return False
     if passage.field != "description":
         return True

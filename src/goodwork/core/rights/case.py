@@ -23,6 +23,7 @@ _DOUBTFUL_PAY = frozenset(
         PayFlag.UNIT_DOUBTFUL,
         PayFlag.FROM_PUBLISHER,
         PayFlag.FULL_TIME_EQUIVALENT_UNCLEAR,
+        PayFlag.WEEKS_NOT_STATED,
         PayFlag.APPROXIMATE,
     }
 )
@@ -55,8 +56,11 @@ class Case:
 
     @property
     def offers_employment(self) -> bool:
-        """False only where every contract on offer is voluntary or self-employed."""
-        types = self.facts.contract.types
+        """False only where every contract on offer is voluntary or self-employed.
+
+        "No guaranteed hours" beside "self-employed" says more of that contract; it is no second one.
+        """
+        types = set(self.facts.contract.types) - {ContractType.ZERO_HOURS}
         return not types or not _NOT_EMPLOYED.issuperset(types)
 
 

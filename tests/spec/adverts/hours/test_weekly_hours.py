@@ -40,6 +40,7 @@ def figures(offer: HoursOffer) -> str:
         40 hours including 30 min unpaid breaks    | 37.5          | breaks are not paid
         40 hours per week including unpaid breaks  | ?-40          | how long they are is not said
         40 hours per week plus unpaid breaks       | 40            | they come on top
+        37 hours a week; 30 hours or a job share   | 30-37         | less would be considered
         7.5 hour shifts                            |               | a shift is no week
         24 hours a day                             |               | nor is a day
         9am - 5pm                                  |               | nor are times
@@ -81,6 +82,13 @@ def test_hours_field(row: dict[str, str]) -> None:
 )
 def test_running_text(description: str, read: str) -> None:
     assert figures(hours_of(description=description)) == read.strip("? ")
+
+
+@pytest.mark.parametrize(
+    "words", ["£104 a day for 8 hours", "£52 per 4 hour session", "£104 per day (8 hours)"]
+)
+def test_the_length_of_a_paid_day_is_no_week(words: str) -> None:
+    assert hours_of(pay_text=words) == HoursOffer()
 
 
 def test_codes_of_structured_data_are_read() -> None:

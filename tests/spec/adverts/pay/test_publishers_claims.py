@@ -37,6 +37,23 @@ def test_a_material_difference_is_flagged(words: str, low: str, high: str, disag
     assert PayFlag.FROM_PUBLISHER not in offer.flags
 
 
+@pytest.mark.parametrize(
+    ("words", "low", "high", "disagrees"),
+    [
+        ("£12.80 per hour", "12.80", "12.80", False),
+        ("£12.80 per hour", "12.80", "13.90", False),  # the words give where the range starts
+        ("£12.80 per hour", "12.20", "12.80", True),
+        ("£12.80 to £13.40 per hour", "12.80", "13.90", True),  # fifty pence are material for an hour
+        ("£24,960 a year, 37.5 hours", "12.80", "12.80", False),  # the same, by the hour
+        ("£24,960 a year, based on 40 hours", "12.80", "12.80", True),
+        ("£24,960 a year", "12.48", "12.48", False),  # the hours are not said: the publisher may know them
+    ],
+)
+def test_an_hourly_claim_is_held_to_the_hour(words: str, low: str, high: str, disagrees: bool) -> None:
+    offer = pay_of(words, low, high, PayPeriod.HOUR)
+    assert (PayFlag.PUBLISHER_DISAGREES in offer.flags) is disagrees
+
+
 def test_the_words_win() -> None:
     assert pay_of("£24,300 pa", "90000", "95000").minimum == Decimal(24300)
 

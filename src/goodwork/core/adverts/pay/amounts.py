@@ -7,6 +7,9 @@ from decimal import Decimal
 
 THOUSAND = Decimal(1000)
 
+# The least and the most of an offer; None where the end is open or unknown.
+Ends = tuple[Decimal | None, Decimal | None]
+
 _CURRENCY = r"(?:(?P<pounds>\(£+\)|£+|\bgbp)|(?P<other>€|\$|‚¬|\beuros?\b|\busd\b|\baed\b))"
 # Spaces group thousands only right after a pound sign ("£30 401"); ", 026" is a slip seen after one ("£37, 026").
 _SPACED = r"(?<=£)\d{1,3} \d{3}(?![\d.,])|\d{1,3}, \d{3}(?![\d.,])"

@@ -5,6 +5,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from goodwork.core.adverts.conversions import Conversions
 from goodwork.core.adverts.facts import HoursOffer
+from goodwork.core.adverts.pay.amounts import Ends
+from goodwork.core.adverts.pay.basis import Basis, fixed_hours, is_full_time
 from goodwork.core.adverts.pay.flags import PayFlag
 from goodwork.vocabulary.pay import PayPeriod
 
@@ -12,6 +14,14 @@ from goodwork.vocabulary.pay import PayPeriod
 _FOR_FULL_TIME = frozenset(
     {PayFlag.PRO_RATA, PayFlag.FULL_TIME_EQUIVALENT, PayFlag.AGENDA_FOR_CHANGE, PayFlag.BAND}
 )
+_WHY_OPEN = {
+    PayFlag.FULL_TIME_EQUIVALENT_UNCLEAR: (
+        "The advert does not say whether the figure is for the part-time hours or for full time."
+    ),
+    PayFlag.WEEKS_NOT_STATED: (
+        "The work is in term time, and the advert does not say whether the figure is for that or for a whole year."
+    ),
+}
 PENNY = Decimal("0.01")
 
 
@@ -25,56 +35,28 @@ class Worth:
     flags: list[PayFlag] = field(default_factory=list)
 
 
-Ends = tuple[Decimal | None, Decimal | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Week:
-    """A full-time week in hours. `stated` is False where it is the usual week, not the advert's."""
-
-    hours: Decimal
-    stated: bool
-
-
-def full_time_week(hours: HoursOffer, said: Decimal | None, conversions: Conversions) -> Week:
-    """The week the salary is said to be for, else the advert's own where it is full time, else the usual one."""
-    if said is not None:
-        return Week(said, stated=True)
-    fixed = _fixed(hours)
-    if fixed is not None and fixed >= conversions.full_time_from_hours_per_week:
-        return Week(fixed, stated=True)
-    return Week(conversions.full_time_hours_per_week, stated=False)
-
-
-def worth(
-    ends: Ends,
-    period: PayPeriod | None,
-    flags: set[PayFlag],
-    hours: HoursOffer,
-    week: Week,
-    conversions: Conversions,
-) -> Worth:
-    """Pounds for an hour of basic pay and for a full-time year, from the ends of an offer in pounds per `period`.
-
-    `week` is the full-time week a salary is for.
-    """
-    result = Worth()
-    reason = _no_basis(flags)
-    if period is None:
+def worth(basis: Basis, hours: HoursOffer, conversions: Conversions) -> Worth:
+    """Pounds for an hour of basic pay and for a full-time year, from what is divided and the post's own hours."""
+    result = Worth(assumptions=list(basis.sentences))
+    reason = _no_basis(basis.flags)
+    if basis.period is None:
         return result
     if reason:
         result.assumptions.append(reason)
         return result
-    if period is PayPeriod.HOUR:
-        _from_hour(result, ends, flags, week, conversions)
-    elif period in (PayPeriod.DAY, PayPeriod.SESSION):
-        _from_part_of_week(result, ends, period, flags, week, conversions)
+    if basis.period is PayPeriod.HOUR:
+        _from_hour(result, basis, conversions)
+    elif basis.period in (PayPeriod.DAY, PayPeriod.SESSION):
+        _from_part_of_week(result, basis, conversions)
     else:
-        _from_week_or_longer(result, ends, period, flags, hours, week, conversions)
+        _from_week_or_longer(result, basis, hours, conversions)
+    if basis.yearly is not None:
+        result.yearly = basis.yearly
+        result.assumptions.append("The full-time year is the advert's own.")
     return result
 
 
-def _no_basis(flags: set[PayFlag]) -> str:
+def _no_basis(flags: frozenset[PayFlag]) -> str:
     """Why basic pay cannot be told from the figure at all; empty where it can."""
     if PayFlag.ON_TARGET_EARNINGS in flags or PayFlag.COMMISSION_ONLY in flags:
         return "The figure depends on sales or targets: basic pay is not stated apart from it."
@@ -83,61 +65,54 @@ def _no_basis(flags: set[PayFlag]) -> str:
     return ""
 
 
-def _from_hour(result: Worth, ends: Ends, flags: set[PayFlag], week: Week, conversions: Conversions) -> None:
-    basic = _without_holiday_pay(result, ends, flags, conversions)
+def _from_hour(result: Worth, basis: Basis, conversions: Conversions) -> None:
+    basic = _without_holiday_pay(result, basis, conversions)
     result.hourly = basic
-    result.yearly = _times(basic, week.hours * conversions.weeks_per_year)
+    result.yearly = _times(basic, basis.week.hours * conversions.weeks_per_year)
     result.assumptions.append(
-        f"A full-time year is {_plain(week.hours)} hours for {_plain(conversions.weeks_per_year)} weeks."
+        f"A full-time year is {_plain(basis.week.hours)} hours for {_plain(conversions.weeks_per_year)} weeks."
     )
 
 
-def _without_holiday_pay(result: Worth, ends: Ends, flags: set[PayFlag], conversions: Conversions) -> Ends:
-    if PayFlag.INCLUDES_HOLIDAY_PAY not in flags:
-        return ends
+def _without_holiday_pay(result: Worth, basis: Basis, conversions: Conversions) -> Ends:
+    if PayFlag.INCLUDES_HOLIDAY_PAY not in basis.flags:
+        return basis.ends
     share = conversions.holiday_pay_share
     result.assumptions.append(
         f"The figure includes holiday pay: divided by {_plain(1 + share)} to leave basic pay."
     )
-    return _times(ends, 1 / (1 + share))
+    return _times(basis.ends, 1 / (1 + share))
 
 
-def _from_part_of_week(
-    result: Worth,
-    ends: Ends,
-    period: PayPeriod,
-    flags: set[PayFlag],
-    week: Week,
-    conversions: Conversions,
-) -> None:
-    length = conversions.hours_per_day if period is PayPeriod.DAY else conversions.hours_per_session
-    basic = _without_holiday_pay(result, ends, flags, conversions)
+def _from_part_of_week(result: Worth, basis: Basis, conversions: Conversions) -> None:
+    usual = conversions.hours_per_day if basis.period is PayPeriod.DAY else conversions.hours_per_session
+    length = basis.length or usual
+    basic = _without_holiday_pay(result, basis, conversions)
     result.hourly = _times(basic, 1 / length)
-    result.yearly = _times(basic, week.hours * conversions.weeks_per_year / length)
-    result.flags.append(PayFlag.HOURS_ASSUMED)
-    result.assumptions.append(f"A {period} is taken as {_plain(length)} hours: its length is not stated.")
+    result.yearly = _times(basic, basis.week.hours * conversions.weeks_per_year / length)
+    if basis.length is None:
+        result.flags.append(PayFlag.HOURS_ASSUMED)
+        result.assumptions.append(
+            f"A {basis.period} is taken as {_plain(length)} hours: its length is not stated."
+        )
+    else:
+        result.assumptions.append(
+            f"Divided by the {_plain(length)} hours the {basis.period} is said to have."
+        )
 
 
-def _from_week_or_longer(
-    result: Worth,
-    ends: Ends,
-    period: PayPeriod,
-    flags: set[PayFlag],
-    hours: HoursOffer,
-    week: Week,
-    conversions: Conversions,
-) -> None:
-    yearly = _times(ends, _payments_per_year(period, conversions))
-    if PayFlag.PER_WEEKLY_SESSION in flags:
+def _from_week_or_longer(result: Worth, basis: Basis, hours: HoursOffer, conversions: Conversions) -> None:
+    yearly = _times(basis.ends, _payments_per_year(basis.period, conversions))
+    if PayFlag.PER_WEEKLY_SESSION in basis.flags:
         _from_weekly_session(result, yearly, conversions)
         return
-    own_hours = _own_hours(result, flags, hours, conversions)
-    if own_hours is None and _is_unclear(flags, hours, conversions):
-        result.flags.append(PayFlag.FULL_TIME_EQUIVALENT_UNCLEAR)
-        result.assumptions.append(
-            "The advert does not say whether the figure is for the part-time hours or for full time."
-        )
+    own_hours = _own_hours(result, basis.flags, hours, conversions)
+    doubt = _doubt(basis, own_hours, hours, conversions)
+    if doubt is not None:
+        result.flags.append(doubt)
+        result.assumptions.append(_WHY_OPEN[doubt])
         return
+    week = basis.week
     divisor = own_hours or week.hours
     if own_hours is None and not week.stated:
         result.flags.append(PayFlag.HOURS_ASSUMED)
@@ -158,39 +133,45 @@ def _from_weekly_session(result: Worth, yearly: Ends, conversions: Conversions) 
     result.assumptions.append(f"A session is taken as {_plain(length)} hours: its length is not stated.")
 
 
-def _payments_per_year(period: PayPeriod, conversions: Conversions) -> Decimal:
+def _payments_per_year(period: PayPeriod | None, conversions: Conversions) -> Decimal:
     if period is PayPeriod.WEEK:
         return conversions.weeks_per_year
     return conversions.months_per_year if period is PayPeriod.MONTH else Decimal(1)
 
 
 def _own_hours(
-    result: Worth, flags: set[PayFlag], hours: HoursOffer, conversions: Conversions
+    result: Worth, flags: frozenset[PayFlag], hours: HoursOffer, conversions: Conversions
 ) -> Decimal | None:
     """The post's own hours, where the figure is pay for exactly those."""
-    fixed = _fixed(hours)
-    if fixed is None:
-        return None
-    if flags & _FOR_FULL_TIME and PayFlag.ACTUAL_SALARY not in flags:
-        if fixed < conversions.full_time_from_hours_per_week:
-            result.assumptions.append("The figure is for full time; this post's pay is a share of it.")
-        return None
-    if PayFlag.ACTUAL_SALARY in flags or fixed >= conversions.full_time_from_hours_per_week:
-        return fixed
+    own = fixed_hours(hours)
+    if own is None or PayFlag.ACTUAL_SALARY in flags:
+        return own
+    whole = is_full_time(hours, own, conversions)
+    if not flags & _FOR_FULL_TIME:
+        return own if whole else None
+    if not whole:
+        result.assumptions.append("The figure is for full time; this post's pay is a share of it.")
     return None
 
 
-def _fixed(hours: HoursOffer) -> Decimal | None:
-    """The weekly hours where there is one figure."""
-    return hours.minimum if hours.minimum == hours.maximum else None
+def _doubt(
+    basis: Basis, own_hours: Decimal | None, hours: HoursOffer, conversions: Conversions
+) -> PayFlag | None:
+    """What keeps the figure from being divided: the hours it is for, or the weeks."""
+    if own_hours is None and _is_unclear(basis.flags, hours, conversions):
+        return PayFlag.FULL_TIME_EQUIVALENT_UNCLEAR
+    is_for_year = basis.period is not PayPeriod.WEEK and not basis.flags & _FOR_FULL_TIME
+    return PayFlag.WEEKS_NOT_STATED if basis.term_time and is_for_year else None
 
 
-def _is_unclear(flags: set[PayFlag], hours: HoursOffer, conversions: Conversions) -> bool:
-    """Part-time hours, and nothing that says whether the figure is for them."""
+def _is_unclear(flags: frozenset[PayFlag], hours: HoursOffer, conversions: Conversions) -> bool:
+    """Part-time hours, or hours that vary, and nothing that says whether the figure is for them."""
+    if PayFlag.ACTUAL_SALARY in flags:
+        return True
     if flags & _FOR_FULL_TIME:
         return False
     if hours.maximum is not None:
-        return hours.maximum < conversions.full_time_from_hours_per_week
+        return not is_full_time(hours, hours.maximum, conversions)
     return bool(hours.part_time) and not hours.full_time
 
 

@@ -41,6 +41,7 @@ class PayFlag(StrEnum):
     UNIT_DOUBTFUL = "unit_doubtful"
     HOURS_ASSUMED = "hours_assumed"  # hourly pay rests on a standard week: no ground for a breach
     FULL_TIME_EQUIVALENT_UNCLEAR = "full_time_equivalent_unclear"
+    WEEKS_NOT_STATED = "weeks_not_stated"  # work in term time: a year's pay may be for fewer weeks
     FROM_PUBLISHER = "from_publisher"
     PUBLISHER_DISAGREES = "publisher_disagrees"
 

@@ -7,10 +7,11 @@ from decimal import Decimal
 from goodwork.vocabulary.pay import PayPeriod
 
 _EACH = r"(?:per|an?|each|every|/|pr)\s?"
+_LONG = r"1?\d(?:\.\d+)?[ -]?(?:hours?|hrs?) "  # "per 4 hour session"
 _WORDS = {
-    PayPeriod.SESSION: rf"{_EACH}sess?ions?\b|p/session|sessional|per half[- ]day",
+    PayPeriod.SESSION: rf"{_EACH}(?:{_LONG})?sess?ions?\b|p/session|sessional|per half[- ]day",
     PayPeriod.HOUR: rf"{_EACH}(?:hours?|hrs?|h)\b|\bp\s?/?\s?hr?s?\b|\bp\.h\b|\bph(?:r|our)?\b|\bhourly|\bp\s?/\s?h\b|per\s?hour",
-    PayPeriod.DAY: rf"{_EACH}day\b|\bp/?d\b|\bdaily\b|\bday rate",
+    PayPeriod.DAY: rf"{_EACH}(?:{_LONG})?day\b|\bp/?d\b|\bdaily\b|\bday rate",
     PayPeriod.WEEK: rf"{_EACH}(?:week|wk)\b|\bp/?w\b|\bweekly\b",
     PayPeriod.MONTH: rf"{_EACH}(?:calendar )?month\b|\bpcm\b|\bp/?m\b|\bmonthly\b",
     PayPeriod.YEAR: (

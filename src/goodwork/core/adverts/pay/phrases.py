@@ -19,6 +19,7 @@ class Link(Enum):
     EXTRA = auto()
     TARGET = auto()
     FULL_TIME = auto()
+    ACTUAL = auto()
     EQUIVALENT = auto()
     NEW = auto()
 
@@ -44,7 +45,23 @@ _OR = re.compile(r"/|\bor\b|,|;|&|\band\b|\||rising|\bthen\b|\bpost\b|weekend|ni
 _PERIOD_NOISE = re.compile(
     r"(?:per|an?|/|pr)\s?(?:hours?|hrs?|annum|day|week|month|year|session)\b|\bp\.? ?a\b\.?|\bp\s?/?\s?hr?\b|\bp/a\b|\bpro[- ]?r[ao]ta\b|[()\s.*\u200b:]"
 )
-_FULL_TIME_BESIDE = re.compile(r"[(/]? ?(?:[fw]te|full[- ]?time equivalent)(?: of| is|:| -)? ?$")
+_FTE = r"(?:[fw]te|full[- ]?time equivalent)"
+_SAID_OF_SUM = r"\W{0,3}(?:(?:per annum|pa|p\.a|(?:a|per) year|is|the|an)\b\W{0,3}){0,3}"
+_FULL_TIME_BEFORE = re.compile(rf"\b{_FTE}(?: salary| pay)?(?: of| is|:| -)? ?$")
+_FULL_TIME_AFTER = re.compile(rf"{_SAID_OF_SUM}{_FTE}\b")
+# What makes the lesser of two salaries the actual one, and the greater the full-time one.
+_SHARE = r"(?:actual|pro[- ]?r[ao]ta(?:'?d|ed)?)"
+_SHARE_BEFORE = re.compile(rf"\b(?:{_SHARE}|{_FTE})\b[^£\d/;|+]{{0,25}}$")
+_SHARE_AFTER = re.compile(rf"{_SAID_OF_SUM}(?:{_SHARE}\b|(?:for|based on) \d[\d.]* ?(?:hours|hrs)\b)")
+_ACTUAL_BEFORE = re.compile(r"\bactual\b[^£\d\n]{0,30}$")
+_ACTUAL_AFTER = re.compile(rf"{_SAID_OF_SUM}actual\b")
+# "£12,480 for 20 hours", "20 hours = £12,480"
+_FOR_HOURS_AFTER = re.compile(rf"{_SAID_OF_SUM}(?:for|based on) (?P<hours>\d\d?(?:\.\d+)?) ?(?:hours|hrs)\b")
+_FOR_HOURS_BEFORE = re.compile(
+    r"(?<![\d.])(?P<hours>\d\d?(?:\.\d+)?) ?(?:hours|hrs)(?: (?:per|a) week)? ?= ?$"
+)
+# A full-time salary is at most so many times the actual one.
+_MOST_SHARES = 12
 # A second sum this many times the first is not the same pay at another grade or on another day.
 _ALTERNATIVE_RATIO = 3
 # How far after a sum its period may be named, in characters.
@@ -81,12 +98,19 @@ class Span:
 
 @dataclass(slots=True)
 class Phrase:
-    """One offer of pay: the spans that make it, and what is said beside it of a full-time year or an hour."""
+    """One offer of pay: the spans that make it, and what is said beside it of a full-time year or an hour.
+
+    `full_time` and `actual` are set together, where both salaries are given; `is_actual` says that the offer itself
+    is called the actual salary, `for_hours` for how many hours a week it is said to be.
+    """
 
     spans: list[Span]
     several_rates: bool = False
     target_apart: bool = False
     full_time: Span | None = None
+    actual: Span | None = None
+    is_actual: bool = False
+    for_hours: Decimal | None = None
     equivalents: list[Span] = field(default_factory=list)
 
     @property
@@ -124,6 +148,12 @@ def phrase_from(text: str, amounts: list[Amount]) -> Phrase:
     """The offer that begins with the first of `amounts` (in `text`, folded), as far as the words carry it."""
     first, *others = _spans(text, amounts)
     phrase = Phrase([first], target_apart=bool(_TARGET_ON_TOP.match(text, first.end)))
+    before = max(0, first.start - _REACH)
+    phrase.is_actual = bool(
+        _ACTUAL_BEFORE.search(text, before, first.start) or _ACTUAL_AFTER.match(text, first.end)
+    )
+    if said := _FOR_HOURS_AFTER.match(text, first.end) or _FOR_HOURS_BEFORE.search(text, before, first.start):
+        phrase.for_hours = Decimal(said["hours"])
     previous = first
     for span in others:
         link = _link(text, previous, span)
@@ -203,8 +233,8 @@ def _link(text: str, first: Span, second: Span) -> Link:
         return Link.EXTRA
     if _is_target(text, first.amounts[-1], second.amounts[0]):
         return Link.TARGET
-    if _FULL_TIME_BESIDE.search(between):
-        return Link.FULL_TIME
+    if (salary := _other_salary(text, first, second)) is not None:
+        return salary
     if second.period and first.period and second.period.period is not first.period.period:
         return Link.EQUIVALENT
     if between.count("(") > between.count(")") and not _OR.search(between):
@@ -214,10 +244,33 @@ def _link(text: str, first: Span, second: Span) -> Link:
     return Link.ALTERNATIVE if _OR.search(between) else Link.NEW
 
 
+def _other_salary(text: str, first: Span, second: Span) -> Link | None:
+    """Whether the second sum is the full-time or the actual salary of which the first is the other."""
+    between = text[first.end : second.start]
+    greater, lesser = max(first.high, second.high), min(first.low, second.low)
+    if not lesser:
+        return None  # a sum given up as unreadable
+    if _FULL_TIME_BEFORE.search(between):
+        return Link.FULL_TIME
+    if (first.period and second.period and first.period.period is not second.period.period) or (
+        greater > lesser * _MOST_SHARES
+    ):
+        return None
+    aside = between.count("(") > between.count(")")
+    if aside and _FULL_TIME_AFTER.match(text, second.end):
+        return Link.FULL_TIME
+    if not (_SHARE_BEFORE.search(between) or (aside and _SHARE_AFTER.match(text, second.end))):
+        return None
+    if second.high < first.low:
+        return Link.ACTUAL
+    return Link.FULL_TIME if aside and second.low > first.high else None
+
+
 def _take(phrase: Phrase, span: Span, link: Link) -> bool:
     """Add `span` to `phrase` as `link` says. False where the offer ends before it."""
-    if link is Link.FULL_TIME:
-        phrase.full_time = phrase.full_time or span
+    if link in (Link.FULL_TIME, Link.ACTUAL):
+        first = phrase.spans[0]
+        phrase.full_time, phrase.actual = (span, first) if link is Link.FULL_TIME else (first, span)
     elif link is Link.EQUIVALENT:
         phrase.equivalents.append(span)
     elif link is Link.TARGET:

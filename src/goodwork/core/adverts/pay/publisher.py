@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from goodwork.core.adverts.facts import PayOffer
+from goodwork.core.adverts.pay.flags import PayFlag
 from goodwork.core.adverts.pay.periods import is_plausible, unstated_period
 from goodwork.vocabulary.advert import Advert, PublishedPay
 from goodwork.vocabulary.pay import PayPeriod
 
 _TOLERANCE_POUNDS = Decimal(1)
+_PENNY = Decimal("0.01")
 _TOLERANCE_SHARE = Decimal("0.005")
 _POUNDS = ("", "gbp", "£")
 
@@ -40,21 +42,44 @@ def publishers_pay(advert: Advert) -> Claim | None:
 
 
 def contradicts(offer: PayOffer, published: PublishedPay | None) -> bool:
-    """Whether the publisher's figures differ materially from what the words say (£1 or half a per cent)."""
+    """Whether the publisher's figures differ materially from what the words say, in the publisher's own period.
+
+    Materially: by more than £1 and half a per cent, an hour's pay by more than half a per cent and a penny. One sum in
+    the words is no contradiction of a range that starts from it.
+    """
     if published is None or not offer.is_stated:
         return False
     claimed = _ends(published.minimum, published.maximum)
-    if claimed is None:
+    read = _read_as(offer, published.period)
+    if claimed is None or read is None:
         return False
-    read = _ends(offer.minimum, offer.maximum)
-    if published.period is not offer.period and published.period is PayPeriod.YEAR:
-        read = _ends(offer.annual_full_time_minimum, offer.annual_full_time_maximum) or read
-    return read is not None and not all(map(is_close, read, claimed))
+    tolerance = _PENNY if PayPeriod.HOUR in (published.period, offer.period) else _TOLERANCE_POUNDS
+    if read[0] == read[1] and _near(read[0], claimed[0], tolerance) and claimed[1] > claimed[0]:
+        return False
+    return not all(_near(one, other, tolerance) for one, other in zip(read, claimed, strict=True))
+
+
+def _read_as(offer: PayOffer, period: PayPeriod | None) -> tuple[Decimal, Decimal] | None:
+    """The ends read, for the period the publisher names where they are known for it; None where they cannot be."""
+    as_written = _ends(offer.minimum, offer.maximum)
+    if period is offer.period:
+        return as_written
+    if period is PayPeriod.HOUR:
+        if PayFlag.HOURS_ASSUMED in offer.flags:
+            return None  # the publisher may know the hours
+        return _ends(offer.hourly_minimum, offer.hourly_maximum)
+    if period is PayPeriod.YEAR:
+        return _ends(offer.annual_full_time_minimum, offer.annual_full_time_maximum) or as_written
+    return as_written
+
+
+def _near(one: Decimal, other: Decimal, tolerance: Decimal) -> bool:
+    return abs(one - other) <= max(tolerance, other * _TOLERANCE_SHARE)
 
 
 def is_close(one: Decimal, other: Decimal) -> bool:
     """Equal within a pound or half a per cent."""
-    return abs(one - other) <= max(_TOLERANCE_POUNDS, other * _TOLERANCE_SHARE)
+    return _near(one, other, _TOLERANCE_POUNDS)
 
 
 def _ends(low: Decimal | None, high: Decimal | None) -> tuple[Decimal, Decimal] | None:

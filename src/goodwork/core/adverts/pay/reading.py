@@ -1,14 +1,13 @@
 """The pay of an advert, put together: the words first, the publisher's own figures only where they are silent."""
 
-import re
 from dataclasses import replace
-from decimal import Decimal
 
 from goodwork.core.adverts.conversions import Conversions
 from goodwork.core.adverts.facts import HoursOffer, PayOffer
 from goodwork.core.adverts.near import search_near
 from goodwork.core.adverts.passage import passage, passages
-from goodwork.core.adverts.pay.equivalents import Ends, Worth, full_time_week, worth
+from goodwork.core.adverts.pay.basis import basis
+from goodwork.core.adverts.pay.equivalents import Worth, worth
 from goodwork.core.adverts.pay.flags import DESCRIPTION_FLAGS, FLAG_WORDS, PayFlag
 from goodwork.core.adverts.pay.phrases import Phrase
 from goodwork.core.adverts.pay.places import Found, pay_in_advert
@@ -21,9 +20,6 @@ from goodwork.vocabulary.pay import PayPeriod
 _NEAR = 40
 # Of a title that does not hold the pay itself, only the grade speaks of pay ("London" is a place).
 _GRADES = [(flag, FLAG_WORDS[flag]) for flag in (PayFlag.BAND, PayFlag.AGENDA_FOR_CHANGE)]
-_WEEK_SAID = re.compile(
-    r"based (?:up)?on (?:an? )?(?:full[- ]time )?(?P<hours>(?:3[0-9]|4[0-8])(?:\.\d{1,2})?)[ -]?(?:hours?|hrs?)\b"
-)
 
 
 def read_pay(advert: Advert, hours: HoursOffer, *, conversions: Conversions) -> PayOffer:
@@ -40,9 +36,8 @@ def read_pay(advert: Advert, hours: HoursOffer, *, conversions: Conversions) -> 
     flags |= resolved.flags
     if found is not None:
         evidence.insert(0, _quote(advert, found.field, found.phrase.start, found.phrase.end))
-    week = full_time_week(hours, _week_said(advert), conversions)
-    ends, period = _what_is_divided(resolved, found)
-    value = worth(ends, period, _flags_of_basic(flags, found), hours, week, conversions)
+    divided = basis(advert, hours, found, resolved, flags, conversions)
+    value = worth(divided, hours, conversions)
     if found is not None:
         _prefer_stated(value, found.phrase, flags)
     offer = _offer(resolved, value, flags, evidence)
@@ -104,36 +99,13 @@ def _add_description_flags(advert: Advert, hits: dict[PayFlag, Evidence]) -> Non
             hits[flag] = _quote(advert, "description", hit.start(), hit.end())
 
 
-def _week_said(advert: Advert) -> Decimal | None:
-    """The full-time hours a salary is said to be for ("based on 37 hours")."""
-    for text in passages(advert, "pay_text", "hours_text", "description"):
-        if hit := search_near(_WEEK_SAID, text.folded, ("based on", "based upon"), reach=_NEAR):
-            return Decimal(hit["hours"])
-    return None
-
-
-def _what_is_divided(resolved: Resolved, found: Found | None) -> tuple[Ends, PayPeriod | None]:
-    """The offer; or its full-time equivalent, where that stands beside it."""
-    if found is not None and (full_time := found.phrase.full_time) is not None:
-        return (full_time.low, full_time.high), PayPeriod.YEAR
-    return resolved.ends, resolved.period
-
-
-def _flags_of_basic(flags: set[PayFlag], found: Found | None) -> set[PayFlag]:
-    """Where what may be earned on target stands apart, the offer itself is basic pay."""
-    if found is None:
-        return flags
-    if found.phrase.full_time is not None:
-        return flags | {PayFlag.FULL_TIME_EQUIVALENT}
-    return flags - {PayFlag.ON_TARGET_EARNINGS} if found.phrase.target_apart else flags
-
-
 def _prefer_stated(value: Worth, phrase: Phrase, flags: set[PayFlag]) -> None:
     """What the advert itself says of an hour or a full-time year stands before anything computed."""
     for span in phrase.equivalents:
         if span.period and span.period.period is PayPeriod.HOUR and PayFlag.INCLUDES_HOLIDAY_PAY not in flags:
             value.hourly = (span.low, span.high)
             value.assumptions = ["The hourly rate is the advert's own."]
+            value.flags = [flag for flag in value.flags if flag is not PayFlag.HOURS_ASSUMED]
         elif span.period and span.period.period is PayPeriod.YEAR:
             value.yearly = (span.low, span.high)
             value.assumptions.append("The full-time year is the advert's own.")

@@ -4,8 +4,7 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from goodwork.core.adverts.pay.amounts import THOUSAND
-from goodwork.core.adverts.pay.equivalents import Ends
+from goodwork.core.adverts.pay.amounts import THOUSAND, Ends
 from goodwork.core.adverts.pay.flags import PayFlag
 from goodwork.core.adverts.pay.periods import (
     YEARLY_SESSION_FROM,
