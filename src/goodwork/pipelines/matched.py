@@ -12,8 +12,8 @@ from goodwork.core.matching.layout import Layout, lay_out
 from goodwork.core.matching.problem import Problem
 from goodwork.core.matching.shortlist import Shortlists, match
 from goodwork.core.matching.vacancy import Vacancy
-from goodwork.core.occupations.fit import FitTable, Wishes
 from goodwork.core.occupations.fit import OccupationFit as FitReader
+from goodwork.core.occupations.fit import Wishes
 from goodwork.core.travel.minutes import minutes_table
 from goodwork.core.travel.zones import Zones, zones_of
 from goodwork.pipelines.assess import Terms
@@ -43,8 +43,8 @@ class Matched:
     people: tuple[Person, ...]
     assessments: tuple[Assessment, ...]
     vacancies: tuple[Vacancy, ...]
+    sites: tuple[Location | None, ...]
     reader: FitReader
-    fit: FitTable
     unit_group_numbers: dict[str, int]
     scoring: Scoring
     problem: Problem
@@ -62,8 +62,8 @@ def match_all(
 ) -> Matched:
     """Place everybody, turn adverts into vacancies, and make each person's shortlist of at most `length`."""
     homes = tuple(map(_placed, people, locate_people(people, known.places)))
+    sites = tuple(locate_vacancies(assessments, known.places))
     hours = full_time()
-    sites = locate_vacancies(assessments, known.places)
     vacancies = tuple(vacancy_from(a, site, hours) for a, site in zip(assessments, sites, strict=True))
     reader = known.occupations.fit()
     fit = reader.fit_table(map(wishes, homes))
@@ -72,27 +72,21 @@ def match_all(
         dimension_ids=tuple(dimension.id for dimension in terms.charter.dimensions),
         pay_base=minimum_wage(terms.on, terms.age_band).value,
     )
-    problem = build_problem(
-        homes,
-        vacancies,
-        journeys(homes, vacancies),
-        OccupationFit(fit.points, tuple(numbers), fit.row_of),
-        scoring,
-    )
+    occupation_fit = OccupationFit(fit.points, tuple(numbers), fit.row_of)
+    problem = build_problem(homes, vacancies, journeys(homes, vacancies), occupation_fit, scoring)
     layout = lay_out(problem)
-    shortlists = match(problem, length * LONGER, layout=layout)
     return Matched(
-        homes,
-        tuple(assessments),
-        vacancies,
-        reader,
-        fit,
-        numbers,
-        scoring,
-        problem,
-        layout,
-        shortlists,
-        length,
+        people=homes,
+        assessments=tuple(assessments),
+        vacancies=vacancies,
+        sites=sites,
+        reader=reader,
+        unit_group_numbers=numbers,
+        scoring=scoring,
+        problem=problem,
+        layout=layout,
+        shortlists=match(problem, length * LONGER, layout=layout),
+        length=length,
     )
 
 

@@ -7,14 +7,18 @@ from goodwork.connectors.open_data.places import Places
 from goodwork.pipelines.results import Assessment
 from goodwork.vocabulary.people import Person
 
+#: A name whose postcode districts spread wider than this (kilometres, root mean square) is a county, not a town:
+#: its middle says nothing of a journey. Leeds spreads 8, West Yorkshire 15.
+MOST_SPREAD_KM = 10.0
+
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """A point in degrees (WGS 84), and what it was placed by, in words."""
+    """A point in degrees (WGS 84). `town` is set where only the town is known: the point is the middle of it."""
 
     latitude: float
     longitude: float
-    by: str
+    town: str = ""
 
 
 def locate_people(people: Sequence[Person], places: Places) -> list[Location | None]:
@@ -43,13 +47,13 @@ def locate_vacancies(assessments: Sequence[Assessment], places: Places) -> list[
 def _own(latitude: float | None, longitude: float | None) -> Location | None:
     if latitude is None or longitude is None:
         return None
-    return Location(latitude, longitude, "its own coordinates")
+    return Location(latitude, longitude)
 
 
 def _located(postcodes: Iterable[str], places: Places) -> list[Location | None]:
     found = places.locate_many(postcodes)
     return [
-        Location(float(latitude), float(longitude), "its postcode") if precision >= 0 else None
+        Location(float(latitude), float(longitude)) if precision >= 0 else None
         for latitude, longitude, precision in zip(
             found.latitude, found.longitude, found.precision, strict=True
         )
@@ -63,6 +67,6 @@ def _from_locality(assessment: Assessment, places: Places) -> Location | None:
         return None
     for name in names:
         town = places.locate_locality(name, names[-1])
-        if town.latitude is not None and town.longitude is not None:
-            return Location(town.latitude, town.longitude, f"the town named, {town.name}")
+        if town.latitude is not None and town.longitude is not None and town.spread_km <= MOST_SPREAD_KM:
+            return Location(town.latitude, town.longitude, town.name)
     return None

@@ -121,7 +121,7 @@ class _OnePerson:
             minutes=minutes,
             mode=mode,
             why=why_line(parts),
-            ask_about=self.ask_about(vacancy),
+            ask_about=self.ask_about(column),
         )
 
     def journey(self, column: int) -> tuple[int | None, TravelMode | None]:
@@ -145,9 +145,14 @@ class _OnePerson:
             "travel": travel_words(minutes, mode, remote=vacancy.remote, when_unknown=unknown),
         }
 
-    def ask_about(self, vacancy: Vacancy) -> tuple[str, ...]:
-        gaps = missing(self.person, vacancy)
-        return tuple(dict.fromkeys(ASK_EMPLOYER[gap.limit] for gap in gaps if gap.side == "vacancy"))
+    def ask_about(self, column: int) -> tuple[str, ...]:
+        """What the employer must say before her limits can be checked, or her journey known better than to a town."""
+        gaps = missing(self.person, self.vacancy(column))
+        asked = [ASK_EMPLOYER[gap.limit] for gap in gaps if gap.side == "vacancy"]
+        site = self.matched.sites[self.vacancy_row(column)]
+        if site and site.town and not self.vacancy(column).remote:
+            asked.append(f"where in {site.town} the work is done: the journey is to the middle of it")
+        return tuple(dict.fromkeys(asked))
 
     def notes(self, vacancies: list[Vacancy]) -> tuple[str, ...]:
         """What she has not told us and her jobs ask for, and her words that nobody recognised."""
