@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 from goodwork.core.adverts.passage import STEM, Passage
 from goodwork.standards.right import WordingRule, discriminatory_wording
@@ -12,9 +13,9 @@ from goodwork.vocabulary.evidence import Evidence
 _GROUP = re.compile(r"\([^()]*\)\??")
 _GROUP_BEFORE_A_WORD = re.compile(r"(?<![^ ])\((?:\?:)?[^()]* \)\?")
 _CHOICE = re.compile(r"(?<![^ ])\(\?:([^()]*)\)(?!\?)")
-_NOT_LITERAL = re.compile(r"\\.|\[[^]]*\]|[a-z]\?|[^a-z ]")
-# A whole word, or enough letters to be a stem whatever follows.
-_LITERAL = re.compile(r"(?<![^ ])(?:[a-z]{4,}(?!\?)|[a-z]+(?![^ ]))")
+_SPELT_OUT = re.compile(r"(?:\[[a-z]+\]|[a-z]\??)+")  # a word with letters to leave out or to choose from
+_LETTER = re.compile(r"\[(?P<any>[a-z]+)\]|(?P<one>[a-z])(?P<or_none>\?)?")
+_BEGINNING = re.compile(rf"[a-z]{{{STEM},}}(?!\?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +67,40 @@ def _expressions() -> tuple[_Expression, ...]:
 
 @cache
 def _by_stem() -> Mapping[bytes, tuple[int, ...]]:
-    """Which expressions each stem may matter for: each is listed under the choice of fewest stems."""
+    """Which expressions each stem may matter for: each is listed under the fewest stems, long before short."""
     listed: dict[bytes, tuple[int, ...]] = {}
     for index, expression in enumerate(_expressions()):
-        for stem in min(expression.needed, key=len):
+        for stem in min(expression.needed, key=lambda stems: (min(map(len, stems)) < STEM, len(stems))):
             listed[stem] = (*listed.get(stem, ()), index)
     return listed
 
 
 def _needed(expression: str) -> tuple[frozenset[bytes], ...]:
-    """The stems of its plain words, and those of each group in which every choice begins with a plain word."""
+    """The stems of each plain word, and those of each group in which every choice begins with a plain word."""
+    expression = _without(_GROUP_BEFORE_A_WORD, "", expression)
     groups = [group[1].split("|") for group in _CHOICE.finditer(expression) if _is_outermost(group)]
-    choices = [words for words in groups if all(_LITERAL.match(word) for word in words)]
-    flat = _GROUP_BEFORE_A_WORD.sub("", expression)
-    while (flatter := _GROUP.sub("\n", flat)) != flat:
-        flat = flatter
-    plain = [[word] for word in _LITERAL.findall(_NOT_LITERAL.sub("\n", flat))]
-    first_words = ([_LITERAL.findall(word)[0] for word in words] for words in choices)
-    return tuple(frozenset(word[:STEM].encode() for word in words) for words in (*plain, *first_words))
+    flat = _without(_GROUP, "\n", expression)
+    first_words = ([choice.split(" ")[0] for choice in choices] for choices in groups)
+    found = [
+        [_stems(word) for word in words] for words in (*first_words, *([word] for word in flat.split(" ")))
+    ]
+    return tuple(frozenset().union(*stems) for stems in found if all(stems))
+
+
+def _without(groups: re.Pattern[str], mark: str, expression: str) -> str:
+    """The expression with every such group, and then those around it or beside it, left out for a mark."""
+    while (shorter := groups.sub(mark, expression)) != expression:
+        expression = shorter
+    return expression
+
+
+def _stems(word: str) -> frozenset[bytes]:
+    """What a word of an expression may begin with, however it is spelt; nothing where that is open."""
+    if _SPELT_OUT.fullmatch(word):
+        letters = [
+            letter["any"] or ((letter["one"], "") if letter["or_none"] else letter["one"])
+            for letter in _LETTER.finditer(word)
+        ]
+        return frozenset("".join(spelling)[:STEM].encode() for spelling in product(*letters))
+    beginning = _BEGINNING.match(word)
+    return frozenset([beginning[0][:STEM].encode()] if beginning else [])

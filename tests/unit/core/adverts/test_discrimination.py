@@ -1,0 +1,66 @@
+"""Words that shut people out, as employers write them, and words that only look like them."""
+
+import pytest
+
+from goodwork.core.adverts.discrimination import _expressions, discriminatory_words
+from goodwork.core.adverts.passage import passage
+
+SHUT_OUT = """
+Girl wanted for the front of our salon.
+Bar lads needed for weekends.
+Ladies required for packing work, mornings.
+Two strong men wanted for removals.
+Looking for a strong lad to join our team on site.
+Would suit a mum with children at school.
+Seeking a mature lady to run our shop.
+Female therapist preferred.
+Doormen for a busy city bar.
+Dinner ladies for our school kitchen.
+Ages 18 to 30 preferred.
+Would suit a school leaver.
+Ideally aged between 25 and 40.
+You should be under 35.
+A lively young team in a city bar.
+Bright young person for a busy office.
+Fresh out of uni? Join us.
+Applicants aged 20-35 only.
+Able-bodied and in good health.
+Males only.
+"""
+LET_IN = """
+You will support children aged 11 to 18.
+We care for adults aged 18 to 65 who have learning disabilities.
+An assistant is wanted for a young lady who has cerebral palsy.
+You must be aged 18 or over to sell alcohol.
+Barman or barwoman for a village pub.
+The girls' football team needs a coach.
+We welcome school leavers and people changing career.
+Girls and boys wanted more clubs after school.
+Loads must be under 25 kg.
+"""
+
+
+def _lines(text: str) -> list[str]:
+    return text.strip().splitlines()
+
+
+@pytest.mark.parametrize("line", _lines(SHUT_OUT))
+def test_words_that_shut_people_out(line: str) -> None:
+    assert [*discriminatory_words(passage("description", line))]
+
+
+@pytest.mark.parametrize("line", _lines(LET_IN))
+def test_words_that_do_not(line: str) -> None:
+    assert not [*discriminatory_words(passage("description", line))]
+
+
+def test_every_expression_is_quick_to_rule_out() -> None:
+    assert all(expression.needed for expression in _expressions())
+
+
+@pytest.mark.parametrize("line", _lines(SHUT_OUT + LET_IN))
+def test_what_is_ruled_out_by_stems_is_not_there(line: str) -> None:
+    place = passage("description", line)
+    for expression in _expressions():
+        if not all(map(place.stems.intersection, expression.needed)):
+            assert not expression.pattern.search(place.folded)
