@@ -87,7 +87,13 @@ def output_tables() -> str:
 
 def command_line() -> str:
     """The help of every command, as the command itself prints it."""
-    return "\n\n".join(["# Command line", NOTICE, *helps(main, click.Context(main, info_name="goodwork"))])
+    return "\n\n".join(
+        [
+            "# Command line",
+            NOTICE,
+            *helps(main, click.Context(main, info_name="goodwork", **main.context_settings)),
+        ]
+    )
 
 
 def helps(command: click.Command, context: click.Context) -> Iterator[str]:
