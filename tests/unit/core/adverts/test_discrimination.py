@@ -2,7 +2,7 @@
 
 import pytest
 
-from goodwork.core.adverts.discrimination import _expressions, discriminatory_words
+from goodwork.core.adverts.discrimination import _begins_a_word, _expressions, discriminatory_words
 from goodwork.core.adverts.passage import passage
 
 SHUT_OUT = """
@@ -16,7 +16,7 @@ Seeking a mature lady to run our shop.
 Female therapist preferred.
 Doormen for a busy city bar.
 Dinner ladies for our school kitchen.
-Ages 18 to 30 preferred.
+Aged 18 to 30 preferred.
 Would suit a school leaver.
 Ideally aged between 25 and 40.
 You should be under 35.
@@ -63,4 +63,5 @@ def test_what_is_ruled_out_by_stems_is_not_there(line: str) -> None:
     place = passage("description", line)
     for expression in _expressions():
         if not all(map(place.stems.intersection, expression.needed)):
-            assert not expression.pattern.search(place.folded)
+            found = expression.pattern.finditer(place.folded)
+            assert not any(map(_begins_a_word, found))
