@@ -91,7 +91,7 @@ def command_line() -> str:
         [
             "# Command line",
             NOTICE,
-            *helps(main, click.Context(main, info_name="goodwork", **main.context_settings)),
+            *helps(main, click.Context(main, info_name="goodwork")),
         ]
     )
 

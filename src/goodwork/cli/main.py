@@ -38,7 +38,7 @@ class Commands(click.Group):
             formatter.write_dl([(name, summary) for name, (_, summary) in sorted(COMMANDS.items())])
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands)
 @click.version_option(package_name="goodwork")
 def main() -> None:
     """Moves people into good jobs: reads adverts, judges job quality and rights, and matches people to jobs.
