@@ -13,14 +13,14 @@ _SHORT_SAID = {
     "part": re.compile(r"part[-_ ]?time|\bp/t\b|(?<![\d.])0?\.\d{1,2} ?[wf]te\b"),
 }
 _NOT_SAID_BEFORE = re.compile(
-    r"pro[- ]?rat[ae]d?(?: for| if)?\W*$|\bif\W*$|\b(?:based on|completed|undertake|stud\w+)\W*(?:a )?$|\bthan\W*$"
+    r"pro[- ]?rat[ae]d?(?: for| if| to| from| of)?\W*$|\bif\W*$|\b(?:based on|completed|undertake|stud\w+)\W*(?:a )?$|\bthan\W*$"
 )
 _NOT_SAID_AFTER = re.compile(
     r"\W?(?:equivalen|employees?|staff|students?|stud|courses?|education|colleagues|workers?|team|salary|degree|training|hours of)"
 )
 # In running text something beside the words must show that they name what the job is.
 _SAID_AFTER = re.compile(
-    r"\W*(?:position|posts?|roles?|hours|contracts?|permanent|fixed|basis|opportunit|job|vacanc|or part|or full|and part|and full|/|&|-|,|\d|\(|$|\n)"
+    r"\W*(?:position|posts?|roles?|hours|contracts?|permanent|fixed|basis|opportunit|job|vacanc|(?:or|and|to) (?:part|full)|/|&|-|,|\d|\(|$|\n)"
 )
 _SAID_BEFORE = re.compile(
     r"(?:\b(?:a|an|is|are|on|permanent|temporary|hours|contract|type|available|either|x ?\d|\d ?x|term|offer|and|or)|[:/&,(-]|^|\n)\W*$"

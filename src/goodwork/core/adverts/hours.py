@@ -26,7 +26,9 @@ _WEEKLY = (
     re.compile(
         rf"(?:weekly hours|(?:contracted |working )?hours(?: per week| a week| of work| worked)?)\s?[:=-]\s?(?!\d?\d[.:]\d\d\s?(?:-|to|until)){_FIGURES}(?![\d:.]|\s?[ap]m)(?:{_HOURS})?"
     ),
-    re.compile(rf"{_TIME}\s?[-:,(]{{0,2}}\s?{_FIGURES}{_HOURS}"),
+    re.compile(
+        rf"{_TIME}(?: (?:hours|permanent|post|role|position)){{0,2}}\s?[-:,(]{{0,2}}\s?(?:(?:an? )?minimum of )?{_FIGURES}{_HOURS}"
+    ),
     re.compile(rf"{_FIGURES}{_HOURS}[ ,(-]{{1,3}}{_TIME}"),
     re.compile(rf"(?:working )?week(?: is| of|:) {_FIGURES}{_HOURS}"),
     re.compile(

@@ -75,9 +75,16 @@ def test_hours_field(row: dict[str, str]) -> None:
         ("You receive 1 hour per week of supervision.", ""),
         ("A care package of 30 hours per week.", ""),
         ("Pay is pro rata for part time staff.", ""),
+        ("The salary is pro rata to full time hours.", ""),
         ("Leave is worked out on the full time equivalent salary.", ""),
         ("Working hours 08.00-16.00", ""),
         ("Full time, 12-hour shifts", "full"),
+        (
+            "A full-time permanent post (37.5 hours); part-time hours (minimum of 30 hours) considered",
+            "30-37.5 full part",
+        ),
+        ("Shifts vary from part time to full time", "full part"),
+        ("Full time (37.5 hours per week) and part time hours (minimum of 15 hours)", "15-37.5 full part"),
     ],
 )
 def test_running_text(description: str, read: str) -> None:

@@ -77,7 +77,7 @@ def basis(
         flags_of_basic,
         week,
         length=stated_length(advert, found, resolved.period),
-        term_time=_is_in_term_time(advert),
+        term_time=_may_be_for_part_of_a_year(resolved.period, flags_of_basic) and _is_in_term_time(advert),
     )
 
 
@@ -160,6 +160,12 @@ def _agree(full: Span, actual: Span, own: Decimal, conversions: Conversions) -> 
     return conversions.shortest_full_time_week <= implied <= conversions.longest_full_time_week
 
 
+def _may_be_for_part_of_a_year(period: PayPeriod | None, flags: frozenset[PayFlag]) -> bool:
+    """Whether nothing shows that a year's or a month's pay is for whole years: a full-time salary is."""
+    is_salary = period in (PayPeriod.YEAR, PayPeriod.MONTH)
+    return is_salary and flags.isdisjoint(_SHARES - {PayFlag.ACTUAL_SALARY})
+
+
 def _week_said(advert: Advert, found: Found | None, conversions: Conversions) -> Decimal | None:
     """The full-time hours a salary is said to be for ("based on 37 hours")."""
     beside = found.phrase.for_hours if found else None
@@ -174,6 +180,5 @@ def _week_said(advert: Advert, found: Found | None, conversions: Conversions) ->
 def _is_in_term_time(advert: Advert) -> bool:
     texts = passages(advert, "hours_text", "title", "contract_text", "pay_text", "description")
     return any(
-        search_near(_TERM_TIME, text.folded, ("term time", "term-time", "termtime"), reach=_NEAR)
-        for text in texts
+        search_near(_TERM_TIME, text.folded, ("term time", "term-time"), reach=_NEAR) for text in texts
     )
