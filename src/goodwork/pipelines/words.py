@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from goodwork.core.job_quality.profile import DimensionMark, JobQualityProfile
+from goodwork.core.matching.lever_words import MODE_WORDS
 from goodwork.pipelines.results import Assessment, ScorePart
 from goodwork.vocabulary.people import Person
 from goodwork.vocabulary.work import TravelMode
@@ -14,13 +15,6 @@ PART_LABELS: Mapping[str, str] = {
     "progression": "Where it leads",
     "pay": "Pay",
     "travel": "Journey",
-}
-
-MODE_WORDS: Mapping[TravelMode, str] = {
-    TravelMode.WALK: "on foot",
-    TravelMode.CYCLE: "by bike",
-    TravelMode.BUS: "by bus",
-    TravelMode.CAR: "by car",
 }
 
 #: What to ask the employer where a limit of hers could not be checked.

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
+from goodwork.core.matching.lever_words import MODE_WORDS
 from goodwork.core.matching.score import POINT
 from goodwork.pipelines.results import Lever, MatchResult, ShortlistedJob
-from goodwork.pipelines.words import MODE_WORDS
 from goodwork.reports.columns import (
     ABOUT,
     JOB_QUALITY,

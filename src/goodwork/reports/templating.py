@@ -8,10 +8,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from goodwork.core.job_quality.profile import DimensionMark, MeasureState
+from goodwork.core.matching.lever_words import MODE_WORDS
 from goodwork.core.matching.score import POINT, ScoreWeights
 from goodwork.core.rights.verdicts import VerdictKind
 from goodwork.pipelines.results import Lever, ScorePart, Shortlist, ShortlistedJob
-from goodwork.pipelines.words import MODE_WORDS
 from goodwork.reports.pages import JobSummary, ReportPages
 from goodwork.reports.quality_strip import mark_svg, strip_sentence
 from goodwork.reports.summary import (

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from goodwork.pipelines.words import MODE_WORDS
+from goodwork.core.matching.lever_words import MODE_WORDS
 from goodwork.reports.words.clock import weekly_hours
 from goodwork.reports.words.jobs import number
 from goodwork.reports.words.labels import (
