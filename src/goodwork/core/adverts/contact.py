@@ -6,8 +6,8 @@ from goodwork.core.adverts.passage import Passage
 from goodwork.vocabulary.evidence import Evidence
 
 _INVITATION = re.compile(
-    r"\b(?:informal(?:ly)?|further (?:details|information|discussion)|more information|to discuss|(?:any )?(?:questions|queries|enquiries)"
-    r"|please (?:contact|call|ring|phone|email|e-mail|speak)|contact (?:\w+ ){1,4}on|get in touch|arrange a (?:visit|call)|chat)\b"
+    r"\b(?:informal(?:ly)?|further (?:details|information|discussion)|more information|to discuss|(?:to )?(?:talk|speak|chat) (?:to|with|about)|find out more|(?:any )?(?:questions|queries|enquiries)"
+    r"|please (?:contact|call|ring|phone|email|e-mail|speak)|contact (?:\w+ ){1,4}on|get in touch|arrange a (?:visit|call)|chat|(?:ring|call|phone|telephone|text) (?!us\b|our\b|the\b)[a-z'-]+(?: [a-z'-]+)? on)\b"
 )
 _NUMBER_OR_ADDRESS = re.compile(r"@[\w-]+\.\w|0(?<![\d£.]0)\d{2,4}[ )\d/-]{6,12}\d")
 _NOT_A_PERSON = re.compile(

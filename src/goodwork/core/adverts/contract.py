@@ -28,6 +28,8 @@ _CODES = {
     "casual": ContractType.ZERO_HOURS,
     "bank": ContractType.ZERO_HOURS,
     "freelance": ContractType.SELF_EMPLOYED,
+    "agency": ContractType.AGENCY,
+    "umbrella": ContractType.UMBRELLA,
 }
 _CODE = re.compile(rf"(?<![\w-])(?:{'|'.join(_CODES)})(?![\w-])")
 _TITLES = {

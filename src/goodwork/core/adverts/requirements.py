@@ -31,7 +31,7 @@ _ASKS = re.compile(
     r"\b(?:must|have|has|hold(?:s|ing|er)?|educated|qualifi\w+|required?|essential|desirable|equivalent|needs?|possess\w*|should|minimum|obtained|completed|attained|achieved|with an?|grades?|ideally|advantage\w*|registered|looking for|seeking)\b"
 )
 _OFFERS = re.compile(
-    r"\b(?:opportunit\w+|support(?:ed)? (?:you |staff |them )?(?:to|through|with|in)|fund\w*|sponsor\w*|enrol\w*|apprenticeship(?! standard)|we (?:will|can|offer|provide)|you will (?:complete|undertake|gain|achieve|study|work towards|be (?:expected|required|supported) to (?:complete|undertake|study))"
+    r"\b(?:opportunit\w+|support(?:ed)? (?:you |staff |them )?(?:to|through|with|in)|fund\w*|sponsor\w*|enrol\w*|apprenticeship(?! standard)|we (?:will|can|offer|provide|pay for|fund)|you will (?:complete|undertake|gain|achieve|study|work towards|be (?:expected|required|supported) to (?:complete|undertake|study))"
     r"|will (?:be )?(?:lead|leading|train\w*|undertake|complete)|leading to|train(?:ed|ing)? (?:to|towards)|chance to|encouraged|access to|deliver\w*|teach\w*|students?|supervis\w* (?:of|to)|patients|in return|career|links (?:with|to)|training programme|research to|successfully completed the programme)\b"
 )
 _STILL_ASKED = re.compile(
@@ -45,6 +45,7 @@ _YEARS = re.compile(
     rf"({NUMBER})(?:\+| or more)?(?: ?(?:-|to) ?(?:{NUMBER}))?\+? ?(?:years?|yrs)\b'?(?:'s)?\+?(?: [\w/'-]+){{0,6}} (?:experience|in a)\b"
     rf"|\bexperience\b[^.;\n]{{0,60}}?\b(?:for |of |least |over |minimum |\()({NUMBER}) ?(?:\+ ?)?(?:years?|yrs)\b"
 )
+_YEAR = re.compile("year|yrs")
 _NOT_HERS = re.compile(
     r"\b(?:we have|our \w+ (?:has|have)|company (?:has|have)|established|over the (?:last|past)|in the (?:last|past)|trading|with over|combined|team (?:has|have)|our|us|providing)\b"
 )
@@ -163,7 +164,7 @@ def _years(reading: _Reading) -> Iterator[Requirement]:
     """The first number of years of experience asked for."""
     if b"expe" not in reading.passage.stems or reading.passage.stems.isdisjoint((b"year", b"yrs")):
         return
-    for match in _YEARS.finditer(reading.passage.folded):
+    for match in _years_said(reading.passage):
         sentence = reading.sentence(match.start())
         before = sentence[: match.start() - reading.passage.sentence(match.start())[0]]
         if not _NOT_HERS.search(sentence) and not is_negated(before):
@@ -172,6 +173,15 @@ def _years(reading: _Reading) -> Iterator[Requirement]:
                 reading.is_essential(*match.span()), reading.passage.evidence(*match.span()), years=years
             )
             return
+
+
+def _years_said(passage: Passage) -> Iterator[re.Match[str]]:
+    """Sentence by sentence, and only where years are spoken of: that is quick."""
+    end = 0
+    for word in _YEAR.finditer(passage.folded):
+        if word.start() >= end:
+            start, end = passage.sentence(word.start())
+            yield from _YEARS.finditer(passage.folded, start, end)
 
 
 def _criteria(reading: _Reading, known: list[Requirement]) -> Iterator[Requirement]:
