@@ -45,6 +45,9 @@ def test_a_material_difference_is_flagged(words: str, low: str, high: str, disag
         ("£12.80 per hour", "12.20", "12.80", True),
         ("£12.80 to £13.40 per hour", "12.80", "13.90", True),  # fifty pence are material for an hour
         ("£24,960 a year, 37.5 hours", "12.80", "12.80", False),  # the same, by the hour
+        ("Up to £13.90 per hour", "12.80", "13.90", False),  # the words leave the least open
+        ("From £12.80 per hour", "12.80", "13.90", False),
+        ("From £12.80 per hour", "12.20", "13.90", True),
         ("£24,960 a year, based on 40 hours", "12.80", "12.80", True),
         ("£24,960 a year", "12.48", "12.48", False),  # the hours are not said: the publisher may know them
     ],

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from goodwork.core.adverts.facts import PayOffer
+from goodwork.core.adverts.pay.amounts import Ends
 from goodwork.core.adverts.pay.flags import PayFlag
 from goodwork.core.adverts.pay.periods import is_plausible, unstated_period
 from goodwork.vocabulary.advert import Advert, PublishedPay
@@ -44,33 +45,36 @@ def publishers_pay(advert: Advert) -> Claim | None:
 def contradicts(offer: PayOffer, published: PublishedPay | None) -> bool:
     """Whether the publisher's figures differ materially from what the words say, in the publisher's own period.
 
-    Materially: by more than £1 and half a per cent, an hour's pay by more than half a per cent and a penny. One sum in
-    the words is no contradiction of a range that starts from it.
+    Materially: by more than £1 and half a per cent, an hour's pay by more than a penny and half a per cent. An end
+    the words leave open contradicts nothing, nor does one sum contradict a range that starts from it.
     """
     if published is None or not offer.is_stated:
         return False
     claimed = _ends(published.minimum, published.maximum)
-    read = _read_as(offer, published.period)
-    if claimed is None or read is None:
+    if claimed is None:
         return False
-    tolerance = _PENNY if PayPeriod.HOUR in (published.period, offer.period) else _TOLERANCE_POUNDS
-    if read[0] == read[1] and _near(read[0], claimed[0], tolerance) and claimed[1] > claimed[0]:
-        return False
-    return not all(_near(one, other, tolerance) for one, other in zip(read, claimed, strict=True))
+    low, high = _read_as(offer, published.period)
+    if low is not None and low == high and claimed[0] < claimed[1]:
+        high = high if not _near(low, claimed[0], _tolerance(offer, published)) else None
+    known = [(end, claim) for end, claim in zip((low, high), claimed, strict=True) if end is not None]
+    return not all(_near(end, claim, _tolerance(offer, published)) for end, claim in known)
 
 
-def _read_as(offer: PayOffer, period: PayPeriod | None) -> tuple[Decimal, Decimal] | None:
-    """The ends read, for the period the publisher names where they are known for it; None where they cannot be."""
-    as_written = _ends(offer.minimum, offer.maximum)
+def _tolerance(offer: PayOffer, published: PublishedPay) -> Decimal:
+    return _PENNY if PayPeriod.HOUR in (published.period, offer.period) else _TOLERANCE_POUNDS
+
+
+def _read_as(offer: PayOffer, period: PayPeriod | None) -> Ends:
+    """The ends read, for the period the publisher names; both None where they are not known for it."""
+    as_written = (offer.minimum, offer.maximum)
     if period is offer.period:
         return as_written
     if period is PayPeriod.HOUR:
-        if PayFlag.HOURS_ASSUMED in offer.flags:
-            return None  # the publisher may know the hours
-        return _ends(offer.hourly_minimum, offer.hourly_maximum)
-    if period is PayPeriod.YEAR:
-        return _ends(offer.annual_full_time_minimum, offer.annual_full_time_maximum) or as_written
-    return as_written
+        # On assumed hours the publisher, who may know them, is not contradicted.
+        is_assumed = PayFlag.HOURS_ASSUMED in offer.flags
+        return (None, None) if is_assumed else (offer.hourly_minimum, offer.hourly_maximum)
+    yearly = (offer.annual_full_time_minimum, offer.annual_full_time_maximum)
+    return yearly if period is PayPeriod.YEAR and any(yearly) else as_written
 
 
 def _near(one: Decimal, other: Decimal, tolerance: Decimal) -> bool:
