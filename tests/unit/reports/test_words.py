@@ -124,7 +124,7 @@ def test_contract_and_place():
 
 def test_what_she_told_us_in_her_words():
     told = dict(people.told_us(PEOPLE[0], {"secure_work": "Secure work", "flexible_work": "Flexible work"}))
-    assert told["Journey"] == "Up to 45 minutes on foot or by bus"
+    assert told["Journey"] == "Up to 45 minutes on foot or by bus or train"
     assert told["Pay"] == "At least £12.71 an hour"
     assert told["Hours"] == "16 to 30 a week"
     assert told["When you can work"] == "Monday to Friday 9:30am to 2:30pm"
