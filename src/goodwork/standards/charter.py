@@ -17,6 +17,7 @@ UNUSED_SIGNALS: Mapping[Signal, str] = MappingProxyType(
     {
         Signal.GOOD_EMPLOYMENT_CHARTER: "membership is looked up in the charter's register; it states no measure alone",
         Signal.FAIR_WORK_CHARTER: "membership is looked up in the charter's register; it states no measure alone",
+        Signal.UNPAID_WORKING_TIME: "what is owed for it is a matter of the minimum wage, which rights look at",
     }
 )
 

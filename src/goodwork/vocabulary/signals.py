@@ -53,6 +53,7 @@ class Signal(StrEnum):
     FLEXIBILITY_DEMANDED = "flexibility_demanded"  # "must be flexible": a demand on the worker
     FLEXIBLE_REQUESTS_REFUSED = "flexible_requests_refused"
     UNPAID_OVERTIME = "unpaid_overtime"
+    UNPAID_WORKING_TIME = "unpaid_working_time"  # travel between calls, handovers, setting up: not paid
     LONG_HOURS = "long_hours"  # over 48 a week
     # Recruitment
     EQUAL_OPPORTUNITIES = "equal_opportunities"
