@@ -26,6 +26,13 @@ Ideally you have an HNC.                                         | level 4      
 Ideally you should hold a PhD.                                   | level 8         | no  |
 Ensure compliance with GMC guidelines.                           |                 |     |
 We will support you to gain an NVQ Level 3.                      |                 |     |
+We pay for a level 3 qualification and give you time to study.   |                 |     |
+You will gain a level 2 in care.                                 |                 |     |
+Work towards a level 3 with us.                                  |                 |     |
+Training towards an NVQ level 3                                  |                 |     |
+We will pay for your SIA licence.                                |                 |     |
+You must have level 2; we will support you to gain level 3.      | level 2         | yes |
+You will need an enhanced DBS check, which we pay for.           | enhanced        | yes |
 You will teach GCSE maths.                                       |                 |     |
 A high degree of accuracy is essential.                          |                 |     |
 At least two years' experience in a kitchen                      | 2 years         | yes |
@@ -71,6 +78,56 @@ def test_a_list_takes_its_heading() -> None:
         ("Driving licence", False),
         ("A love of spices", False),
     ]
+
+
+@pytest.mark.parametrize(
+    "what_follows",
+    [
+        "We pay for a level 3 qualification and give you time at work to study.",
+        "Our kitchen is warm and busy.",
+        "Rate of pay: £25,662 per annum.",
+        "Salary £25,662",
+        "£12.85 an hour",
+        "Hours: 20 a week",
+        "When: Monday to Friday",
+        "Permanent contract from the first day",
+        "This is a zero hours contract.",
+        "Company sick pay from day one",
+        "28 days' holiday",
+        "Workplace pension",
+        "An unpaid trial day comes first",
+        "To apply, send a letter",
+        "Closing date 3 May",
+        "\nPizza Fridays",
+        "The bakery has stood in the market place since 1902.",
+    ],
+)
+def test_a_list_ends_where_the_advert_goes_on(what_follows: str) -> None:
+    words = f"You will need:\nPatience with children\nA sense of humour\n{what_follows}\nPizza every Friday"
+    found = read_requirements(Advert("1", "Cook", words))
+    assert [item.words for item in found] == ["Patience with children", "A sense of humour"]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Experience of managing a budget of £2m",
+        "Permanent right to work in the UK",
+        "Knowledge of payroll and pensions administration",
+        "Good communication skills.",
+        "Contract management experience",
+        "Willing to be trained",
+    ],
+)
+def test_a_list_goes_on_with_what_only_sounds_like_terms(item: str) -> None:
+    found = read_requirements(Advert("1", "Clerk", f"Essential:\nPatience with children\n{item}"))
+    assert [requirement.words for requirement in found] == ["Patience with children", item]
+
+
+def test_a_list_with_gaps_goes_on_while_it_asks() -> None:
+    words = "You will need:\n\nPatience with children\n\nAbility to listen\n\nPizza on Fridays"
+    found = read_requirements(Advert("1", "Cook", words))
+    assert [item.words for item in found] == ["Patience with children", "Ability to listen"]
 
 
 def test_a_requirement_is_listed_once() -> None:

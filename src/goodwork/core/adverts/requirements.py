@@ -34,8 +34,20 @@ _OFFERS = re.compile(
     r"\b(?:opportunit\w+|support(?:ed)? (?:you |staff |them )?(?:to|through|with|in)|fund\w*|sponsor\w*|enrol\w*|apprenticeship(?! standard)|we (?:will|can|offer|provide|pay for|fund)|you will (?:complete|undertake|gain|achieve|study|work towards|be (?:expected|required|supported) to (?:complete|undertake|study))"
     r"|will (?:be )?(?:lead|leading|train\w*|undertake|complete)|leading to|train(?:ed|ing)? (?:to|towards)|chance to|encouraged|access to|deliver\w*|teach\w*|students?|supervis\w* (?:of|to)|patients|in return|career|links (?:with|to)|training programme|research to|successfully completed the programme)\b"
 )
+# What the employer gives: a thing named after these words is no requirement, under whatever heading.
+_GIVEN = re.compile(
+    r"\bwe(?:'ll|'d| will| can| also| shall| may| are happy to)* (?:pay|fund|give|offer|provide|support|help|train|sponsor|put|cover|reimburse|encourage|refund|renew|contribute)\b"
+    r"|\b(?:paid|funded|paid for|given|offered|provided) by (?:us|the (?:company|council|trust|employer))\b"
+    r"|\byou(?:'ll| will| can| could| may|'ll also| will also) (?:gain|receive|get|earn|achieve|complete|be (?:given|offered|supported|trained|funded|put|enrolled|helped)|(?:work|study|train) (?:towards?|for))\b"
+    r"|\b(?:chance|opportunity|time|support|help|funding|free|paid|funded|training) (?:to (?:gain|study|work|complete|achieve|obtain|take|get)|towards?|for (?:an?|your|the))\b"
+    r"|^\W*(?:work|study|train)(?:ing)? (?:towards?|for)\b(?=.*\bwith us\b)",
+    re.MULTILINE,
+)
 _STILL_ASKED = re.compile(
     r"\b(?:must|essential|required to have|should have|you will (?:have|hold)|desirable|educated to)\b"
+)
+_ALTERNATIVE = re.compile(
+    r"\bor (?:be )?(?:currently )?(?:a )?(?:willing|prepared|able|working|training|studying)"
 )
 _EQUIVALENT = re.compile(
     r"\bor (?:an? |the |its |other |similar |overseas |recognised )?(?:\w+ )?equivalent|\bequivalent (?:\w+ )?(?:experience|qualification|level|combination|knowledge)|\band/or (?:\w+ )?experience"
@@ -59,7 +71,7 @@ _CHECKS = {
 }
 _CRITERION = re.compile(r"^[^\n]{8,220}$", re.MULTILINE)
 _NO_CRITERION = re.compile(
-    r"@|\bhttps?:|\bwww\.|\bplease\b|\bapply\b|\bwe (?:are|offer|will|have)\b|\bclosing\b|\bcontact\b|\bis rated\b|\bour\b|\bthe (?:trust|unit|ward|hospital|company|council)\b|:$"
+    r"@|\bhttps?:|\bwww\.|\bplease\b|\bapply\b|\bwe (?:are|offer|will|have|pay|give|provide)\b|\bclosing\b|\bcontact\b|\bis rated\b|\bour\b|\bthe (?:trust|unit|ward|hospital|company|council)\b|:$"
 )
 
 
@@ -90,9 +102,20 @@ class _Reading:
     def is_asked(self, position: int) -> bool:
         """Whether the sentence asks for a thing rather than offers, teaches or describes it."""
         sentence = self.sentence(position)
+        if self.is_given(position):
+            return False
         if _OFFERS.search(sentence) and not _STILL_ASKED.search(sentence):
             return bool(re.search(r"\bor (?:be )?(?:a )?willing", sentence))
         return self.sections.at(position) is not Section.OTHER or bool(_ASKS.search(sentence))
+
+    def is_given(self, position: int) -> bool:
+        """Whether the words before it in its sentence say that the employer gives it."""
+        start, end = self.passage.sentence(position)
+        given = [match.end() for match in _GIVEN.finditer(self.passage.folded, start, end)]
+        last = max((end for end in given if end <= position), default=None)
+        if last is None or _ALTERNATIVE.search(self.passage.folded, start, position):
+            return False
+        return not _STILL_ASKED.search(self.passage.folded, last, position)
 
     def accepts_equivalent(self, position: int) -> bool:
         return bool(_EQUIVALENT.search(self.sentence(position)))
@@ -116,9 +139,15 @@ def read_requirements(advert: Advert) -> tuple[Requirement, ...]:
 def _licences(reading: _Reading) -> Iterator[Requirement]:
     """Licences, registrations and checks: the first place each is asked for."""
     for wording, _ in table("licences").read((reading.passage,)):
-        best = min(wording.find(reading.passage), key=_clearest_first(reading), default=None)
+        places = (match for match in wording.find(reading.passage) if _may_be_asked(reading, wording, match))
+        best = min(places, key=_clearest_first(reading), default=None)
         if best is not None:
             yield _licence(reading, wording, best)
+
+
+def _may_be_asked(reading: _Reading, wording: Wording, match: re.Match[str]) -> bool:
+    """A check is asked for whoever pays for it; a licence that the employer gives is not."""
+    return wording.shows in _CHECKS or not reading.is_given(match.start())
 
 
 def _clearest_first(reading: _Reading) -> Callable[[re.Match[str]], bool]:
@@ -202,7 +231,7 @@ def _criteria(reading: _Reading, known: list[Requirement]) -> Iterator[Requireme
 def _criterion_lines(passage: Passage, start: int, end: int) -> Iterator[Evidence]:
     """The lines of a list; the list ends at the first that is not one of its kind."""
     for line in _CRITERION.finditer(passage.folded, start, end):
-        if _NO_CRITERION.search(line[0]):
+        if _NO_CRITERION.search(line[0]) or _GIVEN.search(line[0]):
             return
         yield passage.evidence(*line.span())
 
