@@ -68,7 +68,7 @@ def digests(folder: Path) -> dict[str, str]:
 
 
 def test_every_output_is_there(outputs: Path) -> None:
-    assert (outputs / "report/index.html").is_file()
+    assert (outputs / "index.html").is_file()
     assert (outputs / "goodwork.xlsx").is_file()
     assert (outputs / "rejects.csv").is_file()
     assert {p.stem for p in (outputs / "csv").iterdir()} == {p.stem for p in (outputs / "parquet").iterdir()}

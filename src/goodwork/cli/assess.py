@@ -1,7 +1,6 @@
 """`goodwork assess`: what one advert shows."""
 
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,12 +71,9 @@ def assess(
 
 def _read_standard_input() -> "Reading[Advert]":
     """The words piped in, read as a file would be."""
-    from goodwork.pipelines.advert_files import read_adverts
+    from goodwork.pipelines.advert_files import adverts_in
 
-    with tempfile.TemporaryDirectory(prefix="goodwork-") as folder:
-        path = Path(folder) / "advert.txt"
-        path.write_bytes(sys.stdin.buffer.read())
-        return read_adverts(path)
+    return adverts_in(sys.stdin.buffer.read(), Path("standard input"))
 
 
 def _write_page(path: Path, assessments: "tuple[Assessment, ...]") -> None:

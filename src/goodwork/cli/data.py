@@ -29,8 +29,11 @@ def show_status(folder: Path | None) -> None:
     """Say which files of public data are there. Exit code 1 when the main job would be weaker for one missing."""
     folder = folder or _folder_from_environment()
     if folder is None:
-        raise click.UsageError(f"say where the data is: --data FOLDER, or set {FOLDER_VARIABLE}")
-    if not folder.is_dir():
+        click.echo(
+            f"No folder of public data is named: use --data FOLDER, or set {FOLDER_VARIABLE}.", err=True
+        )
+        folder = Path(f"${FOLDER_VARIABLE}")
+    elif not folder.is_dir():
         raise click.UsageError(f"there is no folder {folder}")
     found = status(folder)
     console = Console()

@@ -124,11 +124,11 @@ def _renames(pairs: tuple[str, ...]) -> dict[str, str]:
 
 
 def _tell(result: "MatchResult", folder: Path, formats: tuple[str, ...], set_aside: int) -> None:
-    with_jobs = sum(bool(shortlist.jobs) for shortlist in result.shortlists)
+    near = sum(shortlist.n_near > 0 for shortlist in result.shortlists)
     click.echo(
-        f"{with_jobs} of {len(result.shortlists)} people have jobs to look at,"
-        f" among {len(result.assessments)} vacancies on {result.on:%-d %B %Y}."
+        f"{near:,} of {len(result.shortlists):,} people have jobs near the work they named;"
+        f" vacancies read: {len(result.assessments):,}; date: {result.on:%-d %B %Y}."
     )
     if set_aside:
         click.echo(f"{set_aside} rows could not be used: see {folder / 'rejects.csv'}.")
-    click.echo(f"Open {folder / 'report' / 'index.html'}" if "html" in formats else f"Written to {folder}")
+    click.echo(f"Open {folder / 'index.html'}" if "html" in formats else f"Written to {folder}")

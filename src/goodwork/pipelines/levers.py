@@ -1,7 +1,7 @@
 """What would open more jobs, to people and from employers, in words."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from goodwork.core.matching.lever_words import lever_words
 from goodwork.core.matching.levers import Lever as CoreLever
@@ -15,6 +15,7 @@ WORDS = "Finding what would open jobs"
 EVERY = 20
 SAME_LIMIT = 3  # steps of one change shown: enough to see what more of it would bring
 LEVERS_SHOWN = 8
+NO_STEPS: Mapping[str, int] = {}
 
 
 def vacancy_levers(matched: Matched, counts: SoleLimits, step: Step) -> tuple[VacancyLevers, ...]:
@@ -29,12 +30,14 @@ def vacancy_levers(matched: Matched, counts: SoleLimits, step: Step) -> tuple[Va
     return tuple(found)
 
 
-def in_words(levers: Sequence[CoreLever], most: int) -> tuple[Lever, ...]:
-    """The `most` that open most, at most `SAME_LIMIT` for one limit."""
+def in_words(
+    levers: Sequence[CoreLever], most: int, steps: Mapping[str, int] = NO_STEPS
+) -> tuple[Lever, ...]:
+    """The `most` that open most. Of one limit at most `steps` are kept, `SAME_LIMIT` where it is not named there."""
     seen: Counter[str] = Counter()
     kept: list[Lever] = []
     for lever in levers:
         seen[lever.limit] += 1
-        if seen[lever.limit] <= SAME_LIMIT and len(kept) < most:
+        if seen[lever.limit] <= steps.get(lever.limit, SAME_LIMIT) and len(kept) < most:
             kept.append(Lever(lever.limit, lever_words(lever), lever.opens))
     return tuple(kept)

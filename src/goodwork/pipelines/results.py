@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from goodwork.core.adverts.facts import AdvertFacts, Question
 from goodwork.core.job_quality.profile import JobQualityProfile
@@ -36,6 +37,15 @@ class ScorePart:
     words: str  # why, in one short clause: "close to your work as a care assistant"
 
 
+class Nearness(StrEnum):
+    """How near a job's occupation is to what the person named. A list keeps this order; within each, best first."""
+
+    CLOSE = "close"
+    SOME_WAY = "some_way"
+    FAR = "far"  # a few are shown because they fit her limits, not her work
+    NOT_KNOWN = "not_known"  # she named no work we recognise
+
+
 @dataclass(frozen=True, slots=True)
 class ShortlistedJob:
     """One job on one person's shortlist."""
@@ -48,6 +58,7 @@ class ShortlistedJob:
     mode: TravelMode | None
     why: str  # one line: why this is here
     ask_about: tuple[str, ...]  # what is missing for this person to decide
+    nearness: Nearness = Nearness.NOT_KNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +90,11 @@ class Shortlist:
     limit_costs: tuple[LimitCost, ...]
     levers: tuple[Lever, ...]
     notes: tuple[str, ...] = ()  # "we do not know the place of this postcode: travel was not checked"
+
+    @property
+    def n_near(self) -> int:
+        """Jobs on the list near work she named, or all where she named none."""
+        return sum(job.nearness is not Nearness.FAR for job in self.jobs)
 
 
 @dataclass(frozen=True, slots=True)

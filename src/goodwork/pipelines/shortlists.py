@@ -12,7 +12,7 @@ from goodwork.core.occupations.fit import CLOSE, SOME_WAY, FitRow
 from goodwork.pipelines.levers import in_words
 from goodwork.pipelines.matched import Matched, wishes
 from goodwork.pipelines.progress import Step
-from goodwork.pipelines.results import LimitCost, ScorePart, Shortlist, ShortlistedJob
+from goodwork.pipelines.results import LimitCost, Nearness, ScorePart, Shortlist, ShortlistedJob
 from goodwork.pipelines.words import (
     ASK_EMPLOYER,
     ASK_PERSON,
@@ -29,8 +29,9 @@ from goodwork.vocabulary.work import Licence, TravelMode
 
 WORDS = "Writing shortlists"
 EVERY = 20
+STEPS_SHOWN = {"pay": 1}  # one lower floor is a thought; three are pressure
 LEVERS_SHOWN = 5  # more is a report on the place, not advice to one person
-FEWEST_SHOWN = 3  # jobs: with fewer near what she named, work far from it is shown too
+FAR_SHOWN = 3  # jobs far from what she named: enough to widen her thoughts, too few to bury her list
 LABELS = {limit.code: limit.label for limit in LIMITS} | {TRAVEL: "Journey"}
 
 
@@ -60,12 +61,12 @@ class _OnePerson:
         costs = limit_costs(counts, self.row)
         return Shortlist(
             person=self.person,
-            jobs=tuple(self.job(column, rank) for rank, column in enumerate(columns, 1)),
+            jobs=tuple(self.job(column, near, rank) for rank, (column, near) in enumerate(columns, 1)),
             n_eligible=int(lists.n_eligible[self.row]),
             n_in_reach=int(lists.n_in_reach[self.row]),
             limit_costs=tuple(LimitCost(name, LABELS[name], cost) for name, cost in costs),
-            levers=in_words(self.levers(), LEVERS_SHOWN),
-            notes=self.notes([self.vacancy(column) for column in columns]),
+            levers=in_words(self.levers(), LEVERS_SHOWN, STEPS_SHOWN),
+            notes=self.notes([self.vacancy(column) for column, _ in columns]),
         )
 
     def levers(self) -> list[CoreLever]:
@@ -80,25 +81,31 @@ class _OnePerson:
     def vacancy(self, column: int) -> Vacancy:
         return self.matched.vacancies[self.vacancy_row(column)]
 
-    def columns(self) -> list[int]:
-        """The columns of her list to show: work close to what she named first, then work some way from it.
+    def columns(self) -> list[tuple[int, Nearness]]:
+        """The columns of her list to show: work close to what she named, then some way from it, then a few others.
 
-        Within each, best first. Work that nothing she named speaks for only makes up a few. Where she named no work
-        we recognise, everything is as near as anything else.
+        Within each, best first.
         """
-        listed = [c for c, v in enumerate(self.matched.shortlists.vacancies[self.row]) if v >= 0]
-        if not self.fit.readings:
-            return listed[: self.matched.length]
-        nearness = {column: self.nearness(self.vacancy(column)) for column in listed}
-        near = [column for column in listed if nearness[column] >= CLOSE]
-        further = [column for column in listed if SOME_WAY <= nearness[column] < CLOSE]
-        far = [column for column in listed if nearness[column] < SOME_WAY]
-        few = max(FEWEST_SHOWN - len(near) - len(further), 0)
-        return [*near, *further, *far[:few]][: self.matched.length]
+        groups: dict[Nearness, list[int]] = {nearness: [] for nearness in Nearness}
+        for column, vacancy_row in enumerate(self.matched.shortlists.vacancies[self.row]):
+            if vacancy_row >= 0:
+                groups[self.nearness(self.vacancy(column))].append(column)
+        del groups[Nearness.FAR][FAR_SHOWN:]
+        ordered = [(column, nearness) for nearness, columns in groups.items() for column in columns]
+        return ordered[: self.matched.length]
 
-    def nearness(self, vacancy: Vacancy) -> float:
-        """How near the vacancy's likeliest occupation is to anything she named, 0 ... 1."""
-        return self.fit.nearness(self.group(vacancy))
+    def nearness(self, vacancy: Vacancy) -> Nearness:
+        """How near the vacancy's likeliest occupation is to anything she named."""
+        if not self.fit.readings:
+            return Nearness.NOT_KNOWN
+        nearness = self.fit.nearness(self.group(vacancy))
+        return (
+            Nearness.CLOSE
+            if nearness >= CLOSE
+            else Nearness.SOME_WAY
+            if nearness >= SOME_WAY
+            else Nearness.FAR
+        )
 
     def group(self, vacancy: Vacancy) -> int:
         """The number of the unit group that brings most of the vacancy's fit; -1 where its title names none."""
@@ -107,7 +114,7 @@ class _OnePerson:
         best = max(groups, key=lambda group: int(self.fit.points[group[0]]) * group[1], default=(-1, 0))
         return best[0]
 
-    def job(self, column: int, rank: int) -> ShortlistedJob:
+    def job(self, column: int, nearness: Nearness, rank: int) -> ShortlistedJob:
         lists, vacancy = self.matched.shortlists, self.vacancy(column)
         minutes, mode = self.journey(column)
         points = dict(zip(lists.part_names, lists.parts[self.row, column].tolist(), strict=True))
@@ -122,6 +129,7 @@ class _OnePerson:
             mode=mode,
             why=why_line(parts),
             ask_about=self.ask_about(column),
+            nearness=nearness,
         )
 
     def journey(self, column: int) -> tuple[int | None, TravelMode | None]:

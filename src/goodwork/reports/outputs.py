@@ -23,7 +23,7 @@ class OutputFormat(StrEnum):
 
 
 _KEPT_IN = {
-    OutputFormat.HTML: "report/index.html: the report, to open in a browser",
+    OutputFormat.HTML: "index.html: the report, to open in a browser",
     OutputFormat.XLSX: "goodwork.xlsx: every table, a sheet each",
     OutputFormat.CSV: "csv/: every table, a file each",
     OutputFormat.PARQUET: "parquet/: every table, a file each, for analysis",
@@ -88,8 +88,7 @@ def _fill(result: MatchResult, folder: Path, formats: list[OutputFormat], progre
             (folder / kind).mkdir()
             fill(tables, folder / kind)
     if OutputFormat.HTML in formats:
-        (folder / "report").mkdir()
-        fill_report_folder(result, folder / "report", progress)
+        fill_report_folder(result, folder, progress)
     write_rejects(folder / "rejects.csv", result.rejects)
     _mark(
         folder,

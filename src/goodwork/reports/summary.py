@@ -49,9 +49,9 @@ def is_good_as_far_as_shown(assessment: Assessment) -> bool:
 def need(shortlist: Shortlist, assessments: Mapping[str, Assessment]) -> Need:
     """The most pressing need of one person."""
     jobs = [assessments[job.vacancy_id] for job in shortlist.jobs]
-    if not jobs:
+    if not shortlist.n_near:
         return Need.NO_JOBS
-    if len(jobs) < ENOUGH_JOBS:
+    if shortlist.n_near < ENOUGH_JOBS:
         return Need.FEW_JOBS
     return Need.BREACHES if all(has_likely_breach(job) for job in jobs) else Need.NONE
 
@@ -73,17 +73,26 @@ def employers_best_lever(levers: tuple[Lever, ...]) -> Lever | None:
 
 def need_sentence(shortlist: Shortlist, found: Need) -> str:
     """Why this person is on the list of those to see first."""
-    n_jobs = counted(len(shortlist.jobs), "job")
+    n_jobs = counted(shortlist.n_near, "job")
     if found is Need.BREACHES:
         return f"{n_jobs} to look at, and each shows a likely breach of a right."
     if found is Need.NONE:
         return f"{n_jobs} to look at."
-    opening = f"{n_jobs} to look at." if shortlist.jobs else "No job to look at yet."
+    opening = f"{n_jobs} near the work they named." if shortlist.n_near else _nothing_near(shortlist)
     cost = costliest_limit(shortlist)
     if cost is not None:
         limit = capitalised(limit_of_them(cost.limit, cost.label))
         return f"{opening} {limit}: this alone closes {counted(cost.n_jobs, 'job')}."
     return f"{opening} {_no_single_limit(shortlist)}"
+
+
+def _nothing_near(shortlist: Shortlist) -> str:
+    further = counted(len(shortlist.jobs), "job")
+    return (
+        f"No job near the work they named, and {further} further from it."
+        if shortlist.jobs
+        else "No job to look at yet."
+    )
 
 
 def _no_single_limit(shortlist: Shortlist) -> str:
@@ -127,13 +136,22 @@ def summary_sentences(result: MatchResult, counts: Figures) -> list[str]:
         return [f"We have {counted(counts.n_people, 'person', 'people')}, but no vacancy we could use."]
     people = counted(counts.n_people, "person", "people")
     sentences = [
-        f"{counts.n_enough:,} of {people} {_have(counts.n_people)} {ENOUGH_JOBS} or more jobs to look at."
+        f"{counts.n_enough:,} of {people} {_have(counts.n_people)} {ENOUGH_JOBS} or more jobs near the work they named."
     ]
     sentences.append(
         f"{counts.n_with_good_job:,} {_have(counts.n_with_good_job)} at least one whose advert states something good, "
         "contradicts nothing in the charter and shows no likely breach of rights."
     )
-    return [*sentences, *_few_or_none(result, counts), *_most_helpful_change(result)]
+    return [*sentences, *_few_or_none(result, counts), *_most_helpful_change(result), *_not_used(counts)]
+
+
+def _not_used(counts: Figures) -> list[str]:
+    """Whoever reads only the summary must know that somebody may be missing from it."""
+    if not counts.n_rejects:
+        return []
+    return [
+        f"{counted(counts.n_rejects, 'entry', 'entries')} in the files could not be used: see “Rows we could not use”."
+    ]
 
 
 def _have(n: int) -> str:
@@ -151,7 +169,7 @@ def _few_or_none(result: MatchResult, counts: Figures) -> list[str]:
 
 def _commonest_reason(result: MatchResult) -> str:
     """The limit that most often closes most jobs to those with few or none."""
-    short_of_jobs = [s for s in result.shortlists if len(s.jobs) < ENOUGH_JOBS]
+    short_of_jobs = [s for s in result.shortlists if s.n_near < ENOUGH_JOBS]
     closing = Counter(
         limit_of_them(cost.limit, cost.label)
         for shortlist in short_of_jobs

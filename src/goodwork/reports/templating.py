@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import groupby
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -11,7 +12,7 @@ from goodwork.core.job_quality.profile import DimensionMark, MeasureState
 from goodwork.core.matching.lever_words import MODE_WORDS
 from goodwork.core.matching.score import POINT, ScoreWeights
 from goodwork.core.rights.verdicts import VerdictKind
-from goodwork.pipelines.results import Lever, ScorePart, Shortlist, ShortlistedJob
+from goodwork.pipelines.results import Lever, Nearness, ScorePart, Shortlist, ShortlistedJob
 from goodwork.reports.pages import JobSummary, ReportPages
 from goodwork.reports.quality_strip import mark_svg, strip_sentence
 from goodwork.reports.summary import (
@@ -118,9 +119,26 @@ def _reach_sentence(shortlist: Shortlist) -> str:
     if not n_jobs:
         return f"There is no job to look at yet: {within}, none of which fits everything you told us."
     fitting = f"{shortlist.n_eligible:,} of them {'fits' if shortlist.n_eligible == 1 else 'fit'}"
-    return (
-        f"You have {counted(n_jobs, 'job')} to look at. There are {within}; {fitting} everything you told us."
+    rest = shortlist.n_eligible - n_jobs
+    further = (
+        ""
+        if rest <= 0
+        else f" The {rest:,} not shown here score lower or are further from the work you named."
     )
+    return f"There are {within}; {fitting} everything you told us. Here {'is' if n_jobs == 1 else 'are'} {n_jobs:,}.{further}"
+
+
+_NEARNESS_HEADINGS = {
+    Nearness.CLOSE: "Close to the work you named",
+    Nearness.SOME_WAY: "Some way from the work you named",
+    Nearness.FAR: "Other work that fits your limits",
+    Nearness.NOT_KNOWN: "",
+}
+
+
+def _by_nearness(jobs: Sequence[ShortlistedJob]) -> list[tuple[Nearness, list[ShortlistedJob]]]:
+    """The list in its parts; within each the highest score comes first."""
+    return [(nearness, list(part)) for nearness, part in groupby(jobs, key=lambda job: job.nearness)]
 
 
 def _nothing_sentence(shortlist: Shortlist) -> str:
@@ -149,6 +167,8 @@ def _need_rows(pages: ReportPages) -> list[tuple[str, int]]:
 
 _WORDS = {
     "bar": _bar,
+    "by_nearness": _by_nearness,
+    "nearness_heading": _NEARNESS_HEADINGS.__getitem__,
     "best_lever": best_lever,
     "employers_best_lever": employers_best_lever,
     "capitalised": capitalised,

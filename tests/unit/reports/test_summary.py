@@ -56,7 +56,7 @@ def test_the_reason_names_the_limit_that_closes_most(pages):
 
 
 def test_the_summary_counts_and_names_the_best_change(pages):
-    assert pages.sentences[0] == "8 of 12 people have 3 or more jobs to look at."
+    assert pages.sentences[0] == "8 of 12 people have 3 or more jobs near the work they named."
     assert pages.sentences[2] == (
         "2 have none and 2 have only 1 or 2: for 3 of them what closes most jobs is the times they can work."
     )

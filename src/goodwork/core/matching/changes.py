@@ -86,10 +86,15 @@ def with_day(now: int, day: int) -> int:
     return now | ((1 << SLOTS_PER_DAY) - 1) << day * SLOTS_PER_DAY
 
 
+def on_day(week: int, day: int) -> int:
+    """What of the week falls on one day (0 is Monday)."""
+    return week & ((1 << SLOTS_PER_DAY) - 1) << day * SLOTS_PER_DAY
+
+
 def _more_time(now: int, others: Sequence[int]) -> Iterable[Family]:
     yield [longer_days(now, -n) for n in SLOTS_LONGER]
     yield [longer_days(now, n) for n in SLOTS_LONGER]
-    yield from ([with_day(now, day)] for day in WEEKEND_DAYS)
+    yield from ([with_day(now, day)] for day in WEEKEND_DAYS if not on_day(now, day))
 
 
 def _one_term_fewer(now: tuple[str, ...], others: Sequence[object]) -> Iterable[Family]:
@@ -102,7 +107,7 @@ def _nothing_stated(now: object, others: Sequence[object]) -> Iterable[Family]:
 
 BY_VACANCY: dict[str, Changes] = {
     "pay": _higher_by(PAY_STEPS),
-    "enough_hours": _upwards,
+    "enough_hours": _higher_by(HOURS_STEPS),
     "hours_at_most": _downwards,
     "times": _moved,
     "contract": _other_contract,

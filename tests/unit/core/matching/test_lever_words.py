@@ -77,7 +77,7 @@ def words(levers):
             {"weekly_hours_minimum": "37.5"},
             "Offer from 20 hours a week, not 37.5",
         ),
-        ({"min_weekly_hours": "30"}, {"weekly_hours_maximum": "16"}, "Offer up to 30 hours a week, not 16"),
+        ({"min_weekly_hours": "24"}, {"weekly_hours_maximum": "16"}, "Offer up to 24 hours a week, not 16"),
         (
             {"contracts_refused": frozenset({ContractType.AGENCY})},
             {"contract_types": frozenset({ContractType.AGENCY})},
