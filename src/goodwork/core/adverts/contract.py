@@ -1,7 +1,7 @@
 """The terms on offer: permanent, fixed-term, zero hours, self-employed and the rest, as the advert says them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from goodwork.core.adverts.facts import ContractOffer
 from goodwork.core.adverts.numbers import NUMBER, number
@@ -51,6 +51,21 @@ _TITLES = {
 _NOT_A_BANK_POST = re.compile(
     r"\b(?:blood|food|bottle|milk|tissue|bio|data|investment)[ -]?bank\b|\bbank (?:and|&) build|\btemporary staffing\b|^bank$"
 )
+# Where the publisher's field states the terms, the description states others only in these plain words.
+_PLAINLY = {
+    ContractType.AGENCY: re.compile(r"\bagency\b|\bemployment business\b|\btemp\w*[ -]to[ -]perm"),
+    ContractType.ZERO_HOURS: re.compile(
+        r"\b(?:zero|nil|0)[ -]hours?\b|\bcasual\b|\bas and when\b|\bguaranteed\b|\bno (?:set|fixed|minimum)\b|\bbank (?:contract|post|role|only)\b"
+    ),
+    ContractType.SELF_EMPLOYED: re.compile(
+        r"\bself[ -]employed\b|\bfreelance\b|\bcis\b|\binvoice|\bsole trader\b|\bcontractor\b"
+    ),
+}
+# A recruiter writes so of agency work and of posts with the client alike: agency work where it is temporary.
+_CLIENT = re.compile(
+    r"\bon behalf of (?:our|my|a|the) (?:\w+ )?client\b"
+    r"|\b(?:our|my) client\b(?!')[^.\n]{0,60}\b(?:(?:is|are) (?:looking|seeking|recruiting)|requires?|has|seeks?|needs?)\b"
+)
 
 _ENDING = (
     ContractType.FIXED_TERM,
@@ -75,6 +90,7 @@ def read_contract(advert: Advert) -> ContractOffer:
     found: dict[ContractType, Evidence] = {}
     for kind, evidence in (*_in_codes(advert), *_in_title(advert), *_in_words(advert)):
         found.setdefault(kind, evidence)
+    found |= _by_recruiter(advert, found)
     return ContractOffer(tuple(found), _months(advert, found), tuple(found.values()))
 
 
@@ -95,7 +111,31 @@ def _in_title(advert: Advert) -> Iterator[tuple[ContractType, Evidence]]:
 def _in_words(advert: Advert) -> Iterator[tuple[ContractType, Evidence]]:
     places = passages(advert, "contract_text", "title", "hours_text", "pay_text", "description")
     for shows, source, match in table("contract").shown(places):
-        yield ContractType(shows), source.evidence(*match.span())
+        kind = ContractType(shows)
+        if source.field != "description" or _is_plain(advert, kind, source, match):
+            yield kind, source.evidence(*match.span())
+
+
+def _is_plain(advert: Advert, kind: ContractType, source: Passage, match: re.Match[str]) -> bool:
+    """Whether words of the description may stand beside the terms that the publisher's field states."""
+    plainly = _PLAINLY.get(kind)
+    if plainly is None or plainly.search(source.folded, *source.sentence(match.start())):
+        return True
+    stated = passages(advert, "contract_text")
+    return not any(_CODE.search(field.folded) for field in stated) and not any(
+        table("contract").shown(stated)
+    )
+
+
+def _by_recruiter(advert: Advert, found: Mapping[ContractType, Evidence]) -> Mapping[ContractType, Evidence]:
+    """Temporary work "for our client" is agency work, unless something says more of the contract."""
+    if ContractType.TEMPORARY in found and found.keys().isdisjoint(
+        (ContractType.AGENCY, ContractType.PERMANENT)
+    ):
+        for source in passages(advert, "description"):
+            if match := _CLIENT.search(source.folded):
+                return {ContractType.AGENCY: source.evidence(*match.span())}
+    return {}
 
 
 def _months(advert: Advert, found: dict[ContractType, Evidence]) -> int | None:

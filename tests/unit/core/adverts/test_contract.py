@@ -65,6 +65,26 @@ def test_the_months_of_a_fixed_term(words: str, months: int | None) -> None:
     assert read_contract(Advert("1", "Clerk", words)).months == months
 
 
+@pytest.mark.parametrize(
+    ("stated", "words", "types"),
+    [
+        ("Permanent, part-time", "Our client, a market leader, has a vacancy.", {C.PERMANENT}),
+        ("", "Our client, a market leader, has a vacancy.", set()),
+        ("Temporary", "Our client is looking for a chef.", {C.TEMPORARY, C.AGENCY}),
+        ("", "A temporary role on behalf of our client.", {C.TEMPORARY, C.AGENCY}),
+        ("Permanent", "We are a recruitment agency.", {C.PERMANENT, C.AGENCY}),
+        ("Permanent", "Join our staff bank.", {C.PERMANENT}),
+        ("", "Join our staff bank.", {C.ZERO_HOURS}),
+        ("FULL_TIME", "Join our staff bank.", {C.ZERO_HOURS}),
+        ("Permanent", "This is a zero hours contract.", {C.PERMANENT, C.ZERO_HOURS}),
+        ("Permanent", "PAYE or limited company.", {C.PERMANENT}),
+        ("Permanent", "This is a self-employed role.", {C.PERMANENT, C.SELF_EMPLOYED}),
+    ],
+)
+def test_a_stated_contract_outranks_a_hint(stated: str, words: str, types: set[C]) -> None:
+    assert _types(contract_text=stated, description=words) == types
+
+
 def test_each_type_quotes_its_words() -> None:
     advert = Advert("1", "Bank Cook", "Pay weekly.\nThis is a permanent position.", contract_text="TEMPORARY")
     offer = read_contract(advert)
