@@ -59,6 +59,18 @@ def shown(amount: Decimal | None) -> str:
         Day £12.50 Night £14.75                           | 12.50    | 14.75    | hour    | a rate for each shift
         £9.50 per annum                                   | 9.50     | 9.50     | hour    | a label that cannot be
         £640                                              | 640      | 640      |         | a week? a month? ask
+        12.60                                             | 12.60    | 12.60    | hour    | pence, and no sign
+        12.6                                              | 12.6     | 12.6     | hour    | a figure alone, as a spreadsheet leaves it
+        13                                                | 13       | 13       | hour    | a figure alone
+        12.5 - 13                                         | 12.5     | 13       | hour    | two of them
+        Rate: 13 DOE                                      | 13       | 13       | hour    | a label says no more
+        5                                                 | 5        | 5        |         | pounds? a grade? ask
+        37.5                                              | 37.5     | 37.5     |         | pounds? the week's hours? ask
+        450                                               | 450      | 450      |         | a day? a week? ask
+        150 per day                                       | 150      | 150      | day     | its period follows a bare figure
+        37.5 per week                                     |          |          |         | hours, not pounds
+        22/11/2026                                        |          |          |         | a date
+        London 13                                         |          |          |         | other words may count other things
         £0.00                                             |          |          |         | nothing
         Competitive                                       |          |          |         | nothing
         Band 6/7                                          |          |          |         | grades are no pounds
@@ -91,6 +103,15 @@ def test_what_is_read(row: dict[str, str]) -> None:
         £12.66 and £90 overnight                               | 12.66    | 12.66
         £27,373.50 to £34,510 DOE (newly qualified £22,465)    | 27373.5  | 34510
         £20,000 basic, OTE £40,000                             | 20000    | 20000
+        £26,000. Referral £500                                 | 26000    | 26000
+        £12.71 an hour. Uniform £30 deducted                   | 12.71    | 12.71
+        £12.71 an hour, uniform deposit £30                    | 12.71    | 12.71
+        £12.71 an hour and £30 uniform charge                  | 12.71    | 12.71
+        £12.71 an hour. £20 for a uniform is taken             | 12.71    | 12.71
+        £12.71 an hour (£20 DBS)                               | 12.71    | 12.71
+        Uniform £30 deducted. £12.71 an hour                   | 12.71    | 12.71
+        £13.00 an hour. Nights £15.00                          | 13       | 15
+        £15 an hour nurse, £18 charge nurse                    | 15       | 18
         """
     ),
     ids=lambda row: row["words"],
@@ -128,3 +149,46 @@ def test_money_that_is_not_pounds_is_flagged_and_left_unread() -> None:
     offer = pay_of("€20,000 - €30,000 per annum")
     assert offer.minimum is None
     assert "currency_not_pounds" in offer.flags
+
+
+@pytest.mark.parametrize(
+    "row",
+    table(
+        """
+        words                                                | minimum | maximum | flagged
+        £15 an hour umbrella (PAYE £12.20)                   | 12.2    | 12.2    | no
+        £15 umbrella / £12.20 PAYE                           | 12.2    | 12.2    | no
+        PAYE £12.20, umbrella £15                            | 12.2    | 12.2    | no
+        PAYE: £12.20 per hour, Umbrella: £15 per hour        | 12.2    | 12.2    | no
+        £12.20 - £13 PAYE, £15 - £16 umbrella                | 12.2    | 13      | no
+        £15.00 LTD / £12.20 PAYE                             | 12.2    | 12.2    | no
+        £15 per hour umbrella                                | 15      | 15      | yes
+        £15 per hour PAYE or umbrella                        | 15      | 15      | yes
+        """
+    ),
+    ids=lambda row: row["words"],
+)
+def test_the_rate_paid_through_paye_is_the_workers(row: dict[str, str]) -> None:
+    offer = pay_of(row["words"])
+    assert (shown(offer.minimum), shown(offer.maximum), offer.period) == (
+        row["minimum"],
+        row["maximum"],
+        "hour",
+    )
+    assert ("umbrella_rate" in offer.flags) is (row["flagged"] == "yes")
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("OTE £40,000", "£40,000 is what people can earn, not what is sure."),
+        ("Commission only, OTE £40,000", "£40,000 is what people can earn, not what is sure."),
+        ("£400 a week commission only", "£400 is what people can earn, not what is sure."),
+        ("£300 - £400 a week commission only", "£300 to £400 is what people can earn, not what is sure."),
+    ],
+)
+def test_what_people_can_earn_is_not_offered(words: str, sentence: str) -> None:
+    offer = pay_of(words)
+    assert (offer.is_stated, offer.period) == (False, None)
+    assert sentence in offer.assumptions
+    assert {"on_target_earnings", "commission_only"} & set(offer.flags)

@@ -196,3 +196,9 @@ def test_silence_stays_silent() -> None:
         (),
         (),
     )
+
+
+def test_basic_pay_is_shown_beside_the_rate_that_includes_holiday_pay() -> None:
+    offer = pay_of("£12.71 an hour including holiday pay. Uniform £30 deducted")
+    assert "£12.71 including holiday pay is £11.34 basic." in offer.assumptions
+    assert (offer.hourly_minimum, offer.hourly_maximum) == (Decimal("11.34"), Decimal("11.34"))

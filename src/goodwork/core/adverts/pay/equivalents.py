@@ -78,10 +78,16 @@ def _without_holiday_pay(result: Worth, basis: Basis, conversions: Conversions) 
     if PayFlag.INCLUDES_HOLIDAY_PAY not in basis.flags:
         return basis.ends
     share = conversions.holiday_pay_share
+    basic = _times(basis.ends, 1 / (1 + share))
     result.assumptions.append(
         f"The figure includes holiday pay: divided by {_plain(1 + share)} to leave basic pay."
     )
-    return _times(basis.ends, 1 / (1 + share))
+    result.assumptions += [
+        f"£{whole:,.2f} including holiday pay is £{part:,.2f} basic."
+        for whole, part in dict.fromkeys(zip(basis.ends, basic, strict=True))
+        if whole is not None and part is not None
+    ]
+    return basic
 
 
 def _from_part_of_week(result: Worth, basis: Basis, conversions: Conversions) -> None:

@@ -71,6 +71,9 @@ UNSTATED: tuple[tuple[PayPeriod, Plausible], ...] = (
     (PayPeriod.YEAR, Plausible(Decimal(5_000), Decimal(500_000))),
 )
 
+# A figure alone, with no sign, pence or period ("13", "12.6"): a lesser one may be a grade, a greater one a week's hours.
+BARE_HOUR = Plausible(Decimal(8), Decimal(34))
+
 # A year's pay for each session worked in the week, as general practice advertises it ("£10,000 per session").
 YEARLY_SESSION_FROM = Decimal(4_000)
 
@@ -87,6 +90,12 @@ def unstated_period(*amounts: Decimal) -> PayPeriod | None:
         if all(bounds.lowest <= amount <= bounds.highest for amount in amounts):
             return period
     return None
+
+
+def bare_period(*amounts: Decimal) -> PayPeriod | None:
+    """The period of figures that are not written as money, or None where they may count something else."""
+    is_safe = all(BARE_HOUR.lowest <= amount <= BARE_HOUR.highest for amount in amounts)
+    return PayPeriod.HOUR if is_safe else None
 
 
 def one(period: PayPeriod) -> str:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from goodwork.core.adverts.pay.amounts import THOUSAND, Amount, in_thousands, slipped
 from goodwork.core.adverts.pay.periods import Stated, stated_period
+from goodwork.core.adverts.pay.umbrella import paid_to_the_worker
 
 
 class Link(Enum):
@@ -26,14 +27,19 @@ class Link(Enum):
 
 _EXTRA = (
     r"bonus\w*|allowances?|weighting|supplements?|relocation|welcome|incentives?|golden|joining|retention|premi(?:a|um)"
-    r"|overnight|sleep[- ]?ins?|vouchers?|refer\w*|rrp|location|market|accommodation|travel|mileage|pension"
+    r"|overnight|sleep[- ]?ins?|vouchers?|refer\w*|rrp|location|market|accommodation|travel|mileage|pension|deposits?|deduct\w*"
 )
 _NAMES_EXTRA = re.compile(rf"\+|\bplus\b|\bwith\b|\b(?:{_EXTRA})\b")
 # "£4,000 location allowance", "£5,000 RRP": an extra named within two words, none of which begins another thought.
 _EXTRA_FOLLOWS = re.compile(
-    r"\W{0,2}(?:(?!(?:plus|inc\w*|with|and|per|pa|pro|excl?\w*|an?|each|to|or|depend\w*|doe|rising)\b)[a-z]+[ -]){0,2}"
+    r"[^\w.,;\n]{0,2}(?:(?!(?:plus|inc\w*|with|and|per|pa|pro|excl?\w*|an?|each|to|or|depend\w*|doe|rising)\b)[a-z]+[ -]){0,2}"
     rf"(?:{_EXTRA}|on[- ]call)\b"
 )
+# What makes a sum in its clause a cost to the worker, or a gift, and no pay.
+_CHARGE = re.compile(
+    r"\b(?:uniforms?|deposits?|deduct\w*|(?<!in )charge[ds]?(?! nurse)|fees?|dbs|vouchers?|costs?|fine[sd]?|bonus\w*|refer\w*)\b"
+)
+_CLAUSE_END = re.compile(r"[.,](?!\d)|[;|\n(]|\b(?:and|plus)\b")
 _RANGE = re.compile(r"(?:-|–|—|−|~|to|o|and|until|up ?to|upto|rising to|through to|up)*(?:£+|gbp)?")
 _TARGET = re.compile(r"\W{0,3}(?:per annum|pa|p\.a\.?)?\W{0,3}(?:ote\b|on[- ]target)")
 _TARGET_BEFORE = re.compile(r"\b(?:ote|on[- ]target earnings?)(?: of| up to)?\W*$")
@@ -101,12 +107,14 @@ class Phrase:
     """One offer of pay: the spans that make it, and what is said beside it of a full-time year or an hour.
 
     `full_time` and `actual` are set together, where both salaries are given; `is_actual` says that the offer itself
-    is called the actual salary, `for_hours` for how many hours a week it is said to be.
+    is called the actual salary, `for_hours` for how many hours a week it is said to be. `umbrella_apart`: a rate for
+    umbrella companies stands beside it.
     """
 
     spans: list[Span]
     several_rates: bool = False
     target_apart: bool = False
+    umbrella_apart: bool = False
     full_time: Span | None = None
     actual: Span | None = None
     is_actual: bool = False
@@ -144,10 +152,28 @@ def is_extra(text: str, amount: Amount) -> bool:
     return bool(_EXTRA_FOLLOWS.match(text, amount.end))
 
 
+def is_charge(text: str, amount: Amount) -> bool:
+    """Whether the words of its clause before the sum name what the worker pays for ("uniform £30")."""
+    return bool(_CHARGE.search(_clause_before(text, 0, amount)))
+
+
+def _is_charge_in_clause(text: str, first: Amount, second: Amount) -> bool:
+    """Whether the second sum's clause, after the first sum, names a cost: "£20 for a uniform"."""
+    after = _CLAUSE_END.split(text[second.end : second.end + _REACH])[0].partition("£")[0]
+    before = _clause_before(text, first.end, second)
+    return bool(_CHARGE.search(before) or _CHARGE.search(after))
+
+
+def _clause_before(text: str, start: int, amount: Amount) -> str:
+    return _CLAUSE_END.split(text[max(start, amount.start - _REACH) : amount.start])[-1]
+
+
 def phrase_from(text: str, amounts: list[Amount]) -> Phrase:
     """The offer that begins with the first of `amounts` (in `text`, folded), as far as the words carry it."""
-    first, *others = _spans(text, amounts)
+    spans = _spans(text, amounts)
+    first, *others = _of_the_worker(text, spans)
     phrase = Phrase([first], target_apart=bool(_TARGET_ON_TOP.match(text, first.end)))
+    phrase.umbrella_apart = len(others) + 1 < len(spans)
     before = max(0, first.start - _REACH)
     phrase.is_actual = bool(
         _ACTUAL_BEFORE.search(text, before, first.start) or _ACTUAL_AFTER.match(text, first.end)
@@ -161,6 +187,16 @@ def phrase_from(text: str, amounts: list[Amount]) -> Phrase:
             break
         previous = span
     return phrase
+
+
+def _of_the_worker(text: str, spans: list[Span]) -> list[Span]:
+    """The spans paid to the worker where others go to an umbrella company; a period said once is meant for all."""
+    kept = paid_to_the_worker(text, [(span.start, span.end) for span in spans])
+    if all(kept):
+        return spans
+    period = next((span.period for span in spans if span.period), None)
+    own = [span for span, is_kept in zip(spans, kept, strict=True) if is_kept]
+    return [span if span.period else replace(span, period=period) for span in own]
 
 
 def _spans(text: str, amounts: list[Amount]) -> list[Span]:
@@ -213,6 +249,7 @@ def _is_range(text: str, first: Amount, second: Amount) -> bool:
         or "(" in between[2:]
         or (is_extra(text, second) and not first.value < second.value <= _ALTERNATIVE_RATIO * first.value)
         or _TARGET_BEFORE.search(between)
+        or _is_charge_in_clause(text, first, second)
     ):
         return False
     bare = _PERIOD_NOISE.sub("", between)
@@ -229,7 +266,11 @@ def _is_target(text: str, first: Amount, second: Amount) -> bool:
 
 def _link(text: str, first: Span, second: Span) -> Link:
     between = text[first.end : second.start]
-    if _NAMES_EXTRA.search(between) or is_extra(text, second.amounts[-1]):
+    if (
+        _NAMES_EXTRA.search(between)
+        or is_extra(text, second.amounts[-1])
+        or _is_charge_in_clause(text, first.amounts[-1], second.amounts[-1])
+    ):
         return Link.EXTRA
     if _is_target(text, first.amounts[-1], second.amounts[0]):
         return Link.TARGET

@@ -8,7 +8,7 @@ from itertools import islice
 from goodwork.core.adverts.passage import passage
 from goodwork.core.adverts.pay.amounts import Amount, amounts_in
 from goodwork.core.adverts.pay.periods import is_plausible, stated_period, unstated_period
-from goodwork.core.adverts.pay.phrases import Phrase, is_extra, phrase_from
+from goodwork.core.adverts.pay.phrases import Phrase, is_charge, is_extra, phrase_from
 from goodwork.vocabulary.advert import Advert
 from goodwork.vocabulary.pay import PayPeriod
 
@@ -31,6 +31,15 @@ _GRADE_BEFORE = re.compile(
     r"(?:band|grade|range|level|scale|point|annex|clinical|step|ap?fc|section|age[d]?)\s*$"
 )
 _RANGE_TO_NEXT = re.compile(r"\s*(?:per annum|p\.?a\.?|ph|p/h)?\s*(?:-|–|to)\s*(?:£\s*)?")
+
+# A pay field that holds figures and what any label says, and nothing else: one sum, or two tied by a dash or "to".
+_BARE_FIGURES = r"[1-9][\d.,]*"
+_FIGURES_ALONE = re.compile(
+    rf"\W*(?:(?:pay|salary|wages?|rate|basic|from|up to|circa|about)\b\W*)*{_BARE_FIGURES}"
+    rf"(?:\s*(?:-|–|to)\s*{_BARE_FIGURES})?(?:\W*\b(?:doe|dependent on experience|depending on experience|neg|negotiable|basic|plus))*\W*"
+)
+# From here on bare figures beside "a day", "a week" and the like are money; lesser ones may be hours.
+_BARE_MONEY_FROM = 100
 
 # Money an advert speaks of that is not this job's pay.
 _NOT_PAY_NEAR = re.compile(
@@ -63,7 +72,7 @@ def pay_in_advert(advert: Advert) -> Found | None:
 def _in_field(advert: Advert, field: str, accept: Callable[[str, Amount], bool]) -> Found | None:
     text = passage(field, getattr(advert, field)).folded
     sums = list(_connected(text, list(islice(amounts_in(text, 0, len(text)), _MOST_SUMS)), accept))
-    while sums and is_extra(text, sums[0]):
+    while sums and (is_extra(text, sums[0]) or is_charge(text, sums[0])):
         sums.pop(0)
     if not sums:
         return None
@@ -89,13 +98,15 @@ def _names_grade(text: str, amount: Amount) -> bool:
 
 
 def _stands_for_pay(text: str, amount: Amount) -> bool:
-    """In the pay field a figure needs no sign, if it is written as pay is or an hour follows it."""
+    """In the pay field a figure needs no sign, if it is written as pay is, stands alone or its period follows it."""
     if _names_grade(text, amount):
         return False
-    if amount.looks_like_money:
+    if amount.looks_like_money or _FIGURES_ALONE.fullmatch(text):
         return True
-    stated = stated_period(text, amount.end, amount.end + 10)
-    return stated is not None and stated.period is PayPeriod.HOUR and stated.start - amount.end <= 1
+    stated = stated_period(text, amount.end, amount.end + 12)
+    if stated is None or stated.start - amount.end > 1:
+        return False
+    return stated.period is PayPeriod.HOUR or amount.value >= _BARE_MONEY_FROM
 
 
 def _has_sign(_text: str, amount: Amount) -> bool:
@@ -131,7 +142,7 @@ def _is_pay_in_context(text: str, line: int, amount: Amount) -> bool:
     """Whether the words around a sum in running text (on the line from offset `line`) say it is this job's pay."""
     before = text[max(line, amount.start - _BEFORE) : amount.start].rpartition(". ")[2]
     heading = text[max(text.rfind("\n", 0, max(line - 1, 0)) + 1, line - _HEADING) : line]
-    after = text[amount.end : amount.end + _AFTER]
+    after = text[amount.end : amount.end + _AFTER].partition("£")[0]
     if _NOT_PAY_NEAR.search(before) or _NOT_PAY_NEAR.search(_SENTENCE_END.split(after)[0]):
         return False
     introduced = bool(_PAY_BEFORE.search(heading + before))

@@ -34,12 +34,18 @@ def read_pay(advert: Advert, hours: HoursOffer, *, conversions: Conversions) -> 
     flags, evidence = _flags(advert, found)
     resolved = _resolved(advert, found)
     flags |= resolved.flags
+    if found is not None and found.phrase.umbrella_apart:
+        flags.discard(PayFlag.UMBRELLA_RATE)
+        resolved.sentences.append("The rate is what PAYE pays; the one for umbrella companies is left apart.")
     if found is not None:
         evidence.insert(0, _quote(advert, found.field, found.phrase.start, found.phrase.end))
     divided = basis(advert, hours, found, resolved, flags, conversions)
     value = worth(divided, hours, conversions)
     if found is not None:
         _prefer_stated(value, found.phrase, flags)
+    if _is_only_earned(found, flags):
+        resolved = _unstated(resolved)
+        flags.discard(PayFlag.UP_TO)
     offer = _offer(resolved, value, flags, evidence)
     if contradicts(offer, advert.published_pay):
         return replace(offer, flags=(*offer.flags, PayFlag.PUBLISHER_DISAGREES))
@@ -54,6 +60,21 @@ def _resolved(advert: Advert, found: Found | None) -> Resolved:
     return Resolved(
         (None, None), None, {PayFlag.CURRENCY_NOT_POUNDS}, ["The amount is not in pounds: it is left unread."]
     )
+
+
+def _is_only_earned(found: Found | None, flags: set[PayFlag]) -> bool:
+    """Whether the figure is what people can earn on commission or target, and no pay is offered."""
+    if PayFlag.COMMISSION_ONLY in flags:
+        return True
+    target_apart = found is not None and found.phrase.target_apart
+    return {PayFlag.ON_TARGET_EARNINGS, PayFlag.UP_TO} <= flags and not target_apart
+
+
+def _unstated(resolved: Resolved) -> Resolved:
+    """The same words with no pay in them, and the figure kept in a sentence."""
+    shown = " to ".join(f"£{amount:,f}" for amount in dict.fromkeys(resolved.ends) if amount is not None)
+    sentences = [f"{shown} is what people can earn, not what is sure."] if shown else []
+    return Resolved((None, None), None, resolved.flags, sentences)
 
 
 def _from_publisher(advert: Advert) -> Resolved:

@@ -9,6 +9,7 @@ from goodwork.core.adverts.pay.flags import PayFlag
 from goodwork.core.adverts.pay.periods import (
     YEARLY_SESSION_FROM,
     Stated,
+    bare_period,
     is_plausible,
     one,
     stated_period,
@@ -49,7 +50,9 @@ def resolve(found: Found) -> Resolved:
         return resolved
     if said is not None and found.phrase.amounts[0].dotted and not is_plausible(said, low, high):
         low, high = low / THOUSAND, high / THOUSAND
-    _resolve_period(resolved, said, low, high)
+    written_as_money = any(amount.looks_like_money for amount in found.phrase.amounts)
+    inferred = unstated_period(low, high) if written_as_money else bare_period(low, high)
+    _resolve_period(resolved, said, inferred, low, high)
     resolved.ends = _open_ends(found, low, high, resolved.flags)
     if found.phrase.several_rates:
         resolved.flags.add(PayFlag.SEVERAL_RATES)
@@ -63,14 +66,16 @@ def _period_before(found: Found) -> Stated | None:
     return stated_period(found.text, start, found.phrase.start)
 
 
-def _resolve_period(resolved: Resolved, said: PayPeriod | None, low: Decimal, high: Decimal) -> None:
+def _resolve_period(
+    resolved: Resolved, said: PayPeriod | None, inferred: PayPeriod | None, low: Decimal, high: Decimal
+) -> None:
     if said is PayPeriod.SESSION and low >= YEARLY_SESSION_FROM:
         resolved.flags.add(PayFlag.PER_WEEKLY_SESSION)
         resolved.period = PayPeriod.YEAR
     elif said is not None and is_plausible(said, low, high):
         resolved.period = said
     else:
-        resolved.period = unstated_period(low, high)
+        resolved.period = inferred
         _explain_period(resolved, said)
 
 
