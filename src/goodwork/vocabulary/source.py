@@ -5,7 +5,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The file, and the row (1 is the first row after the headings) or line a record was read from."""
+    """The file, and the row as the file shows it, counted from 1 with the headings and all that stands above them.
+
+    Of a spreadsheet it is the row's own number; of CSV and JSONL the line on which the record begins; of Parquet
+    the row below headings in row 1; of a list in JSON, a web page or memory, which has no headings, the place
+    in the list. 0 is not known.
+    """
 
     file: str = ""
     row: int = 0

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from itertools import groupby
 
+from goodwork.vocabulary.usual_times import usual_time
 from goodwork.vocabulary.weekly_hours import DAYS, SLOT_MINUTES, SLOTS_PER_DAY, WeeklyHours
 from goodwork.vocabulary.work import Weekday
 
@@ -27,8 +28,10 @@ MIDNIGHT = 24 * 60
 _NAMED_DAYS = {
     "weekdays": DAYS[:5],
     "weekday": DAYS[:5],
+    "weekdays only": DAYS[:5],
     "weekends": DAYS[5:],
     "weekend": DAYS[5:],
+    "weekends only": DAYS[5:],
     "every day": DAYS,
     "everyday": DAYS,
     "daily": DAYS,
@@ -42,21 +45,36 @@ _TIMES = re.compile(rf"(?:from\s+)?{_CLOCK}{_TO}{_CLOCK}")
 _BETWEEN_DAYS = re.compile(r"[\s,&/+]+|\band\b")
 
 
+_JOINTS = re.compile(r"\s*(?:,|&|/|\+|\band\b)\s*")
+
+Span = tuple[Weekday, int, int]
+
+
 @lru_cache(maxsize=10_000)
 def read_times(text: str) -> WeeklyHours | None:
-    """The half-hours meant, or None where the text cannot be read for certain."""
-    plain = " ".join(text.casefold().replace("\n", ";").split())
+    """The half-hours meant, or None where the text cannot be read for certain.
+
+    Words for a usual time ("evenings") are read as `usual_times` says; `assumed_times` tells which they were.
+    """
+    plain = _plain(text)
     if plain in ANY_TIME:
         return WeeklyHours.any_time()
     if plain in NEVER:
         return WeeklyHours()
-    spans: list[tuple[Weekday, int, int]] = []
-    for part in filter(None, (part.strip(" ,") for part in plain.split(";"))):
-        part_spans = _spans(part)
-        if not part_spans:
-            return None
-        spans += part_spans
-    return WeeklyHours.from_spans(spans) if spans else None
+    pieces = [_usual_spans(piece) or _clock_spans(piece) for piece in _pieces(plain)]
+    if not pieces or not all(pieces) or _contradict(pieces):
+        return None
+    return WeeklyHours.from_spans(span for spans in pieces for span in spans)
+
+
+@lru_cache(maxsize=10_000)
+def assumed_times(text: str) -> tuple[tuple[str, str], ...]:
+    """Words for a usual time in a text that `read_times` reads, each with the hours it was taken to mean."""
+    plain = _plain(text)
+    if plain in ANY_TIME:
+        return ()
+    found = (usual_time(piece) for piece in _pieces(plain) if piece not in _NAMED_DAYS)
+    return tuple(dict.fromkeys((usual[1], usual[2].meaning) for usual in found if usual))
 
 
 def write_times(hours: WeeklyHours) -> str:
@@ -72,8 +90,41 @@ def write_times(hours: WeeklyHours) -> str:
     return "; ".join(parts) or "never"
 
 
-def _spans(part: str) -> list[tuple[Weekday, int, int]]:
-    """One part: days, then times; days alone are whole days; times alone are every day."""
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().replace("\n", ";").split()).rstrip(".")
+
+
+def _pieces(plain: str) -> list[str]:
+    """What is between semicolons; between commas and "and" too where all of it is usual times or named days.
+
+    Days by name belong to what follows them ("mon and wed evenings") and are no piece of their own.
+    """
+    pieces: list[str] = []
+    for part in filter(None, (words.strip(" ,") for words in plain.split(";"))):
+        split = [piece for piece in _JOINTS.split(part) if piece]
+        pieces += split if not _usual_spans(part) and all(map(_usual_spans, split)) else [part]
+    return pieces
+
+
+def _contradict(pieces: list[list[Span]]) -> bool:
+    """Whether one piece says any time and another less: "flexible, evenings" may well mean evenings only."""
+    whole = [WeeklyHours.from_spans(spans) == WeeklyHours.any_time() for spans in pieces]
+    return any(whole) and not all(whole)
+
+
+def _usual_spans(piece: str) -> list[Span]:
+    if piece in _NAMED_DAYS:
+        return [(day, 0, MIDNIGHT) for day in _NAMED_DAYS[piece]]
+    usual = usual_time(piece)
+    if usual is None:
+        return []
+    named, _, time = usual
+    days = _days(named) if named else time.days
+    return [(day, time.start, time.end) for day in days or ()]
+
+
+def _clock_spans(part: str) -> list[Span]:
+    """Days, then times; days alone are whole days; times alone are every day."""
     first_digit = next((i for i, character in enumerate(part) if character.isdigit()), len(part))
     days = _days(part[:first_digit].removesuffix("from ").strip(" ,:"))
     if days is None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from goodwork.connectors.tables.dates import DateOrder, read_date
 from goodwork.core.adverts.text import plain_text
 from goodwork.vocabulary.tables import CellKind, Column, heading_key
-from goodwork.vocabulary.times_of_week import read_times
+from goodwork.vocabulary.times_of_week import assumed_times, read_times
 
 
 class CellError(ValueError):
@@ -21,6 +21,7 @@ MOST_MINUTES = 24 * 60
 MOST_PLACES = 100_000
 MOST_POUNDS = Decimal(100_000_000)
 
+POUNDS = {CellKind.HOURLY_PAY, CellKind.MONEY}
 FREE_TEXT = {CellKind.TEXT, CellKind.LONG_TEXT}
 FORMULA_STARTS = ("=", "+", "-", "@")
 
@@ -47,6 +48,7 @@ EMPTY_TEXT = {"", "n/a", "N/A", "#N/A", "null", "NULL", "nan", "NaN", "-", "–"
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{2}(?!\d))")
 _MINUTES = re.compile(r"(\d{1,5}(?:\.\d+)?)\s*(?:m|mins?|minutes?)?")
 _HOURS_AND_MINUTES = re.compile(
     r"(\d{1,2}(?:\.\d+)?)\s*(?:h|hrs?|hours?)(?:\s*(?:and\s*)?(\d{1,2})\s*(?:m|mins?|minutes?)?)?"
@@ -74,6 +76,18 @@ def read_cell(column: Column, text: str, dates: DateOrder) -> object:
     if column.kind == CellKind.DATE:
         return _date(text, dates)
     return _READERS[column.kind](column, text)
+
+
+def assumptions(column: Column, text: str) -> list[str]:
+    """What was taken for granted of a cell that `read_cell` reads, in words for a note."""
+    if column.kind == CellKind.WEEKLY_HOURS:
+        return [
+            f"says '{words}': taken as {meaning}. Write the hours where they are others"
+            for words, meaning in assumed_times(text)
+        ]
+    if column.kind in POUNDS and _DECIMAL_COMMA.search(text):
+        return ["has a comma before the pence: '12,60' was read as 12.60"]
+    return []
 
 
 def _date(text: str, dates: DateOrder) -> object:
@@ -154,7 +168,7 @@ def _money(column: Column, text: str) -> Decimal:
 
 
 def _pounds(text: str) -> Decimal:
-    match = _POUNDS.fullmatch(_THOUSANDS.sub("", text.strip().casefold()))
+    match = _POUNDS.fullmatch(_DECIMAL_COMMA.sub(".", _THOUSANDS.sub("", text.strip().casefold())))
     if not match or len(match[1]) > 20:
         raise CellError("is not an amount in pounds: write 12.60")
     return Decimal(match[1]) * (1000 if match[2] else 1)

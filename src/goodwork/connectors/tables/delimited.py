@@ -1,6 +1,7 @@
 """CSV and its relatives: any encoding and delimiter people really use, with every line accounted for."""
 
 import csv
+import unicodedata
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -49,10 +50,16 @@ def _utf16_without_mark(content: bytes) -> str | None:
     return "utf-16-be" if even > 0.7 and odd < 0.3 else None
 
 
-def _check_is_text(path: Path, text: str) -> None:
+def looks_like_words(text: str) -> bool:
+    """Whether the start of a text is free enough of control characters, and of what could not be decoded."""
     start = text[:4_000]
-    n_control = sum(character < " " and character not in "\t\r\n\f\v" for character in start)
-    if n_control > len(start) / 20:
+    strange = sum(unicodedata.category(character) == "Cc" or character == "\ufffd" for character in start)
+    usual = sum(map(start.count, "\t\r\n\f\v"))
+    return strange - usual <= len(start) / 20
+
+
+def _check_is_text(path: Path, text: str) -> None:
+    if not looks_like_words(text):
         raise TableError(f"{path} is not a table that can be read. Save it as CSV, XLSX, Parquet or JSONL.")
 
 
@@ -83,7 +90,7 @@ def _records(path: Path, text: str, delimiter: str, limits: Limits) -> Iterator[
         reader = csv.reader(feed, delimiter=delimiter, strict=True)
         try:
             for cells in reader:
-                yield RawRow(0, tuple(cells))
+                yield RawRow(feed.record_start + 1, tuple(cells))
                 feed.begin_record()
             return
         except csv.Error as error:
@@ -91,7 +98,7 @@ def _records(path: Path, text: str, delimiter: str, limits: Limits) -> Iterator[
             if faults > limits.quotation_faults:
                 raise TableError(_unpaired(path, feed.record_start + 1)) from error
             start = feed.record_start + 1
-            yield RawRow(0, (shortened(lines[feed.record_start].strip()),), _quotation(feed.record_start + 1))
+            yield RawRow(start, (shortened(lines[start - 1].strip()),), _quotation(start))
 
 
 class _Feed:

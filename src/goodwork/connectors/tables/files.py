@@ -13,6 +13,10 @@ from goodwork.connectors.tables.reading import MEGABYTE, Limits, TableError
 READABLE = "CSV, XLSX, Parquet, JSONL or JSON"
 
 
+class EmptyFileError(TableError):
+    """A file with nothing in it. The message speaks of tables."""
+
+
 class FileKind(StrEnum):
     DELIMITED = "delimited text"
     SPREADSHEET = "XLSX"
@@ -54,7 +58,7 @@ def _read(path: Path, limits: Limits) -> bytes:
     except (OSError, ValueError) as error:
         raise TableError(f"{path} could not be read ({error}).") from error
     if not content.strip():
-        raise TableError(f"{path} is empty. It needs a row of headings and at least one row below it.")
+        raise EmptyFileError(f"{path} is empty. It needs a row of headings and at least one row below it.")
     return content
 
 
@@ -81,7 +85,7 @@ def _unpacked(path: Path, content: bytes, limits: Limits) -> bytes:
             "as no ordinary table does. It was not opened. Unpack it yourself if you trust it."
         )
     if not unpacked.strip():
-        raise TableError(
+        raise EmptyFileError(
             f"{path} is empty once unpacked. It needs a row of headings and at least one row below it."
         )
     return unpacked

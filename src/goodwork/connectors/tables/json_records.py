@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from goodwork.connectors.tables.delimited import decoded
+from goodwork.connectors.tables.json_faults import json_fault
 from goodwork.connectors.tables.raw import RawRow, RawTable, cell_text
 from goodwork.connectors.tables.reading import Limits, TableError, shortened
 
@@ -63,9 +64,9 @@ def _cell(value: object) -> str:
 
 
 def _record_of_line(number: int, line: str) -> JsonRecord:
-    value, fault = _loaded(line)
+    value, fault = _loaded(line, number)
     return (
-        JsonRecord(number, fault=f"line {number} is not JSON ({fault})", text=shortened(line.strip()))
+        JsonRecord(number, fault=fault, text=shortened(line.strip()))
         if fault
         else _record(number, value, line)
     )
@@ -108,11 +109,13 @@ def _held(value: object) -> list[object]:
     return [value] if holder is None else holder
 
 
-def _loaded(text: str) -> tuple[object, str]:
+def _loaded(text: str, first_line: int = 1) -> tuple[object, str]:
     """The value a text holds, and no fault; or nothing and the fault. Depth and digits are bounded by Python."""
     try:
         return json.loads(text), ""
     except RecursionError:
-        return None, "values are nested too deep"
-    except ValueError as error:
-        return None, shortened(str(error))
+        return None, f"line {first_line}: values are nested too deep"
+    except json.JSONDecodeError as error:
+        return None, json_fault(error, first_line)
+    except ValueError:  # Python reads no integer of thousands of digits
+        return None, f"line {first_line}: a number has too many digits"

@@ -33,9 +33,9 @@ def _read(path: Path, content: bytes, limits: Limits) -> RawTable:
             f"{path} would unpack to more than {limits.expanded_bytes // MEGABYTE:,} MB of text. "
             "Split it into smaller files, or leave out columns that are not needed."
         )
-    headings = RawRow(0, tuple(frame.columns))
+    headings = RawRow(1, tuple(frame.columns))
     columns = [[cell_text(value) for value in frame[name].to_list()] for name in frame.columns]
-    rows = [RawRow(0, cells) for cells in zip(*columns, strict=True)]
+    rows = [RawRow(number, cells) for number, cells in enumerate(zip(*columns, strict=True), 2)]
     return table_of_rows(path, [headings, *rows], lambda cells: cells is headings.cells, [], limits)
 
 

@@ -17,7 +17,7 @@ IsHeading = Callable[[Sequence[str]], bool]
 
 @dataclass(frozen=True, slots=True)
 class RawRow:
-    """One row. `number` counts from 1 after the headings; `fault` says why the row cannot be read at all."""
+    """One row. `number` is the row as `Source` counts it; `fault` says why the row cannot be read at all."""
 
     number: int
     cells: tuple[str, ...]
@@ -81,7 +81,9 @@ def table_of_rows(
     """A table whose headings are the first of the top rows that `is_heading` knows, else the first row not blank."""
     at = heading_index(rows, is_heading)
     if at > 0:
-        notes.append(f"the headings were found in row {at + 1}; what stands above was taken as a title")
+        notes.append(
+            f"the headings were found in row {rows[at].number}; what stands above was taken as a title"
+        )
     headings = rows[at].cells if rows else ()
     body = rows[at + 1 :]
     if len(headings) > limits.columns or len(body) > limits.rows:
@@ -89,7 +91,7 @@ def table_of_rows(
             f"{path} has {len(headings):,} columns and {len(body):,} rows or more; the most read at once is "
             f"{limits.columns:,} columns and {limits.rows:,} rows. Split it into smaller files."
         )
-    return RawTable(path, headings, [fitted(n, row, headings) for n, row in enumerate(body, 1)], notes)
+    return RawTable(path, headings, [fitted(row, headings) for row in body], notes)
 
 
 def heading_index(rows: Sequence[RawRow], is_heading: IsHeading) -> int:
@@ -101,15 +103,15 @@ def heading_index(rows: Sequence[RawRow], is_heading: IsHeading) -> int:
     return next((i for i, row in enumerate(top) if not row.is_blank), 0)
 
 
-def fitted(number: int, row: RawRow, headings: tuple[str, ...]) -> RawRow:
-    """The row numbered, with as many cells as there are headings, or its fault. Empty cells at the end do no harm."""
+def fitted(row: RawRow, headings: tuple[str, ...]) -> RawRow:
+    """The row with as many cells as there are headings, or its fault. Empty cells at the end do no harm."""
     cells, n_filled = row.cells, len(trimmed(row.cells))
     too_long = n_filled > len(headings)
     too_short = n_filled > 0 and len(cells) < len(trimmed(headings))
     if row.fault or too_long or too_short:
         fault = row.fault or _ragged(n_filled if too_long else len(cells), len(headings))
-        return RawRow(number, cells, fault)
-    return RawRow(number, (cells + ("",) * (len(headings) - len(cells)))[: len(headings)])
+        return RawRow(row.number, cells, fault)
+    return RawRow(row.number, (cells + ("",) * (len(headings) - len(cells)))[: len(headings)])
 
 
 def trimmed(cells: Sequence[str]) -> tuple[str, ...]:

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from goodwork.connectors.tables.cells import CellError, is_empty, read_cell
+from goodwork.connectors.tables.cells import CellError, assumptions, is_empty, read_cell
 from goodwork.connectors.tables.dates import DateOrder, is_ambiguous, is_serial, order_of
 from goodwork.connectors.tables.headings import Place, Renames, places
 from goodwork.connectors.tables.raw import RawRow, RawTable
-from goodwork.connectors.tables.reading import Limits, Reading, shortened
+from goodwork.connectors.tables.reading import Limits, Reading, TableError, shortened
 from goodwork.vocabulary.source import Reject, Source
 from goodwork.vocabulary.tables import CellKind, Column, TableSchema
 
@@ -76,6 +76,7 @@ class RowReader:
         if place := self._overfull(row):
             return self._set_aside(source, place.heading, self._too_long, row.cells[place.positions[0]])
         values, usable = self._values(row, source)
+        first = self._first_row(values, source)
         if not usable:
             return None
         self._drop_halves(values, source)
@@ -83,7 +84,15 @@ class RowReader:
             record = build(values, source)
         except RowError as error:
             return self._set_aside(source, error.column, str(error), str(values.get(error.column, "")))
-        return record if self._is_new(values, source) else None
+        if first != source.row:
+            reason = f"is the same as in row {first}: each may stand once"
+            return self._set_aside(source, self.schema.id_column, reason, str(values[self.schema.id_column]))
+        return record
+
+    def _first_row(self, values: Values, source: Source) -> int:
+        """The first row with this one's reference. A row set aside keeps its reference: none may take its place."""
+        identity = values.get(self.schema.id_column)
+        return source.row if identity is None else self.first_rows.setdefault(identity, source.row)
 
     def _overfull(self, row: RawRow) -> Place | None:
         """The first place with more text than any person would write: the row may be the wreck of several."""
@@ -136,7 +145,10 @@ class RowReader:
             self._note_date(place, text, row)
         if place.column.kind not in REPEATING:
             return read_cell(place.column, text, self.orders.get(place.column.name, DateOrder.DAY_FIRST))
-        return self._remembered(place.column, text)
+        value = self._remembered(place.column, text)
+        for words in assumptions(place.column, text):
+            self.tally.add(f"'{place.heading}' {words}", row)
+        return value
 
     def _remembered(self, column: Column, text: str) -> object:
         key = (column.name, text)
@@ -158,19 +170,6 @@ class RowReader:
                 f"a date of '{place.heading}' can be read two ways; it was read with the {order}", row
             )
 
-    def _is_new(self, values: Values, source: Source) -> bool:
-        identity = values.get(self.schema.id_column)
-        first = self.first_rows.setdefault(identity, source.row)
-        if identity is None or first == source.row:
-            return True
-        self._reject(
-            source,
-            self.schema.id_column,
-            f"is the same as in row {first}: each may stand once",
-            str(identity),
-        )
-        return False
-
     def _set_aside(self, source: Source, column: str, reason: str, value: str) -> None:
         self._reject(source, column, reason, value)
 
@@ -190,6 +189,8 @@ def read_rows(
     found = places(table, schema, renames)
     reader = RowReader(table, schema, found, _date_orders(table, found, dates), limits)
     rows = [row for row in table.rows if not row.is_blank]
+    if not rows:
+        raise TableError(f"{table.path} has headings and no rows. It needs at least one row below them.")
     records = tuple(record for row in rows if (record := reader.read(row, build)) is not None)
     if len(rows) < len(table.rows):
         table.notes.append(f"blank rows passed over: {len(table.rows) - len(rows):,}")

@@ -1,9 +1,11 @@
 """XLSX workbooks: the first sheet whose headings are known, read after the guard has let the file pass."""
 
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from goodwork.connectors.tables.merges import Merge, filled_down, merge_note, merges_below
 from goodwork.connectors.tables.raw import (
     HEADING_SEARCH_ROWS,
     IsHeading,
@@ -42,8 +44,10 @@ def _read(path: Path, content: bytes, is_heading: IsHeading, limits: Limits) -> 
             raise TableError(f"{path} has no sheets. Save the table in a sheet of its own.")
         sheet = _sheet_with_table(workbook, is_heading)
         rows = _rows(sheet)
-        notes = _notes(workbook, sheet, heading_index(rows, is_heading))
-    return table_of_rows(path, rows, is_heading, notes, limits)
+        heading_row = heading_index(rows, is_heading)
+        merges = merges_below(sheet.merged_cell_ranges or [], heading_row)
+        notes = _notes(workbook, sheet, merges)
+    return table_of_rows(path, filled_down(rows, merges, heading_row), is_heading, notes, limits)
 
 
 def _sheet_with_table(workbook: "CalamineWorkbook", is_heading: IsHeading) -> "CalamineSheet":
@@ -64,10 +68,10 @@ def _tabular(workbook: "CalamineWorkbook") -> list[str]:
 
 def _rows(sheet: "CalamineSheet", most: int | None = None) -> list[RawRow]:
     grid = sheet.to_python(skip_empty_area=False, nrows=most)
-    return [RawRow(0, tuple(cell_text(cell) for cell in cells)) for cells in grid]
+    return [RawRow(number, tuple(cell_text(cell) for cell in cells)) for number, cells in enumerate(grid, 1)]
 
 
-def _notes(workbook: "CalamineWorkbook", sheet: "CalamineSheet", heading_row: int) -> list[str]:
+def _notes(workbook: "CalamineWorkbook", sheet: "CalamineSheet", merges: Sequence[Merge]) -> list[str]:
     from python_calamine import SheetVisibleEnum
 
     notes = []
@@ -77,10 +81,4 @@ def _notes(workbook: "CalamineWorkbook", sheet: "CalamineSheet", heading_row: in
     hidden = {s.name for s in workbook.sheets_metadata if s.visible != SheetVisibleEnum.Visible}
     if sheet.name in hidden:
         notes.append(f"sheet '{sheet.name}' is hidden in the workbook")
-    merged = sum(bottom > heading_row for (_, _), (bottom, _) in sheet.merged_cell_ranges or [])
-    if merged:
-        notes.append(
-            f"merged cells in sheet '{sheet.name}': {merged}. Only the first cell of each holds its value; "
-            "the others were read as empty"
-        )
-    return notes
+    return notes + ([merge_note(sheet.name, merges)] if merges else [])

@@ -14,9 +14,11 @@ from goodwork.core.adverts.jobposting_values import (
     Notes,
     day,
     degrees,
+    first_place,
     money,
     pay_period,
     shown,
+    sole_words,
     whole_number,
     words,
 )
@@ -114,13 +116,14 @@ def _is_posting(record: Mapping[str, Any]) -> bool:
 
 def _advert(posting: Mapping[str, Any], notes: Notes, source: Source) -> Advert:
     published_pay, pay_text = _pay(posting, notes)
-    address = _address(posting.get("jobLocation"))
-    latitude, longitude = _position(posting.get("jobLocation"), notes)
+    place = first_place(posting.get("jobLocation"), notes)
+    address = _address(place)
+    latitude, longitude = _position(place, notes)
     return Advert(
         advert_id=_identifier(posting, source),
-        title=plain_text(words(posting.get("title")) or words(posting.get("name"))),
+        title=plain_text(sole_words(posting.get("title"), "title", notes) or words(posting.get("name"))),
         description=_description(posting),
-        employer=plain_text(words(posting.get("hiringOrganization"))),
+        employer=plain_text(sole_words(posting.get("hiringOrganization"), "hiringOrganization", notes)),
         pay_text=pay_text,
         hours_text=plain_text(words(posting.get("workHours"))),
         contract_text=", ".join(_each(posting.get("employmentType"))),
@@ -163,9 +166,7 @@ def _each(value: object) -> list[str]:
 
 
 def _address(place: object) -> Mapping[str, Any]:
-    """The address of the first place; a bare string is a locality."""
-    if isinstance(place, list | tuple):
-        place = place[0] if place else None
+    """The address of a place; a bare string is a locality."""
     if isinstance(place, Mapping):
         inner = place.get("address", place)
         if isinstance(inner, list | tuple):
@@ -175,9 +176,7 @@ def _address(place: object) -> Mapping[str, Any]:
 
 
 def _position(place: object, notes: Notes) -> tuple[float | None, float | None]:
-    """The latitude and longitude of the first place; both or neither."""
-    if isinstance(place, list | tuple):
-        place = place[0] if place else None
+    """The latitude and longitude of a place; both or neither."""
     geo = place.get("geo") if isinstance(place, Mapping) else None
     if not isinstance(geo, Mapping):
         return None, None

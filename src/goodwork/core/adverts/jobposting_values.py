@@ -73,6 +73,30 @@ def words(value: object) -> str:
     return ""
 
 
+def sole_words(value: object, column: str, notes: Notes) -> str:
+    """The words in a value that should be one text. Where it is something else, what was taken is noted."""
+    text = words(value)
+    if isinstance(value, list | tuple) and len(value) > 1:
+        notes.add(column, f"is a list of {len(value)}: only '{text[:60]}' was taken", value)
+    elif value is not None and not isinstance(value, str) and not isinstance(value, Mapping | list | tuple):
+        taken = f"it was taken as the words '{text[:60]}'" if text else "it was left out"
+        notes.add(column, f"is not words: {taken}", value)
+    return text
+
+
+def first_place(value: object, notes: Notes) -> object:
+    """The first of the places of a job, which is what an advert has room for. What is left out is noted."""
+    column = "jobLocation"
+    if isinstance(value, list | tuple):
+        if len(value) > 1:
+            notes.add(column, f"has {len(value)} places: only the first was taken", value)
+        value = value[0] if value else None
+    if value is None or isinstance(value, str | Mapping):
+        return value
+    notes.add(column, "is not a place: it was left out", value)
+    return None
+
+
 def money(value: object, column: str, notes: Notes) -> Decimal | None:
     """An amount of pounds. Nothing and 0 are no amount; what is no amount at all is noted."""
     text = words(value).replace(",", "").replace("£", "").replace("GBP", "").strip()

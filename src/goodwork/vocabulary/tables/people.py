@@ -104,7 +104,8 @@ PEOPLE = TableSchema(
         Column(
             "available",
             CellKind.WEEKLY_HOURS,
-            "When she can work. Empty or 'any time' means at any time.",
+            "When she can work. Empty or 'any time' means at any time. Words such as 'school hours', 'weekday evenings' "
+            "or 'flexible' are read too, and the hours they were taken to mean are reported.",
             "mon-fri 09:30-15:00; sat 08:00-13:00",
             ("availability", "available times", "times available", "when available", "can work", "working times"),
             reject_row=True,

@@ -64,8 +64,8 @@ def test_ragged_rows_are_set_aside_with_the_count(read):
     reading = read(b"title,employer,pay\nCook,Acme\nBaker,Acme,12,extra\nWaiter,Acme,13,,\nPorter,Acme,14\n")
     assert [advert.title for advert in reading.records] == ["Waiter", "Porter"]
     assert [(r.source.row, r.reason.split(":")[0]) for r in reading.rejects] == [
-        (1, "the row has 2 cells and there are 3 headings"),
-        (2, "the row has 4 cells and there are 3 headings"),
+        (2, "the row has 2 cells and there are 3 headings"),
+        (3, "the row has 4 cells and there are 3 headings"),
     ]
 
 
@@ -73,8 +73,20 @@ def test_one_stray_quotation_mark_costs_one_line_and_not_the_file(read):
     reading = read(b'title,employer\nCook,Acme\n"Baker,Acme\nWaiter,Acme\nPorter,Acme\n')
     assert [advert.title for advert in reading.records] == ["Cook", "Waiter", "Porter"]
     (reject,) = reading.rejects
-    assert (reject.source.row, reject.value) == (2, '"Baker,Acme')
+    assert (reject.source.row, reject.value) == (3, '"Baker,Acme')
     assert "the quotation marks on line 3 do not pair" in reject.reason
+
+
+def test_a_row_is_the_line_on_which_it_begins(read):
+    reading = read(b'November\n\n\ntitle,employer\n"Cook","A\nB"\n\nBaker,Acme\nPorter\n')
+    assert [advert.source.row for advert in reading.records] == [5, 8]
+    assert [reject.source.row for reject in reading.rejects] == [9]
+    assert "the headings were found in row 4; what stands above was taken as a title" in reading.notes
+
+
+def test_headings_without_rows_are_told_from_an_empty_file(read):
+    with pytest.raises(TableError, match=r"vacancies\.csv has headings and no rows"):
+        read(b"title,employer\n,\n")
 
 
 def test_a_file_full_of_stray_quotation_marks_is_refused(read):

@@ -50,7 +50,7 @@ def test_a_row_in_everyday_words_becomes_a_person(read):
     assert amina.skills == ("Urdu", "Excel")
     assert amina.age_band == AgeBand.FROM_21
     assert amina.priorities == {"pay": 5, "secure_work": 3}
-    assert str(amina.source) == "people.csv row 1"
+    assert str(amina.source) == "people.csv row 2"
 
 
 def test_an_empty_cell_limits_nothing(read):
@@ -81,7 +81,7 @@ def test_a_limit_that_cannot_be_read_sets_the_person_aside(read, heading, cell, 
     reading = read(f"person_id,{heading}\nA1,{cell}\nA2,\n")
     assert [person.person_id for person in reading.records] == ["A2"]
     (reject,) = reading.rejects
-    assert (reject.source.row, reject.column, reject.value) == (1, heading, cell)
+    assert (reject.source.row, reject.column, reject.value) == (2, heading, cell)
     assert reason in reject.reason
 
 
@@ -100,8 +100,32 @@ def test_hours_that_contradict_each_other_are_asked_about(read):
 def test_the_second_of_two_rows_with_one_reference_is_set_aside_naming_the_first(read):
     reading = read("person_id,name\nA1,Amina\nA2,Ben\nA1,Amina again\n")
     assert [person.display_name for person in reading.records] == ["Amina", "Ben"]
-    assert "in row 1" in reading.rejects[0].reason
-    assert reading.rejects[0].source.row == 3
+    assert "in row 2" in reading.rejects[0].reason
+    assert reading.rejects[0].source.row == 4
+
+
+def test_a_row_set_aside_keeps_its_reference_and_no_later_row_takes_its_place(read):
+    reading = read("person_id,name,min_hourly_pay\nA1,Amina,12\nA2,Siân,lots\nA2,Sam,13\n")
+    assert [person.person_id for person in reading.records] == ["A1"]
+    assert [(reject.source.row, reject.column) for reject in reading.rejects] == [
+        (3, "min_hourly_pay"),
+        (4, "person_id"),
+    ]
+    assert "in row 3" in reading.rejects[1].reason
+
+
+def test_what_was_taken_of_usual_times_and_of_a_decimal_comma_is_noted(read):
+    reading = read('person_id,available,min_hourly_pay\nA1,School hours,"12,60"\nA2,evenings,13\n')
+    assert reading.records[0].min_hourly_pay == Decimal("12.60")
+    assert reading.records[0].available == read_times("mon-fri 09:30-14:30")
+    assert (
+        "'available' says 'school hours': taken as 09:30-14:30, Monday to Friday unless days are named. "
+        "Write the hours where they are others (rows: 1; the first is row 2)"
+    ) in reading.notes
+    assert (
+        "'min_hourly_pay' has a comma before the pence: '12,60' was read as 12.60 "
+        "(rows: 1; the first is row 2)"
+    ) in reading.notes
 
 
 def test_protected_characteristics_are_not_read_and_that_is_said(read):
@@ -146,7 +170,7 @@ def test_two_headings_for_one_column_use_our_own_name_and_say_so(read):
 
 def test_a_title_above_the_headings_and_blank_rows_are_passed_over(read):
     reading = read("My caseload,\n,\nperson_id,name\n,\nA1,Amina\n")
-    assert reading.records[0].source.row == 2
+    assert reading.records[0].source.row == 5
     assert reading.n_rows == 1
     assert "the headings were found in row 3; what stands above was taken as a title" in reading.notes
     assert "blank rows passed over: 1" in reading.notes
@@ -169,7 +193,26 @@ def test_people_may_come_as_json_lines(read):
     reading = read('{"id": "A1", "skills": ["Urdu", "Excel"]}\nnot json\n[1]\n', "people.jsonl")
     assert reading.records[0].skills == ("Urdu", "Excel")
     assert [reject.source.row for reject in reading.rejects] == [2, 3]
-    assert "line 2 is not JSON" in reading.rejects[0].reason
+    assert reading.rejects[0].reason == (
+        "line 2 is not JSON: a value is missing, or is not in double quotation marks, near 'not json'"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ('{"id": "A2"', 'line 2 is not complete JSON: something is missing after \'{"id": "A2"\''),
+        ('{"id": "A2', 'line 2 is not JSON: a quotation mark is missing after \'{"id": "A2\''),
+        ('{"id": "A2" "x": 1}', 'a comma or a closing bracket is missing near \'{"id": "A2" "x": 1}\''),
+        ("{'id': 1}", "a name in double quotation marks is missing near"),
+        ('{"id": "A2"} {', "there is more after the end near"),
+        ('{"id": ' + "9" * 5_000 + "}", "line 2: a number has too many digits"),
+        ('{"a":' * 100_000, "line 2: values are nested too deep"),
+    ],
+)
+def test_what_is_wrong_with_a_line_is_said_in_plain_words(read, line, reason):
+    (reject,) = read('{"id": "A1"}\n' + line + "\n", "people.jsonl").rejects
+    assert reason in reject.reason
 
 
 def test_a_cell_of_ten_megabytes_costs_its_row_and_no_other(read):

@@ -57,15 +57,37 @@ def test_a_hidden_sheet_is_read_and_that_is_said(workbook):
 def test_merged_cells_are_pointed_out(workbook):
     path = workbook({"Jobs": [*JOBS, ["", "Baker", "", ""]]}, lambda book: book["Jobs"].merge_cells("A2:A3"))
     reading = read_vacancies(path)
-    assert any("merged cells in sheet 'Jobs': 1." in note for note in reading.notes)
-    assert [advert.advert_id for advert in reading.records] == ["1001", "row 2"]
+    assert any(note.startswith("merged cells in sheet 'Jobs': A2:A3. ") for note in reading.notes)
+    (reject,) = reading.rejects
+    assert (reject.source.row, reject.value) == (3, "1001")
+
+
+def test_a_cell_merged_down_a_column_is_read_in_every_row_it_covers(workbook):
+    rows = [["Job title", "Employer", "Town", "Closing date"]]
+    rows += [[f"Cook {n}", "Acme", "Leeds", "2026-11-30"] for n in range(1, 5)]
+
+    def merge(book):
+        for cells in ("A1:A1", "B2:B4", "C3:D3", "C4:D5", "D9:D2000"):
+            book["Jobs"].merge_cells(cells)
+
+    reading = read_vacancies(workbook({"Jobs": rows}, merge))
+    assert [advert.employer for advert in reading.records] == ["Acme"] * 4
+    assert [advert.closes_on is None for advert in reading.records] == [False, True, True, True]
+    assert any("B2:B4, C3:D3, C4:D5 and 1 more" in note for note in reading.notes)
+
+
+def test_a_cell_merged_from_the_headings_down_gives_no_row_the_heading(workbook):
+    path = workbook(
+        {"Jobs": [["title", "employer"], ["Cook", ""]]}, lambda book: book["Jobs"].merge_cells("B1:B2")
+    )
+    assert read_vacancies(path).records[0].employer == ""
 
 
 def test_rows_above_and_empty_columns_before_the_table_do_no_harm(workbook):
     rows = [["", "Vacancies, November"], [], *[["", *row] for row in JOBS]]
     reading = read_vacancies(workbook({"Jobs": rows}))
     assert reading.records[0].title == "Cook"
-    assert reading.records[0].source.row == 1
+    assert reading.records[0].source.row == 4
 
 
 def test_an_empty_workbook_has_no_headings(workbook):
@@ -165,7 +187,7 @@ def test_parquet_with_the_wrong_types_rejects_cells_not_the_file(tmp_path):
     frame.write_parquet(tmp_path / "jobs.parquet")
     reading = read_vacancies(tmp_path / "jobs.parquet")
     assert [advert.title for advert in reading.records] == ["1.5"]
-    assert {reject.source.row for reject in reading.rejects} == {1, 2}
+    assert {reject.source.row for reject in reading.rejects} == {2, 3}
 
 
 def test_parquet_with_a_broken_foot_is_refused(tmp_path):

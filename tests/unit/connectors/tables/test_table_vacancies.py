@@ -26,7 +26,7 @@ def test_a_job_board_export_becomes_adverts(read):
         'care,Leeds,Care Assistant,"Permanent, part-time"," £12.60 per hour ",West Yorkshire\n'
     )
     (advert,) = reading.records
-    assert advert.advert_id == "row 1"
+    assert advert.advert_id == "row 2"
     assert advert.title == "Care Assistant"
     assert advert.pay_text == "£12.60 per hour"
     assert advert.contract_text == "Permanent, part-time"
@@ -69,7 +69,7 @@ def test_dates_that_can_be_read_two_ways_are_read_the_british_way_and_that_is_sa
     reading = read("title,closing date\nCook,3/11/2026\nBaker,4/11/2026\n")
     assert reading.records[0].closes_on == date(2026, 11, 3)
     assert reading.notes == (
-        "a date of 'closing date' can be read two ways; it was read with the day first (rows: 2; the first is row 1)",
+        "a date of 'closing date' can be read two ways; it was read with the day first (rows: 2; the first is row 2)",
     )
 
 

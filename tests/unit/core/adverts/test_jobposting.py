@@ -102,6 +102,36 @@ def test_what_cannot_be_used_is_noted_and_the_rest_proceeds(changes: dict[str, o
 
 
 @pytest.mark.parametrize(
+    ("changes", "taken", "reason"),
+    [
+        ({"title": ["Cook", "Baker"]}, "Cook", "is a list of 2: only 'Cook' was taken"),
+        ({"title": 42}, "42", "is not words: it was taken as the words '42'"),
+        ({"title": True}, "", "is not words: it was left out"),
+    ],
+)
+def test_a_title_that_is_no_text_is_taken_as_far_as_it_goes_and_that_is_said(changes, taken, reason) -> None:
+    advert, rejects = advert_from_jobposting({**RECORD, **changes}, SOURCE)
+    assert advert is not None
+    assert advert.title == taken
+    assert [(reject.column, reject.reason) for reject in rejects] == [("title", reason)]
+
+
+@pytest.mark.parametrize(
+    ("place", "taken", "reason"),
+    [
+        (5, "", "is not a place: it was left out"),
+        ([5], "", "is not a place: it was left out"),
+        (["Leeds", "York"], "Leeds", "has 2 places: only the first was taken"),
+    ],
+)
+def test_a_place_that_is_none_and_places_too_many_are_said(place, taken, reason) -> None:
+    advert, rejects = advert_from_jobposting({**RECORD, "jobLocation": place}, SOURCE)
+    assert advert is not None
+    assert advert.place_text == taken
+    assert [(reject.column, reject.reason) for reject in rejects] == [("jobLocation", reason)]
+
+
+@pytest.mark.parametrize(
     ("posted", "day"),
     [
         ("2026-03-01", date(2026, 3, 1)),
