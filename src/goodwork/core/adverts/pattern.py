@@ -93,6 +93,13 @@ _SIGNS = tuple(
         ("on_call", ("on call", "on-call"), r"\bon[- ]call\b(?! (?:engineer|manager|team|consultant|doctor|gp)\b)"),
     )
 )  # fmt: skip
+# A title says in one word what the description says in a sentence ("Night Porter", "Weekend Cleaner").
+_IN_TITLE = {
+    "nights": re.compile(
+        r"\b(?<!\bor )(?:waking |sleep[ -]?in )?(?:nights?|overnight|twilight)\b(?! or\b|[ -](?:club|life|shelter|school|sky|market|(?:time )?econom))"
+    ),
+    "weekends": re.compile(r"\b(?<!\bor )weekends?\b(?! or\b)"),
+}
 _DENIED_BEFORE = re.compile(
     r"(?:\b(?:no|not|without|never|neither|nor)\b(?!,| (?:only|just|limited|two))|n't\b)(?:[\s/-]+(?!but\b|however\b)[\w']+){0,4}[\s/-]*$"
 )
@@ -110,6 +117,10 @@ def read_pattern(advert: Advert) -> WorkingPattern:
     shifts = _shifts(texts)
     days, day_evidence = _days(texts, shifts)
     signs, sign_evidence = _signs(texts)
+    for side in sorted(_IN_TITLE.keys() - signs.keys()):
+        if evidence := in_title(advert, side):
+            signs[side] = True
+            sign_evidence.append(evidence)
     weekends = signs.get("weekends")
     if weekends is None and any(day in days for day in (Weekday.SATURDAY, Weekday.SUNDAY)):
         weekends = True
@@ -123,6 +134,15 @@ def read_pattern(advert: Advert) -> WorkingPattern:
         on_call=signs.get("on_call"),
         evidence=(*day_evidence, *sign_evidence),
     )
+
+
+def in_title(advert: Advert, side: str) -> Evidence | None:
+    """The words of the title that say "nights" or "weekends"; none where it denies them or leaves the choice."""
+    for passage in passages(advert, "title"):
+        hit = _IN_TITLE[side].search(passage.folded)
+        if hit and not _is_denied(passage, hit):
+            return _quote(passage, *hit.span())
+    return None
 
 
 def _signs(texts: tuple[Passage, ...]) -> tuple[dict[str, bool], list[Evidence]]:
