@@ -121,8 +121,8 @@ def test_bad_rows_are_set_aside_and_the_good_go_on(place: Path, tmp_path: Path) 
     assert "2 rows could not be used" in done.output
     rejects = rows_of(folder / "rejects.csv")
     assert [(r["file"], r["row"], r["column"]) for r in rejects] == [
-        ("people.csv", "3", "min_hourly_pay"),
-        ("people.csv", "6", "person_id"),
+        ("people.csv", "4", "min_hourly_pay"),
+        ("people.csv", "7", "person_id"),
     ]
     assert len(pl.read_parquet(folder / "parquet/people.parquet")) == len(rows) - 2
 
