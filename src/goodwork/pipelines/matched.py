@@ -10,22 +10,21 @@ from goodwork.connectors.open_data.places import Places
 from goodwork.core.matching.build import Journeys, OccupationFit, Scoring, build_problem
 from goodwork.core.matching.layout import Layout, lay_out
 from goodwork.core.matching.problem import Problem
-from goodwork.core.matching.shortlist import Shortlists, match
+from goodwork.core.matching.shortlist import Shortlists
 from goodwork.core.matching.vacancy import Vacancy
 from goodwork.core.occupations.fit import OccupationFit as FitReader
 from goodwork.core.occupations.fit import Wishes
 from goodwork.core.travel.minutes import minutes_table
 from goodwork.core.travel.zones import Zones, zones_of
 from goodwork.pipelines.assess import Terms
+from goodwork.pipelines.nearness import Bands, likeliest_group, match_by_nearness
 from goodwork.pipelines.places import Location, locate_people, locate_vacancies
-from goodwork.pipelines.results import Assessment
+from goodwork.pipelines.results import Assessment, Nearness
 from goodwork.pipelines.vacancies import vacancy_from
 from goodwork.standards.travel import load_travel_defaults
 from goodwork.standards.wages import minimum_wage
 from goodwork.standards.working_week import full_time
 from goodwork.vocabulary.people import Person
-
-LONGER = 20  # lists are made this many times longer than shown, so that near work can be put first
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +48,8 @@ class Matched:
     scoring: Scoring
     problem: Problem
     layout: Layout
-    shortlists: Shortlists
-    length: int  # the most jobs to show one person; `shortlists` hold `LONGER` times as many to choose from
+    shortlists: dict[Nearness, Shortlists]  # each person's best in each band of nearness
+    length: int  # the most jobs to show one person
 
     def unrecognised(self, person: Person) -> tuple[str, ...]:
         """Words of hers that name no occupation or skill known here."""
@@ -68,13 +67,14 @@ def match_all(
     reader = known.occupations.fit()
     fit = reader.fit_table(map(wishes, homes))
     numbers = known.occupations.index.numbers
+    groups = np.array([likeliest_group(vacancy, numbers) for vacancy in vacancies], np.int32)
     scoring = Scoring(
         dimension_ids=tuple(dimension.id for dimension in terms.charter.dimensions),
         pay_base=minimum_wage(terms.on, terms.age_band).value,
     )
     occupation_fit = OccupationFit(fit.points, tuple(numbers), fit.row_of)
     problem = build_problem(homes, vacancies, journeys(homes, vacancies), occupation_fit, scoring)
-    layout = lay_out(problem)
+    bands = Bands.of([reader.fit(*distinct) for distinct in dict.fromkeys(map(wishes, homes))], len(numbers))
     return Matched(
         people=homes,
         assessments=tuple(assessments),
@@ -84,8 +84,8 @@ def match_all(
         unit_group_numbers=numbers,
         scoring=scoring,
         problem=problem,
-        layout=layout,
-        shortlists=match(problem, length * LONGER, layout=layout),
+        layout=lay_out(problem),
+        shortlists=match_by_nearness(problem, bands, groups, length),
         length=length,
     )
 

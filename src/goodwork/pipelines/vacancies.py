@@ -6,7 +6,7 @@ from decimal import Decimal
 from goodwork.core.adverts.facts import AdvertFacts, HoursOffer, Requirement, Shift
 from goodwork.core.matching.vacancy import Vacancy
 from goodwork.core.occupations.guess import OccupationGuess
-from goodwork.core.rights.verdicts import Verdict, VerdictKind
+from goodwork.core.rights.engine import is_below_floor
 from goodwork.pipelines.places import Location
 from goodwork.pipelines.results import Assessment
 from goodwork.standards.working_week import FullTimeFrom
@@ -19,9 +19,6 @@ from goodwork.vocabulary.work import (
     Weekday,
     WorkPlaceKind,
 )
-
-#: A vacancy with a likely breach of one of these is not offered to anyone: the pay itself is below the law.
-FLOOR_RIGHTS = frozenset({"nmw", "unpaid_trial", "unpaid_internship"})
 
 #: What shows that a job leads somewhere, and how far each goes towards 100. A named route counts most.
 PROGRESSION_POINTS = {
@@ -55,7 +52,7 @@ def vacancy_from(assessment: Assessment, location: Location | None, full_time: F
         occupations=occupation_weights(assessment.occupations),
         quality=tuple(dimension.points for dimension in assessment.quality.dimensions),
         progression=progression(facts),
-        below_legal_floor=is_below_legal_floor(assessment.rights),
+        below_legal_floor=is_below_floor(assessment.rights),
         n_places=assessment.advert.n_places or 1,
     )
 
@@ -72,15 +69,23 @@ def weekly_hours(hours: HoursOffer, full_time: FullTimeFrom) -> tuple[Decimal | 
 
 
 def work_times(shifts: Iterable[Shift]) -> WeeklyHours | None:
-    """The half-hours of all shifts whose days are stated."""
-    spans = [(day, shift.start, shift.end) for shift in shifts for day in shift.days]
-    return WeeklyHours.from_spans(spans) if spans else None
+    """The half-hours of all shifts whose days are stated; None where two are on one day.
+
+    Two shifts on one day are earlies and lates, or a choice: which she would work is a question, not a limit.
+    """
+    dated = [shift for shift in shifts if shift.days]
+    days = [day for shift in dated for day in shift.days]
+    if not dated or len(set(days)) < len(days):
+        return None
+    return WeeklyHours.from_spans((day, shift.start, shift.end) for shift in dated for day in shift.days)
 
 
 def daily_times(shifts: Iterable[Shift]) -> WeeklyHours | None:
-    """The half-hours of shifts whose days are not stated, on Monday's bits."""
-    spans = [(Weekday.MONDAY, shift.start, shift.end) for shift in shifts if not shift.days]
-    return WeeklyHours.from_spans(spans) if spans else None
+    """The half-hours of the one shift whose days are not stated, on Monday's bits; None where there are several."""
+    undated = [shift for shift in shifts if not shift.days]
+    if len(undated) != 1:
+        return None
+    return WeeklyHours.from_spans([(Weekday.MONDAY, undated[0].start, undated[0].end)])
 
 
 def qualification_required(requirements: Iterable[Requirement]) -> QualificationLevel | None:
@@ -107,8 +112,3 @@ def progression(facts: AdvertFacts) -> int:
     """0 ... 100: what the advert shows of where the job leads."""
     shown = {signal.signal for signal in facts.signals}
     return sum(points for signal, points in PROGRESSION_POINTS.items() if signal in shown)
-
-
-def is_below_legal_floor(rights: Iterable[Verdict]) -> bool:
-    """Whether pay itself is likely below the law."""
-    return any(v.kind is VerdictKind.LIKELY_BREACH and v.right_id in FLOOR_RIGHTS for v in rights)

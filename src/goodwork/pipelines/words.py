@@ -58,7 +58,9 @@ def quality_words(profile: JobQualityProfile, person: Person) -> str:
 def pay_words(assessment: Assessment, base: Decimal, *, hers: bool) -> str:
     """How far pay stands above her floor, or above the legal minimum where she names none."""
     pay = assessment.facts.pay
-    hourly = pay.hourly_minimum if pay.hourly_minimum is not None else pay.hourly_maximum
+    hourly = pay.hourly_minimum
+    if hourly is None and pay.hourly_maximum is not None:
+        return f"up to about {pounds(pay.hourly_maximum)} an hour: ask what it starts at"
     if hourly is None:
         return "an hour's pay cannot be worked out from the advert"
     floor = f"your floor of {pounds(base)}" if hers else f"the minimum wage of {pounds(base)}"

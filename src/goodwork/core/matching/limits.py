@@ -40,11 +40,15 @@ DURATIONS = as_bits((ContractType.PERMANENT, ContractType.FIXED_TERM, ContractTy
 
 
 def starting_pay(vacancy: Vacancy) -> int | None:
-    """Pence an hour that can be counted on: the least stated, or the most where only that is ("up to £15")."""
-    stated = vacancy.hourly_pay_minimum
-    if stated is None:
-        stated = vacancy.hourly_pay_maximum
-    return None if stated is None else pence(stated)
+    """Pence an hour that can be counted on: the least stated. "Up to £15" promises nothing, and earns nothing."""
+    return None if vacancy.hourly_pay_minimum is None else pence(vacancy.hourly_pay_minimum)
+
+
+def pay_at_best(vacancy: Vacancy) -> int | None:
+    """Pence an hour to hold against a floor: the least stated, or the most where only that is ("up to £15")."""
+    if vacancy.hourly_pay_minimum is None and vacancy.hourly_pay_maximum is not None:
+        return pence(vacancy.hourly_pay_maximum)
+    return starting_pay(vacancy)
 
 
 def _times(vacancy: Vacancy) -> tuple[int, int] | None:
@@ -66,7 +70,7 @@ LIMITS: tuple[Limit, ...] = (
         "pay",
         "Pay floor",
         lambda person: None if person.min_hourly_pay is None else pence(person.min_hourly_pay),
-        starting_pay,
+        pay_at_best,
         encoders.at_least,
         asks=lambda vacancy: vacancy.hourly_pay_minimum is None,
     ),
@@ -88,7 +92,7 @@ LIMITS: tuple[Limit, ...] = (
     ),
     Limit(
         "times",
-        "Times she can work",
+        "Times of work",
         lambda person: None if person.available is None else person.available.bits,
         _times,
         encoders.week_covered,
@@ -133,7 +137,7 @@ LIMITS: tuple[Limit, ...] = (
         encoders.avoided,
         asks=lambda vacancy: not vacancy.demands,
     ),
-    Limit("exclusions", "Work she will not do", _terms, _name, encoders.not_named),
+    Limit("exclusions", "Work not wanted", _terms, _name, encoders.not_named),
     Limit(
         "legal_floor",
         "Pay below the legal minimum",

@@ -82,15 +82,15 @@ def _whole(value: Decimal) -> int:
     return int(value.to_integral_value(ROUND_HALF_UP))
 
 
-def starting_pay(vacancy: Vacancy) -> int | None:
-    """Whole pence an hour at the bottom of what is offered."""
+def pay_at_best(vacancy: Vacancy) -> int | None:
+    """Whole pence an hour at the bottom of what is offered, or at the top where only that is said."""
     pay = vacancy.hourly_pay_maximum if vacancy.hourly_pay_minimum is None else vacancy.hourly_pay_minimum
     return None if pay is None else _whole(pay * 100)
 
 
 def pay_fits(person: Person, vacancy: Vacancy) -> bool:
     """Pay starts at her floor or above."""
-    pay = starting_pay(vacancy)
+    pay = pay_at_best(vacancy)
     return person.min_hourly_pay is None or pay is None or pay >= _whole(person.min_hourly_pay * 100)
 
 
@@ -202,7 +202,7 @@ def score_parts(person: Person, vacancy: Vacancy, around: Surroundings) -> dict[
     priorities = [person.priorities.get(dimension, 0) for dimension in around.dimension_ids]
     shares = shared_out(priorities, weights.job_quality * 10)
     base = around.pay_base if person.min_hourly_pay is None else person.min_hourly_pay
-    pay = starting_pay(vacancy)
+    pay = None if vacancy.hourly_pay_minimum is None else _whole(vacancy.hourly_pay_minimum * 100)
     above = 0 if pay is None else min(max(pay - _whole(base * 100), 0), weights.pay_cap_pence)
     minutes = weights.minutes_when_unknown if way.minutes is None else way.minutes
     return {
