@@ -1,8 +1,8 @@
 """Words people use for times of the week that name no hours, and the hours each is taken to mean.
 
-These are assumptions, chosen so that she is offered no less than she plainly said: whoever reads one says so.
-School hours: the Department for Education expects a week of 32.5 hours, as in 08:45-15:15; taking a child there
-and fetching her again leaves 09:30 to 14:30. Evenings end, and days begin, where most shop and care shifts do.
+These are assumptions, rather too narrow than too wide, so that no job is offered at hours she did not mean:
+whoever reads one says so. School hours: the Department for Education expects a school week of 32.5 hours, as in
+08:45-15:15; taking a child there and fetching her again leaves 09:30 to 14:30. The other hours are Goodwork's own.
 """
 
 import re
