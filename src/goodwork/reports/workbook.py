@@ -1,5 +1,6 @@
 """The same result as a workbook: one sheet a table, every cell a value and none a formula."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import polars as pl
@@ -45,7 +46,14 @@ def write_workbook(tables: dict[str, pl.DataFrame], path: Path) -> None:
             pl.Boolean: workbook.add_format({"valign": "top"}),
         }
         for table in TABLES:
-            _fill(workbook.add_worksheet(table.title), table, tables[table.name], heading, formats)
+            for title, frame in _sheets(table.title, tables[table.name]):
+                _fill(workbook.add_worksheet(title), table, frame, heading, formats)
+
+
+def _sheets(title: str, frame: pl.DataFrame) -> Iterator[tuple[str, pl.DataFrame]]:
+    """The table under its title; what a sheet cannot hold goes on in "title 2", "title 3" and so on."""
+    for number, first in enumerate(range(0, max(frame.height, 1), MOST_ROWS), 1):
+        yield (title if number == 1 else f"{title} {number}"), frame.slice(first, MOST_ROWS)
 
 
 def _fill(
@@ -55,11 +63,6 @@ def _fill(
     heading: Format,
     formats: dict[type[pl.DataType], Format],
 ) -> None:
-    if frame.height > MOST_ROWS:
-        raise ValueError(
-            f"{frame.height:,} rows do not fit the sheet {table.title}, which holds {MOST_ROWS:,}. "
-            "Ask for CSV or Parquet instead."
-        )
     for position, column in enumerate(table.columns):
         sheet.set_column(position, position, column.width, formats[column.kind])
         sheet.write_string(0, position, column.heading, heading)

@@ -20,13 +20,17 @@ from goodwork.vocabulary.work import ContractType, WorkPlaceKind
 _ENDING = (ContractType.FIXED_TERM, ContractType.TEMPORARY)
 
 
+SHORT_FIELDS = ("title", "employer", "pay_text", "hours_text", "contract_text", "place_text", "postcode")
+LONGEST_FIELD = 2_000  # characters
+
+
 def read_advert(advert: Advert, conversions: Conversions | None = None) -> AdvertFacts:
     """Everything the advert says, each fact with its words, and questions for what it does not say.
 
     `conversions` are the weeks and hours that turn one period of pay into another (the standard ones if None).
     Never raises, whatever the text: what cannot be understood is unknown.
     """
-    figures = conversions or standard_conversions()
+    advert, figures = _bounded(advert), conversions or standard_conversions()
     hours = read_hours(advert, conversions=figures)
     facts = AdvertFacts(
         advert_id=advert.advert_id,
@@ -40,6 +44,16 @@ def read_advert(advert: Advert, conversions: Conversions | None = None) -> Adver
         signals=read_signals(advert),
     )
     return replace(facts, signals=with_derived(facts), ask=tuple(_questions(facts)))
+
+
+def _bounded(advert: Advert) -> Advert:
+    """The advert with its short fields cut to a length no real one has, so that no field can stall a reader."""
+    long = {
+        name: text[:LONGEST_FIELD]
+        for name in SHORT_FIELDS
+        if len(text := getattr(advert, name)) > LONGEST_FIELD
+    }
+    return replace(advert, **long) if long else advert
 
 
 def _questions(facts: AdvertFacts) -> Iterator[Question]:

@@ -7,21 +7,23 @@ learn what each limit and each part of a score means.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from re import escape, search
 
-from goodwork.core.matching.score import ScoreWeights, shared_out
+from goodwork.core.matching.score import ScoreWeights
 from goodwork.core.matching.vacancy import Vacancy
 from goodwork.vocabulary.people import Person
 from goodwork.vocabulary.weekly_hours import DAYS, SLOTS_PER_DAY, SLOTS_PER_WEEK, WeeklyHours
 from goodwork.vocabulary.work import REGISTRATIONS, ContractType, TravelMode
 
+ALTERNATIVES = 3  # occupations of a vacancy that count, best first
 ALTERNATIVE_TERMS = frozenset({ContractType.PERMANENT, ContractType.FIXED_TERM, ContractType.TEMPORARY})
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What a pair needs besides itself: `minutes(person, vacancy, mode)`, None where that mode does not go;
-    `fit(person, code)`, 0 ... 1000; whether places are known; and what scores rest on."""
+    `fit(person, code)`, 0 ... 1000; and what scores rest on."""
 
     minutes: Callable[[Person, Vacancy, TravelMode], int | None]
     fit: Callable[[Person, str], int]
@@ -195,12 +197,26 @@ def blocking_limits(person: Person, vacancy: Vacancy, around: Surroundings) -> t
     return tuple(names)
 
 
+def plain_shares(priorities: Sequence[int], total: int) -> list[int]:
+    """`total` in whole shares in proportion to `priorities` (equal where all are 0).
+
+    What rounding down leaves over goes one by one to the shares that lost most, the earlier first.
+    """
+    weights = list(priorities) if any(priorities) else [1] * len(priorities)
+    exact = [Fraction(total * weight, sum(weights)) for weight in weights]
+    shares = [int(share) for share in exact]
+    lost_most_first = sorted(range(len(exact)), key=lambda i: (shares[i] - exact[i], i))
+    for i in lost_most_first[: total - sum(shares)]:
+        shares[i] += 1
+    return shares
+
+
 def score_parts(person: Person, vacancy: Vacancy, around: Surroundings) -> dict[str, int]:
     """The parts of one pair's score, in thousandths of a point."""
     weights, way = around.weights, journey(person, vacancy, around)
-    fit = sum(share * around.fit(person, code) for code, share in vacancy.occupations[:3]) // 1000
+    fit = sum(share * around.fit(person, code) for code, share in vacancy.occupations[:ALTERNATIVES]) // 1000
     priorities = [person.priorities.get(dimension, 0) for dimension in around.dimension_ids]
-    shares = shared_out(priorities, weights.job_quality * 10)
+    shares = plain_shares(priorities, weights.job_quality * 10)
     base = around.pay_base if person.min_hourly_pay is None else person.min_hourly_pay
     pay = None if vacancy.hourly_pay_minimum is None else _whole(vacancy.hourly_pay_minimum * 100)
     above = 0 if pay is None else min(max(pay - _whole(base * 100), 0), weights.pay_cap_pence)

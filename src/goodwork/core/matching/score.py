@@ -19,7 +19,7 @@ DIMENSION_SCALE = 100  # a dimension with every measure stated; the last step of
 
 @dataclass(frozen=True, slots=True)
 class ScoreWeights:
-    """How much each part can add. `REASONS` says why.
+    """How much each part can add. `reasons` says why.
 
     `occupation`, `job_quality` and `progression` are points for a perfect fit (1000), for every dimension at
     100, and for progression at 100. `per_penny` and `per_minute` are thousandths of a point, pay counted up to
@@ -36,13 +36,20 @@ class ScoreWeights:
     minutes_when_unknown: int = 30
 
 
-REASONS: dict[str, str] = {
-    "occupation": "40 points: a job close to what she does or wants is the one she is likely to get and keep.",
-    "job_quality": "35 points, shared by her own priorities: a good job is the aim, and she says what good is.",
-    "pay": "Up to 15 points, 1 for each 50p above her floor until £7.50: more matters most near the floor.",
-    "progression": "10 points: a named next step is what lifts people out of low pay.",
-    "travel": "0.15 points a minute each way: an hour's journey costs 9 points, about as much as 60% of the pay part.",
-}
+def reasons(weights: ScoreWeights) -> dict[str, str]:
+    """Why each part of a score weighs what it does, a sentence each, with the figures of `weights`."""
+    pay = weights.per_penny * weights.pay_cap_pence // POINT
+    hour = weights.per_minute * 60 / POINT
+    return {
+        "occupation": f"Fit: up to {weights.occupation} points. A job close to what a person does or wants is the one "
+        "they are likely to get and keep.",
+        "job_quality": f"Job quality: up to {weights.job_quality} points, shared by the person's own priorities. A good "
+        "job is the aim, and they say what good is.",
+        "pay": f"Pay: up to {pay} points, for each penny above their floor up to £{weights.pay_cap_pence / 100:.2f}. "
+        "More matters most near the floor.",
+        "progression": f"Progression: up to {weights.progression} points. A named next step lifts people out of low pay.",
+        "travel": f"Journey: {weights.per_minute / POINT:g} of a point off for each minute, {hour:g} points an hour.",
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ class Shortlists:
     """The best `k` vacancies of each person, best first; rows are the problem's.
 
     `vacancies` int32 [n_people, k] are rows of the problem's vacancies, -1 past the end of a list; `scores`
-    int32 [n_people, k] in hundredths of a point; `parts` int32 [n_people, k, n_parts] by `part_names`, which add
+    int32 [n_people, k] in thousandths of a point; `parts` int32 [n_people, k, n_parts] by `part_names`, which add
     up to the score; `minutes` int32 [n_people, k], -1 where not known; `modes` int8 [n_people, k], the quickest
     mode she uses, -1 where there is no journey or it is not known; `n_eligible` and `n_in_reach` int32
     [n_people] count vacancies that pass every limit, and that pass the travel limit.
