@@ -23,7 +23,7 @@ class Number(Fact):
     reference: Words
 
 
-class Outcome(StrictModel):
+class Outcome(Fact):
     """What may be said of an advert. `{...}` in the words are filled in by the right's engine.
 
     `verified` False where this outcome rests on more than the right itself has been checked for.
@@ -33,14 +33,11 @@ class Outcome(StrictModel):
     explanation: Words
     question: str = ""
     verified: bool = True
-    note: str = ""
 
     @model_validator(mode="after")
     def _a_doubt_is_asked_about(self) -> Self:
         if self.verdict in ("likely_breach", "ask") and not self.question:
             raise ValueError(f"the verdict is {self.verdict}: give the question to put to the employer")
-        if not self.verified and not self.note:
-            raise ValueError("is not verified: add a note that says why")
         return self
 
 
@@ -88,12 +85,15 @@ class WordingRule(StrictModel):
 class Right(Standard, Fact):
     """One right. It is never applied before `in_force_from`, and not at all while it is planned.
 
-    `about` is the subject its questions share. `assessable` False: an advert can never show it.
+    `about` is the subject its questions share. `assessable` False: an advert can never show it. `law_address` is where
+    a reader finds the law itself, given where the facts were read elsewhere; `law_read` False: nobody read it there.
     """
 
     kind: ClassVar[str] = "rights"
 
     law: Words
+    law_address: str = ""
+    law_read: bool = False
     status: Literal["in_force", "planned"]
     in_force_from: date | None = None
     in_force_note: str = ""
@@ -122,12 +122,22 @@ class Right(Standard, Fact):
 
     @cached_property
     def address(self) -> str:
-        """Where the right was read."""
-        return next(source.address for source in self.sources if source.id == self.reference)
+        """Where to read about the right: the law itself where its address is given, else where the right was read."""
+        return self.law_address or next(
+            source.address for source in self.sources if source.id == self.reference
+        )
 
     @model_validator(mode="after")
     def _is_dated_exactly_when_in_force(self) -> Self:
         check_dated(self.status, self.in_force_from)
+        return self
+
+    @model_validator(mode="after")
+    def _a_law_not_read_is_not_verified(self) -> Self:
+        if self.law_address and self.verified and not self.law_read:
+            raise ValueError(
+                "is verified, yet gives the address of a law nobody read: give `law_read`, or no address"
+            )
         return self
 
     @model_validator(mode="after")

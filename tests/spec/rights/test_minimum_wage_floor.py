@@ -12,6 +12,7 @@ from goodwork.core.adverts.pay import PayFlag
 from goodwork.core.rights.engine import assess
 from goodwork.core.rights.verdicts import Verdict
 from goodwork.vocabulary.pay import AgeBand, PayPeriod
+from goodwork.vocabulary.signals import Signal
 from goodwork.vocabulary.work import ContractType
 
 AGES = {"21 and over": AgeBand.FROM_21, "18 to 20": AgeBand.FROM_18_TO_20, "under 18": AgeBand.UNDER_18}
@@ -208,3 +209,50 @@ def test_a_likely_breach_says_what_was_compared_and_quotes_the_pay():
         "aged 21 and over was £12.71 an hour."
     )
     assert [evidence.quote for evidence in verdict.evidence] == ["£12.70 an hour"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    table(
+        """
+        charge a day | hourly pay  | hours | flag          | verdict       | because
+        14.00        | 12.71       | 40    | bonus         | likely_breach | one day a week is enough
+        11.10        | 12.71       | 40    | bonus         | good_sign     | no more than the offset
+        14.00        | 12.78       | 40    | bonus         | likely_breach | 2.90 over 40 hours is more than the 7p to spare
+        14.00        | 12.79       | 40    | bonus         | ask           | two days a week would do it, one would not
+        14.00        | 12.71       |       | bonus         | ask           | the hours are not known
+        14.00        | 12.71       | 40    | hours_assumed | ask           | the pay rests on an assumption
+        14.00        | 12.71-13.50 | 40    | bonus         | ask           | the top of the range clears it
+        """
+    ),
+    ids=lambda row: row["because"],
+)
+def test_a_charge_for_accommodation_in_a_week_of_known_hours(row):
+    place = WorkPlace(accommodation_charge_per_day=Decimal(row["charge a day"]))
+    read = facts(offer=pay(row["hourly pay"], row["flag"]), hours=row["hours"], place=place)
+    assert minimum_wage(read).kind == row["verdict"]
+
+
+@pytest.mark.parametrize(
+    ("hourly", "verdict"), [("12.71", "ask"), ("20.00", "ask"), ("12.70", "likely_breach")]
+)
+def test_working_time_that_goes_unpaid_is_never_a_good_sign(hourly, verdict):
+    found = minimum_wage(facts(Signal.UNPAID_WORKING_TIME, offer=pay(hourly)))
+    assert found.kind == verdict
+
+
+def test_a_rate_with_holiday_pay_is_shown_beside_its_basic_pay():
+    offer = replace(
+        pay("11.34", PayFlag.INCLUDES_HOLIDAY_PAY), minimum=Decimal("12.71"), maximum=Decimal("12.71")
+    )
+    explanation = minimum_wage(facts(offer=offer)).explanation
+    assert "£12.71 with holiday pay is £11.34 an hour of basic pay." in explanation
+    dearer = replace(offer, maximum=Decimal("15.00"), hourly_maximum=Decimal("13.38"))
+    verdict = minimum_wage(facts(offer=dearer))
+    assert verdict.kind == "ask"
+    assert "£12.71 with holiday pay is £11.34 an hour of basic pay" in verdict.explanation
+
+
+def test_a_figure_for_nothing_in_particular_is_asked_about():
+    offer = pay("", PayFlag.UNIT_DOUBTFUL)
+    assert minimum_wage(facts(offer=offer)).question.startswith("Is the pay for an hour, a day, a week")

@@ -159,6 +159,31 @@ def test_sick_pay(row):
     assert verdict_on("sick_pay", read, on=date.fromisoformat(row["posted"])).kind == row["verdict"]
 
 
+@pytest.mark.parametrize(
+    "row",
+    table(
+        """
+        the advert says                                   | posted     | verdict       | it speaks of
+        No sick pay                                       | 2026-11-22 | likely_breach | says there is no sick pay
+        No sick pay for the first three days              | 2026-11-22 | likely_breach | no waiting days
+        No sick pay until you have worked here for a year | 2026-11-22 | likely_breach | no waiting days
+        No sick pay for the first three days              | 2026-04-05 | ask           | began on the fourth day
+        """
+    ),
+    ids=lambda row: f"{row['the advert says']} {row['posted']}",
+)
+def test_sick_pay_refused_or_only_put_off(row):
+    read, advert = said(Signal.SICK_PAY_NONE, row["the advert says"], row["the advert says"])
+    verdict = verdict_on("sick_pay", read, advert, on=date.fromisoformat(row["posted"]))
+    assert verdict.kind == row["verdict"]
+    assert row["it speaks of"] in verdict.explanation
+
+
+def test_an_advert_that_names_statutory_sick_pay_is_not_asked_what_there_is():
+    question = verdict_on("sick_pay", facts(Signal.SICK_PAY_STATUTORY_ONLY)).question
+    assert question == "Would I get more than Statutory Sick Pay after some time in the job?"
+
+
 @pytest.mark.parametrize("right_id", ["sick_pay", "paid_holiday", "written_statement"])
 @pytest.mark.parametrize("kind", [ContractType.VOLUNTARY, ContractType.SELF_EMPLOYED])
 def test_rights_of_employees_are_not_claimed_for_others(right_id, kind):
@@ -299,7 +324,7 @@ def test_the_main_terms_left_out_are_named():
     verdict = verdict_on("written_statement", facts(offer=pay("13.00")))
     assert verdict.kind == "ask"
     assert (
-        "It does not say: the place of work, the hours and days, how long the job lasts."
+        "We did not find: the place of work, the hours and days, how long the job lasts."
         in verdict.explanation
     )
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goodwork.standards.commencement import Provision, has_commenced, planned, provisions
-from goodwork.standards.library import StandardError, read
+from goodwork.standards.library import StandardError, facts_in, read
 from goodwork.standards.right import Right, discriminatory_wording, right, rights, rights_in_force
 
 ALL = rights()
@@ -181,3 +181,22 @@ def test_an_unsound_right_is_refused_and_the_file_named(tmp_path: Path, message:
     with pytest.raises(StandardError, match=message) as refusal:
         read(Right, written(tmp_path, **FAULTS[message]))
     assert "standards/rights/invented.yaml" in str(refusal.value)
+
+
+# discriminatory_wording follows the Commission's guidance as law firms report it.
+@pytest.mark.parametrize(
+    "found", [found for found in ALL if found.id != "discriminatory_wording"], ids=lambda f: f.id
+)
+def test_a_reader_is_sent_to_the_law_or_to_those_who_keep_it(found: Right):
+    assert re.match(r"https://(www\.)?(legislation\.gov\.uk|gov\.uk|acas\.org\.uk)/", found.address)
+
+
+def test_the_address_of_a_law_nobody_read_never_stands_under_a_verified_right():
+    given = right("working_time").model_dump()
+    with pytest.raises(ValueError, match="a law nobody read"):
+        Right.model_validate(given | {"verified": True})
+
+
+def test_an_outcome_that_needs_checking_is_a_fact_to_check():
+    listed = {place for place, fact in facts_in(right("nmw")) if not fact.verified}
+    assert "outcomes.unpaid_working_time" in listed

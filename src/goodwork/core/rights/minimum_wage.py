@@ -1,7 +1,7 @@
 """The minimum wage: pay for an hour against the floor on the day, for the oldest age the job is open to."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_DOWN, Decimal
 
 from goodwork.core.adverts.facts import PayOffer
@@ -12,6 +12,7 @@ from goodwork.standards.pay_conversion import pay_conversion
 from goodwork.standards.right import Right
 from goodwork.standards.wages import Rate, accommodation_offset, minimum_wage
 from goodwork.vocabulary.pay import PayPeriod
+from goodwork.vocabulary.signals import Signal
 from goodwork.vocabulary.work import ContractType
 
 
@@ -64,6 +65,11 @@ class _Pay:
     def has(self, *flags: PayFlag) -> bool:
         return any(flag in self.offer.flags for flag in flags)
 
+    @property
+    def whole(self) -> Mapping[str, str]:
+        """The least and the most as the advert writes them, holiday pay included."""
+        return {"stated": _written(self.offer.maximum), "stated_least": _written(self.offer.minimum)}
+
     def finding(self, outcome: str, **values: object) -> Finding:
         doubt = "" if self.floor.verified else self.floor.note
         by_the_hour = self.offer.period is PayPeriod.HOUR
@@ -78,6 +84,10 @@ class _Pay:
             "ages": self.floor.ages,
             "day": f"{self.case.on:%-d %B %Y}",
         }
+
+
+def _written(amount: Decimal | None) -> str:
+    return "" if amount is None else pounds(amount)
 
 
 def assess_minimum_wage(case: Case, right: Right) -> Finding:
@@ -105,7 +115,13 @@ def _against(pay: _Pay, right: Right) -> Finding:
         return _unknown(pay)
     if pay.has(PayFlag.UMBRELLA_RATE):
         return pay.finding("umbrella_rate")
-    return _below(pay) or _in_doubt(pay, right) or _accommodation(pay) or pay.finding("at_or_above_floor")
+    return (
+        _below(pay)
+        or _in_doubt(pay, right)
+        or _accommodation(pay)
+        or _unpaid_time(pay)
+        or pay.finding("at_or_above_floor")
+    )
 
 
 def _unknown(pay: _Pay) -> Finding:
@@ -113,6 +129,8 @@ def _unknown(pay: _Pay) -> Finding:
         return pay.finding("on_target")
     if pay.has(PayFlag.UNPAID):
         return pay.finding("unpaid")
+    if pay.has(PayFlag.UNIT_DOUBTFUL):
+        return pay.finding("unit_doubtful")
     return pay.finding("hours_unknown" if pay.offer.is_stated else "not_stated")
 
 
@@ -125,7 +143,7 @@ def _below(pay: _Pay) -> Finding | None:
     if pay.case.offers(ContractType.APPRENTICESHIP):
         return pay.finding("below_apprentice_rate", pay=pounds(pay.highest))
     if pay.has(PayFlag.INCLUDES_HOLIDAY_PAY):
-        return pay.finding("below_floor_without_holiday_pay", basic=pounds(pay.highest))
+        return pay.finding("below_floor_without_holiday_pay", basic=pounds(pay.highest), **pay.whole)
     return pay.finding("below_floor", pay=pounds(pay.highest))
 
 
@@ -133,6 +151,8 @@ def _in_doubt(pay: _Pay, right: Right) -> Finding | None:
     """A finding where part of the offer, or a reading of it, may be below the floor."""
     if pay.lowest is None:
         return pay.finding("only_the_most")
+    if pay.starts_below and pay.has(PayFlag.INCLUDES_HOLIDAY_PAY):
+        return pay.finding("range_starts_below_without_holiday_pay", **pay.whole)
     if pay.starts_below:
         return pay.finding("range_starts_below")
     if pay.case.offers(ContractType.APPRENTICESHIP):
@@ -153,7 +173,29 @@ def _accommodation(pay: _Pay) -> Finding | None:
     if charge is None or pay.lowest is None:
         return None
     offset = accommodation_offset(pay.case.on).value
-    hours_a_day = pay_conversion().hours_per_day.value
-    if charge <= offset or pay.lowest - (charge - offset) / hours_a_day >= pay.floor.value:
+    excess = charge - offset
+    if excess <= 0 or pay.lowest - excess / pay_conversion().hours_per_day.value >= pay.floor.value:
         return None
-    return pay.finding("accommodation_charge", charge=pounds(charge), offset=pounds(offset))
+    values = {"charge": pounds(charge), "offset": pounds(offset)}
+    most = _most_after_one_day(pay, excess)
+    if most is None or most >= pay.floor.value:
+        return pay.finding("accommodation_charge", **values)
+    most = most.quantize(Decimal("0.01"), ROUND_DOWN)
+    return pay.finding("accommodation_below_floor", excess=pounds(excess), most=pounds(most), **values)
+
+
+def _most_after_one_day(pay: _Pay, excess: Decimal) -> Decimal | None:
+    """The most an hour comes to with the excess of only one day a week taken off; None where hours or pay are unsure."""
+    hours = pay.case.facts.hours.maximum
+    if not hours or pay.highest is None or has_doubtful_pay(pay.case):
+        return None
+    return pay.highest - excess / hours
+
+
+def _unpaid_time(pay: _Pay) -> Finding | None:
+    """A finding where some working time goes unpaid: the rate then tells too little of what an hour is paid."""
+    quotes = pay.case.quotes(Signal.UNPAID_WORKING_TIME)
+    if not quotes:
+        return None
+    finding = pay.finding("unpaid_working_time")
+    return replace(finding, evidence=(*quotes, *finding.evidence))

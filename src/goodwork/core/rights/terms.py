@@ -3,6 +3,7 @@
 from goodwork.core.rights.case import Case, Finding
 from goodwork.standards.commencement import has_commenced
 from goodwork.standards.right import Right
+from goodwork.vocabulary.evidence import Evidence
 from goodwork.vocabulary.signals import Signal
 from goodwork.vocabulary.work import ContractType
 
@@ -12,14 +13,22 @@ def assess_sick_pay(case: Case, right: Right) -> Finding:
     if not case.offers_employment:
         return Finding("not_covered", case.facts.contract.evidence)
     from_day_one = has_commenced("ssp_day_one", case.on)
-    if refused := case.quotes(Signal.SICK_PAY_NONE):
+    refused, put_off = _refused_and_put_off(case, right)
+    if refused:
         return Finding("refused" if from_day_one else "refused_before_day_one", refused)
-    if (waiting := case.quotes(Signal.SICK_PAY_WAITING_DAYS)) and from_day_one:
-        return Finding("waiting_days", waiting)
+    if put_off:
+        return Finding("waiting_days" if from_day_one else "waiting_days_before_day_one", put_off)
     if above := case.quotes(Signal.SICK_PAY_ABOVE_STATUTORY):
         return Finding("above_statutory", above)
-    statutory = (*case.quotes(Signal.SICK_PAY_STATUTORY_ONLY), *waiting)
+    statutory = case.quotes(Signal.SICK_PAY_STATUTORY_ONLY)
     return Finding("statutory_only" if statutory else "not_stated", statutory)
+
+
+def _refused_and_put_off(case: Case, right: Right) -> tuple[tuple[Evidence, ...], tuple[Evidence, ...]]:
+    """The words that refuse sick pay, and those that only put it off: "no sick pay for the first three days"."""
+    none, waiting = case.quotes(Signal.SICK_PAY_NONE), case.quotes(Signal.SICK_PAY_WAITING_DAYS)
+    put_off = tuple(quote for quote in none if right.patterns["put_off"].search(quote.quote.lower()))
+    return tuple(quote for quote in none if quote not in (*put_off, *waiting)), (*put_off, *waiting)
 
 
 def assess_flexible_working_request(case: Case, right: Right) -> Finding:
