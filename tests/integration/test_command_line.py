@@ -212,3 +212,19 @@ def test_help_answers_at_once() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_real_people_file_is_not_replaced_by_an_invented_one(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text("person_id\nreal\n", encoding="utf-8")
+    done = run("synthesise", "--people", 2, "--vacancies", 2, "--on", ON, "--out", tmp_path, "--quiet")
+    assert done.exit_code == 1
+    assert (tmp_path / "people.csv").read_text(encoding="utf-8") == "person_id\nreal\n"
+
+
+def test_the_folder_one_stands_in_is_not_replaced(
+    place: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = match(place / "people.csv", place / "vacancies.csv", Path())
+    assert done.exit_code == 1
+    assert "folder you are in" in done.output

@@ -2,11 +2,19 @@
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from goodwork.cli.dates import on_option
+from goodwork.cli.errors import plain_errors
 from goodwork.cli.progress import progress_bars
+
+if TYPE_CHECKING:
+    from goodwork.pipelines.progress import Step
+    from goodwork.synthetic import DemonstrationPlace
+
+FILES = ("people.csv", "vacancies.csv", "vacancies.jsonl")
 
 
 @click.command()
@@ -49,36 +57,33 @@ def synthesise(n_people: int, n_vacancies: int, seed: int, folder: Path, on: dat
     Everyone and everything in it is invented: postcodes begin ZZ, telephone numbers reach nobody,
     addresses end in example.org.
     """
-    from goodwork.standards.library import StandardError
-
-    try:
-        written = _write(folder, n_people, n_vacancies, seed, on, quiet)
-    except StandardError as error:
-        raise click.ClickException(str(error)) from error
-    except OSError as error:
-        raise click.ClickException(
-            f"{folder} could not be written ({error}). Nothing in it was half-written."
-        ) from error
-    for path in written:
-        click.echo(path)
-
-
-def _write(folder: Path, n_people: int, n_vacancies: int, seed: int, on: date, quiet: bool) -> list[Path]:
-    from goodwork.connectors.tables.compose import write_people, write_vacancies
-    from goodwork.connectors.tables.compose_postings import write_postings
+    from goodwork.connectors.tables.write import write_folder_whole
+    from goodwork.reports.outputs import check_is_ours, mark
     from goodwork.synthetic import synthesise as made
 
-    with progress_bars(quiet=quiet) as step:
+    with plain_errors(), progress_bars(quiet=quiet) as step:
+        check_is_ours(folder)
         step("Imagining a place", 0, 1)
         place = made(seed, n_people, n_vacancies, on=on)
         step("Imagining a place", 1, 1)
-        outputs = (
-            (folder / "people.csv", write_people, place.people),
-            (folder / "vacancies.csv", write_vacancies, place.adverts),
-            (folder / "vacancies.jsonl", write_postings, place.adverts),
-        )
-        for done, (path, write, records) in enumerate(outputs, 1):
-            step("Writing files", done - 1, len(outputs))
-            write(path, records)
-            step("Writing files", done, len(outputs))
-    return [path for path, _, _ in outputs]
+
+        def fill(unfinished: Path) -> None:
+            _write(place, unfinished, step)
+            mark(unfinished, on, [f"{name}: invented" for name in FILES])
+
+        write_folder_whole(folder, fill)
+    for name in FILES:
+        click.echo(folder / name)
+
+
+def _write(place: "DemonstrationPlace", folder: Path, step: "Step") -> None:
+    from goodwork.connectors.tables.compose import write_people, write_vacancies
+    from goodwork.connectors.tables.compose_postings import write_postings
+
+    step("Writing files", 0, len(FILES))
+    write_people(folder / FILES[0], place.people)
+    step("Writing files", 1, len(FILES))
+    write_vacancies(folder / FILES[1], place.adverts)
+    step("Writing files", 2, len(FILES))
+    write_postings(folder / FILES[2], place.adverts)
+    step("Writing files", 3, len(FILES))

@@ -57,7 +57,7 @@ def write_report(result: MatchResult, folder: Path, progress: Progress | None = 
 
     def fill(unfinished: Path) -> None:
         fill_report_folder(result, unfinished, progress)
-        _mark(unfinished, result.on, ["index.html: the report, to open in a browser"])
+        mark(unfinished, result.on, ["index.html: the report, to open in a browser"])
 
     write_folder_whole(folder, fill)
     return folder / "index.html"
@@ -75,6 +75,11 @@ def check_is_ours(folder: Path) -> None:
             f"{folder} holds files that Goodwork did not make, and writing there would replace them. "
             "Name a new folder, or an empty one."
         )
+    here = Path.cwd()
+    if folder.resolve() in (here, *here.parents):
+        raise NotOurFolderError(
+            f"{folder} is the folder you are in, and outputs replace a folder whole. Name a new one."
+        )
     if folder.exists() and not folder.is_dir():
         raise NotOurFolderError(f"{folder} is a file, not a folder. Name a new folder.")
 
@@ -90,14 +95,14 @@ def _fill(result: MatchResult, folder: Path, formats: list[OutputFormat], progre
     if OutputFormat.HTML in formats:
         fill_report_folder(result, folder, progress)
     write_rejects(folder / "rejects.csv", result.rejects)
-    _mark(
+    mark(
         folder,
         result.on,
         [_KEPT_IN[kind] for kind in formats] + ["rejects.csv: rows we could not use, and why"],
     )
 
 
-def _mark(folder: Path, on: date, lines: list[str]) -> None:
+def mark(folder: Path, on: date, lines: list[str]) -> None:
     """Say what is here; the same file tells the next run that the folder may be replaced."""
     words = [f"Made by Goodwork, {long_date(on)}. The next run replaces this folder.", "", *lines]
     (folder / MARKER).write_text("\n".join(words) + "\n", encoding="utf-8")

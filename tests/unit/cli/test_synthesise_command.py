@@ -22,6 +22,7 @@ def test_three_files_are_written_and_named(run, tmp_path):
     result = run("--on", "2026-11-22")
     assert result.exit_code == 0
     assert [path.name for path in sorted((tmp_path / "place").iterdir())] == [
+        "about-this-folder.txt",
         "people.csv",
         "vacancies.csv",
         "vacancies.jsonl",

@@ -23,6 +23,9 @@ MOST_POUNDS = Decimal(100_000_000)
 
 POUNDS = {CellKind.HOURLY_PAY, CellKind.MONEY}
 FREE_TEXT = {CellKind.TEXT, CellKind.LONG_TEXT}
+# The others hold a figure, a code or a few times: what is longer is something else, and slow to look through.
+OF_ANY_LENGTH = FREE_TEXT | {CellKind.WORDS, CellKind.CODES, CellKind.PRIORITIES}
+LONGEST_FIGURE = 500
 FORMULA_STARTS = ("=", "+", "-", "@")
 
 # What people and programs write in a cell to say there is nothing in it.
@@ -59,7 +62,7 @@ _POUNDS = re.compile(
 _HOURS = re.compile(r"(\d+(?:\.\d+)?)\s*(?:h|hrs?|hours?)?\s*(?:(?:per|a|/)\s*(?:week|wk|w)|pw|weekly)?")
 _DEGREES = re.compile(r"[+-]?\d{1,3}(?:\.\d+)?(?:[eE]-\d{1,2})?")  # programs write 1e-05 at Greenwich
 _AGE = re.compile(r"(\d{1,3})(?:\.0+)?(?:\s*(?:years?(?: old)?|yrs?))?")
-_PRIORITY = re.compile(r"(.+?)[\s:=]+(\d+)")
+_PRIORITY = re.compile(r"([^:=\d]{1,100}?)[\s:=]{1,20}(\d{1,3})")
 _LIST = re.compile(r"[;\n|]+")
 _LIST_WITH_COMMAS = re.compile(r"[,;\n|]+")
 
@@ -73,6 +76,10 @@ def is_empty(column: Column, text: str) -> bool:
 
 def read_cell(column: Column, text: str, dates: DateOrder) -> object:
     """The value a cell holds. Raises `CellError` with what to write instead."""
+    if column.kind not in OF_ANY_LENGTH and len(text.strip()) > LONGEST_FIGURE:
+        raise CellError(
+            f"is {len(text):,} characters long, and no {column.kind.value} is: write one, such as {column.example}"
+        )
     if column.kind == CellKind.DATE:
         return _date(text, dates)
     return _READERS[column.kind](column, text)

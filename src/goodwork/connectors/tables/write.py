@@ -54,14 +54,15 @@ def _swap(new: Path, folder: Path) -> None:
         new.rename(folder)
         return
     former = Path(tempfile.mkdtemp(prefix=f".{folder.name}.former.", dir=folder.parent))
-    folder.rename(former / folder.name)
+    kept = former / folder.name
+    folder.rename(kept)
     try:
         new.rename(folder)
     except BaseException:
-        (former / folder.name).rename(folder)
+        kept.rename(folder)
+        former.rmdir()
         raise
-    finally:
-        shutil.rmtree(former, ignore_errors=True)
+    shutil.rmtree(former, ignore_errors=True)
 
 
 def escape_formula(text: str) -> str:
