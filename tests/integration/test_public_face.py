@@ -69,3 +69,16 @@ def test_a_bad_row_is_a_reject_with_its_reason() -> None:
 
 
 VACANCIES_ROWS = pl.DataFrame(VACANCIES).to_dicts()
+
+
+def test_age_tells_the_legal_minimum_and_moves_nothing() -> None:
+    people = [
+        {"person_id": "a", "occupations_wanted": "cook"},
+        {"person_id": "b", "occupations_wanted": "cook", "age": 19},
+    ]
+    found = goodwork.match(people, VACANCIES_ROWS, on=ON)
+    lists = [
+        found.shortlists.filter(pl.col("person_id") == who).drop("person_id", "name") for who in ("a", "b")
+    ]
+    assert lists[0].equals(lists[1])
+    assert "at least £10.85 an hour" in found.people["notes"].to_list()[1]

@@ -39,6 +39,7 @@ class Known:
 class Matched:
     """People (with their homes placed), assessed adverts and vacancies in one order, and what was computed of them."""
 
+    terms: Terms
     people: tuple[Person, ...]
     assessments: tuple[Assessment, ...]
     vacancies: tuple[Vacancy, ...]
@@ -76,6 +77,7 @@ def match_all(
     problem = build_problem(homes, vacancies, journeys(homes, vacancies), occupation_fit, scoring)
     bands = Bands.of([reader.fit(*distinct) for distinct in dict.fromkeys(map(wishes, homes))], len(numbers))
     return Matched(
+        terms=terms,
         people=homes,
         assessments=tuple(assessments),
         vacancies=vacancies,

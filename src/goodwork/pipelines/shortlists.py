@@ -20,11 +20,13 @@ from goodwork.pipelines.words import (
     PART_LABELS,
     occupation_words,
     pay_words,
+    pounds,
     progression_words,
     quality_words,
     travel_words,
     why_line,
 )
+from goodwork.standards.wages import minimum_wage
 from goodwork.vocabulary.people import Person
 from goodwork.vocabulary.work import Licence, TravelMode
 
@@ -158,4 +160,15 @@ class _OnePerson:
             notes.append(
                 f"We did not recognise: {', '.join(unread)}. Other words for the same work may help."
             )
-        return tuple(notes)
+        return (*notes, *self.legal_minimum())
+
+    def legal_minimum(self) -> tuple[str, ...]:
+        """Her own pay floor by law, where her age makes it another than the one adverts were held to."""
+        band, terms = self.person.age_band, self.matched.terms
+        if band is None or band is terms.age_band:
+            return ()
+        floor = pounds(minimum_wage(terms.on, band).value)
+        held_to = terms.age_band.value.replace("_", " ")
+        return (
+            f"At your age the law says at least {floor} an hour. Adverts were held to the rate for {held_to}.",
+        )

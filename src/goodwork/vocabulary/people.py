@@ -14,7 +14,8 @@ from goodwork.vocabulary.work import Adjustment, ContractType, Licence, Qualific
 class Person:
     """One person. A limit left empty limits nothing: hard limits are limits only when she says so.
 
-    Nothing here may hold a protected characteristic; `age_band` is used for pay floors only, never for a score.
+    Nothing here may hold a protected characteristic; `age_band` tells her the legal minimum pay at her age and does
+    nothing else.
     `priorities` maps a charter's dimension ids to 0 (does not matter) ... 5 (matters most).
     `exclusions` are words ("care", "call centre") or SOC 2020 codes or their beginnings ("6135", "61").
     `available` None means any time. `licences` and `qualification_level` None means not told yet: such a

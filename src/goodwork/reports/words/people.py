@@ -53,7 +53,7 @@ def _subjects(person: Person, dimensions: Mapping[str, str]) -> Iterator[tuple[s
         "Age",
         ""
         if person.age_band is None
-        else f"{capitalised(AGE_BANDS[person.age_band])} (only to check the legal minimum pay)",
+        else f"{capitalised(AGE_BANDS[person.age_band])} (only to say the legal minimum pay at this age)",
     )
 
 

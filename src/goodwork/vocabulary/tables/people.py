@@ -186,7 +186,7 @@ PEOPLE = TableSchema(
         Column(
             "age_band",
             CellKind.AGE_BAND,
-            "Used for the legal pay floor only, never for a score.",
+            "Tells her the legal minimum pay at her age. Never used to match.",
             "21_and_over",
             ("age", "age group", "age range"),
             _codes(AgeBand),
