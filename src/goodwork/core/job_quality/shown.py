@@ -6,14 +6,12 @@ from datetime import date
 from decimal import Decimal
 
 from goodwork.core.adverts.facts import AdvertFacts, PayOffer
-from goodwork.core.adverts.pay import PayFlag
+from goodwork.core.adverts.pay import DOUBTFUL_PAY, PayFlag
 from goodwork.standards.library import StandardError
 from goodwork.standards.wages import RealLivingWageOn, real_living_wage
 from goodwork.vocabulary.evidence import Evidence
 from goodwork.vocabulary.signals import Signal
 
-# Pay known only through these is no ground to say that it is too low.
-_DOUBTFUL = frozenset({PayFlag.HOURS_ASSUMED, PayFlag.UNIT_DOUBTFUL, PayFlag.FROM_PUBLISHER})
 # What is paid to an umbrella company, or in another currency, is not what a worker gets in pounds.
 _NOT_COMPARABLE = frozenset({PayFlag.UMBRELLA_RATE, PayFlag.CURRENCY_NOT_POUNDS})
 
@@ -74,7 +72,7 @@ def living_wage_reading(pay: PayOffer, on: date, london: bool) -> LivingWageRead
 
 def _compared(pay: PayOffer, wage: RealLivingWageOn) -> tuple[Signal | None, str]:
     lowest, highest = pay.hourly_minimum, pay.hourly_maximum
-    is_doubtful = bool(_DOUBTFUL & set(pay.flags))
+    is_doubtful = bool(DOUBTFUL_PAY & set(pay.flags))
     opening = "As we read it, " if is_doubtful else ""
     if lowest is not None and lowest >= wage.accepted:
         return Signal.PAY_MEETS_REAL_LIVING_WAGE, opening + _words_of_meeting(lowest, wage)

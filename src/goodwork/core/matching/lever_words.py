@@ -134,7 +134,7 @@ VACANCY_WORDS: dict[str, Callable[[Any, Any], str]] = {
     "adjustments": lambda was, becomes: (
         f"Make it possible {_named(was ^ (becomes or 0), ADJUSTMENTS, ADJUSTMENT_WORDS)}"
     ),
-    "legal_floor": lambda was, becomes: "Pay at least the legal minimum",
+    "legal_floor": lambda was, becomes: "Pay at least the legal minimum for every hour, trials too",
     "travel": lambda was, becomes: f"Bring it {becomes} minutes nearer: a bus, a lift or a cycle route",
 }
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Self
 
 from goodwork.core.adverts.facts import AdvertFacts
-from goodwork.core.adverts.pay import PayFlag
+from goodwork.core.adverts.pay import DOUBTFUL_PAY
 from goodwork.vocabulary.advert import Advert
 from goodwork.vocabulary.evidence import Evidence
 from goodwork.vocabulary.pay import AgeBand
@@ -15,18 +15,6 @@ from goodwork.vocabulary.signals import Signal
 from goodwork.vocabulary.work import ContractType
 
 _NOT_EMPLOYED = frozenset({ContractType.VOLUNTARY, ContractType.SELF_EMPLOYED})
-
-# An hourly figure with one of these rests on an assumption or a claim: too little to speak of a breach.
-_DOUBTFUL_PAY = frozenset(
-    {
-        PayFlag.HOURS_ASSUMED,
-        PayFlag.UNIT_DOUBTFUL,
-        PayFlag.FROM_PUBLISHER,
-        PayFlag.FULL_TIME_EQUIVALENT_UNCLEAR,
-        PayFlag.WEEKS_NOT_STATED,
-        PayFlag.APPROXIMATE,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +67,7 @@ class Finding:
 
 def has_doubtful_pay(case: Case) -> bool:
     """Whether the hourly figure is too unsure to call it too low."""
-    return not _DOUBTFUL_PAY.isdisjoint(case.facts.pay.flags)
+    return not DOUBTFUL_PAY.isdisjoint(case.facts.pay.flags)
 
 
 def pounds(amount: Decimal) -> str:

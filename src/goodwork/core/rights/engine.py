@@ -42,6 +42,9 @@ ENGINES: Mapping[str, Engine] = {
     "written_statement": assess_written_statement,
 }
 
+# Rights whose likely breach means that work would go unpaid or paid below the legal minimum.
+PAY_FLOOR = frozenset({"nmw", "unpaid_trial", "unpaid_internship"})
+
 _KINDS = tuple(VerdictKind)
 _PLACES = {right_id: place for place, right_id in enumerate(ENGINES)}
 
@@ -68,9 +71,9 @@ def to_ask(verdicts: Iterable[Verdict]) -> tuple[Question, ...]:
 
 
 def is_below_floor(verdicts: Iterable[Verdict]) -> bool:
-    """Whether the pay is likely below the legal minimum."""
+    """Whether pay for some of the work is likely below the legal minimum: such a vacancy is put on nobody's list."""
     return any(
-        verdict.right_id == "nmw" and verdict.kind is VerdictKind.LIKELY_BREACH for verdict in verdicts
+        verdict.right_id in PAY_FLOOR and verdict.kind is VerdictKind.LIKELY_BREACH for verdict in verdicts
     )
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
 
 from goodwork.core.adverts.facts import Shift
 from goodwork.core.rights.case import Case, Finding, plain
@@ -76,8 +75,9 @@ def _gaps(shifts: tuple[Shift, ...]) -> Iterator[tuple[Decimal, tuple[Evidence, 
     by_day = {DAYS.index(day): shift for shift in shifts for day in shift.days}
     if len(by_day) < sum(max(len(shift.days), 1) for shift in shifts):
         return
-    for (day, shift), (next_day, following) in pairwise(sorted(by_day.items())):
-        if next_day == day + 1 and shift is not following:
+    for day, shift in sorted(by_day.items()):
+        following = by_day.get((day + 1) % len(DAYS))
+        if following is not None and following is not shift:
             minutes = _DAY + following.start - shift.start - _minutes(shift)
             yield Decimal(minutes) / 60, (shift.evidence, following.evidence)
 

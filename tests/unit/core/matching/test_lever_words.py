@@ -88,7 +88,7 @@ def words(levers):
             {"demands": frozenset({Adjustment.SEATED_WORK})},
             "Make it possible seated",
         ),
-        ({}, {"below_legal_floor": True}, "Pay at least the legal minimum"),
+        ({}, {"below_legal_floor": True}, "Pay at least the legal minimum for every hour, trials too"),
         ({"max_travel_minutes": 12}, {}, "Bring it 10 minutes nearer: a bus, a lift or a cycle route"),
     ],
 )

@@ -98,3 +98,16 @@ DESCRIPTION_FLAGS: tuple[tuple[str, PayFlag, re.Pattern[str]], ...] = (
     (" ote", PayFlag.ON_TARGET_EARNINGS, re.compile(r"£[\d,.]+k? ?ote\b|\bote (?:of )?£")),
     ("rata", PayFlag.PRO_RATA, re.compile(r"(?:salary|annum|£[\d,.]+|\bpa)[^.\n]{0,20}\bpro[- ]?rata\b")),
 )  # fmt: skip
+
+
+#: Hourly pay with one of these rests on an assumption or a claim: too little to say that it is too low.
+DOUBTFUL_PAY = frozenset(
+    {
+        PayFlag.HOURS_ASSUMED,
+        PayFlag.UNIT_DOUBTFUL,
+        PayFlag.FROM_PUBLISHER,
+        PayFlag.FULL_TIME_EQUIVALENT_UNCLEAR,
+        PayFlag.WEEKS_NOT_STATED,
+        PayFlag.APPROXIMATE,
+    }
+)
