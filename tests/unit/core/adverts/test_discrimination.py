@@ -26,6 +26,11 @@ Fresh out of uni? Join us.
 Applicants aged 20-35 only.
 Able-bodied and in good health.
 Males only.
+Recent graduates only.
+Only recent graduates need apply.
+Native English speaker
+Native English speakers only.
+Native English essential.
 """
 LET_IN = """
 You will support children aged 11 to 18.
@@ -37,6 +42,11 @@ The girls' football team needs a coach.
 We welcome school leavers and people changing career.
 Girls and boys wanted more clubs after school.
 Loads must be under 25 kg.
+Recent graduates welcome.
+Join our graduate scheme.
+You will build our native app.
+Plant native species in the park.
+English to a native-level standard is not needed.
 """
 
 
