@@ -33,6 +33,8 @@ Training towards an NVQ level 3                                  |              
 We will pay for your SIA licence.                                |                 |     |
 You must have level 2; we will support you to gain level 3.      | level 2         | yes |
 You will need an enhanced DBS check, which we pay for.           | enhanced        | yes |
+An exciting opportunity for a Registered Nurse to join our ward. | nmc             | ?   |
+An opportunity to gain an NVQ level 3                            |                 |     |
 You will teach GCSE maths.                                       |                 |     |
 A high degree of accuracy is essential.                          |                 |     |
 At least two years' experience in a kitchen                      | 2 years         | yes |

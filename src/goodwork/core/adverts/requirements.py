@@ -39,7 +39,8 @@ _GIVEN = re.compile(
     r"\bwe(?:'ll|'d| will| can| also| shall| may| are happy to)* (?:pay|fund|give|offer|provide|support|help|train|sponsor|put|cover|reimburse|encourage|refund|renew|contribute)\b"
     r"|\b(?:paid|funded|paid for|given|offered|provided) by (?:us|the (?:company|council|trust|employer))\b"
     r"|\byou(?:'ll| will| can| could| may|'ll also| will also) (?:gain|receive|get|earn|achieve|complete|be (?:given|offered|supported|trained|funded|put|enrolled|helped)|(?:work|study|train) (?:towards?|for))\b"
-    r"|\b(?:chance|opportunity|time|support|help|funding|free|paid|funded|training) (?:to (?:gain|study|work|complete|achieve|obtain|take|get)|towards?|for (?:an?|your|the))\b"
+    r"|\b(?:chance|opportunity|time|support|help|funding) to (?:gain|study|work towards|complete|achieve|obtain|take|get)\b"
+    r"|\b(?:support|help|funding|funded|paid|free|training) (?:towards?|for (?:your|the))\b"
     r"|^\W*(?:work|study|train)(?:ing)? (?:towards?|for)\b(?=.*\bwith us\b)",
     re.MULTILINE,
 )
