@@ -53,4 +53,7 @@ def test_every_reed_row_is_read(open_data) -> None:
         pytest.skip(f"no jobs_reed in {open_data}")
     offers = [read(row.advert) for row in reed_rows(open_data)]
     assert len(offers) == 29_862
-    assert all(offer.is_stated or "currency_not_pounds" in offer.flags for offer in offers)
+    # A figure that is only what people can earn is no pay, and a sum in euros is no pounds: both are said.
+    reasons = {"currency_not_pounds", "on_target_earnings"}
+    assert all(offer.is_stated or reasons & set(offer.flags) for offer in offers)
+    assert sum(offer.is_stated for offer in offers) > 0.98 * len(offers)
