@@ -36,8 +36,8 @@ _OVERTAKEN = {
 
 
 def with_derived(facts: AdvertFacts) -> tuple[ShownSignal, ...]:
-    """The signals of `facts` with those that follow from them, each once, quoting the words of the fact."""
-    shown = {item.signal: item for item in facts.signals}
+    """The signals of `facts` with those that follow from them, each of these once, quoting the words of the fact."""
+    shown = {item.signal: item for item in reversed(facts.signals)}
     for signal, evidence in (*_from_pay_and_hours(facts), *_from_contract(facts), *_from_the_rest(facts)):
         shown.setdefault(signal, ShownSignal(signal, evidence))
     for signal, implied in _IMPLIED.items():
@@ -46,7 +46,9 @@ def with_derived(facts: AdvertFacts) -> tuple[ShownSignal, ...]:
     for signal, by in _OVERTAKEN.items():
         if by in shown:
             shown.pop(signal, None)
-    return tuple(shown.values())
+    kept = tuple(item for item in facts.signals if item.signal in shown)
+    read = {item.signal for item in kept}
+    return (*kept, *(item for signal, item in shown.items() if signal not in read))
 
 
 def _from_pay_and_hours(facts: AdvertFacts) -> Iterator[tuple[Signal, Evidence]]:

@@ -4,6 +4,9 @@ import pytest
 
 from goodwork.core.adverts.discrimination import _begins_a_word, _expressions, discriminatory_words
 from goodwork.core.adverts.passage import passage
+from goodwork.core.adverts.read import read_advert
+from goodwork.vocabulary.advert import Advert
+from goodwork.vocabulary.signals import Signal
 
 SHUT_OUT = """
 Girl wanted for the front of our salon.
@@ -75,3 +78,15 @@ def test_what_is_ruled_out_by_stems_is_not_there(line: str) -> None:
         if not all(map(place.stems.intersection, expression.needed)):
             found = expression.pattern.finditer(place.folded)
             assert not any(map(_begins_a_word, found))
+
+
+def test_a_second_wording_is_not_hidden_by_the_first() -> None:
+    """A question in one sentence must not hide a likely breach in the next."""
+    advert = Advert("1", "Bar staff", "You will be young and dynamic. Barmaid wanted for busy pub.")
+    quotes = [
+        s.evidence.quote.lower()
+        for s in read_advert(advert).signals
+        if s.signal is Signal.DISCRIMINATORY_WORDING
+    ]
+    assert any("young" in quote for quote in quotes)
+    assert any("barmaid" in quote for quote in quotes)
