@@ -12,12 +12,15 @@ from benchmarks.occupations.held_out import HeldOut, Question, held_out
 from benchmarks.occupations.peers import ExactMatch, NearestByTfIdf
 from benchmarks.occupations.weak_labels import SHELVES, nhs_titles, reed_titles, share_on_shelf
 from goodwork.connectors.open_data.coding_index import read_coding_index
+from goodwork.core.occupations.closeness import SAME, closeness_matrix
 from goodwork.core.occupations.entries import IndexEntry, entries_of
+from goodwork.core.occupations.fit import SOME_WAY
 from goodwork.core.occupations.index import OccupationIndex
 from goodwork.standards.occupations import unit_groups
 
 LEVELS = (("unit group", 4), ("minor", 3), ("sub-major", 2), ("major", 1))
 FIRST = (1, 3, 5)
+CLOSENESS = closeness_matrix(unit_groups())
 Coder = Callable[[Question], Sequence[str]]
 
 
@@ -61,19 +64,26 @@ def accuracy_table(held: HeldOut, index: OccupationIndex) -> Iterator[str]:
 
 
 def calibration_table(name: str, held: HeldOut, index: OccupationIndex) -> Iterator[str]:
-    yield f"\n{name}: confidence of the first guess, and how often it is right, on the same titles\n"
-    yield "| confidence | titles | mean confidence | right |\n|---|---|---|---|"
-    guesses = [index.code(asked.title) for asked in held.titles]
+    yield f"\n{name}: confidence of the first guess, how often it is right, and how often no further than some way off, on the same titles\n"
+    yield "| confidence | titles | mean confidence | right | right or some way off |\n|---|---|---|---|---|"
     given = [
-        (g[0].confidence, g[0].soc_code in q.right) for q, g in zip(held.titles, guesses, strict=True) if g
+        (g[0].confidence, g[0].soc_code in asked.right, nearest(index, g[0].soc_code, asked) >= SOME_WAY)
+        for asked in held.titles
+        if (g := index.code(asked.title))
     ]
-    chances, right = (np.array(column, float) for column in zip(*given, strict=True))
+    chances, right, near = (np.array(column, float) for column in zip(*given, strict=True))
     edges = (0.15, 0.3, 0.45, 0.6, 0.75, 0.9, 1.0)
     for low, high in pairwise(edges):
         within = (chances >= low) & (chances < high)
-        cells = f"{within.sum():,} | {chances[within].mean():.2f} | {right[within].mean():.2f}"
-        yield f"| {low:.2f} to {high:.2f} | {cells} |"
-    yield f"| said to be unknown | {len(guesses) - len(given):,} | | |"
+        shares = " | ".join(f"{column[within].mean():.2f}" for column in (chances, right, near))
+        yield f"| {low:.2f} to {high:.2f} | {within.sum():,} | {shares} |"
+    yield f"| said to be unknown | {len(held.titles) - len(given):,} | | | |"
+
+
+def nearest(index: OccupationIndex, code: str, asked: Question) -> float:
+    """How near a unit group is to the nearest right answer, 0 ... 1."""
+    numbers = index.numbers
+    return float(CLOSENESS[numbers[code], [numbers[right] for right in asked.right]].max()) / SAME
 
 
 def shelf_table(index: OccupationIndex, peer: NearestByTfIdf, titles: dict[str, list[str]]) -> Iterator[str]:

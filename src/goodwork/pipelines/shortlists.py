@@ -158,7 +158,7 @@ class _OnePerson:
         ]
         if unread := self.matched.unrecognised(self.person):
             notes.append(
-                f"We did not recognise: {', '.join(unread)}. Other words for the same work may help."
+                f"We are not sure what work this is, and left it out: {', '.join(unread)}. Try other words for it."
             )
         return (*notes, *self.legal_minimum())
 

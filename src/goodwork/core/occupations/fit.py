@@ -32,6 +32,9 @@ SECOND_GROUND = 0.25
 # From how near a reason says "the work", "close to" or "some way from"; below the last it is not a reason at all.
 # Groups of one minor group at one level are 0.75 apart before skills are counted, of one major group 0.3.
 THE_SAME, CLOSE, SOME_WAY = 0.95, 0.6, 0.4
+# Her own words below this are asked about, not used: on titles kept out of the index, a reading less likely than this is
+# further than "some way" from the truth more often than not (`python -m benchmarks.occupations`).
+TITLE_READ = 0.3
 SKILL_READ_AS_TITLE = 0.4  # a skill no list knows is read as a job title when that reading is this likely
 
 WORDS: Mapping[Ground, Mapping[float, str]] = {
@@ -149,10 +152,10 @@ class OccupationFit:
         """How near each unit group is to what was said, 0 ... 1; None when it was not understood."""
         key = (ground == Ground.SKILL, words)
         if key not in self._read:
-            self._read[key] = self._skill(words) if ground == Ground.SKILL else self._title(words)
+            self._read[key] = self._skill(words) if ground == Ground.SKILL else self._title(words, TITLE_READ)
         return self._read[key]
 
-    def _title(self, title: str, at_least: float = 0.0) -> npt.NDArray[np.float64] | None:
+    def _title(self, title: str, at_least: float) -> npt.NDArray[np.float64] | None:
         """The likeliest reading counts in full, another in proportion to its likelihood."""
         guesses = self.index.code(title)
         if not guesses or guesses[0].confidence < at_least:

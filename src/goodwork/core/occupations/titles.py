@@ -20,6 +20,8 @@ _ABBREVIATION = re.compile(
     + "|".join(re.escape(short) for short in sorted(ABBREVIATIONS, key=len, reverse=True))
     + r")(?![\w&+#])"
 )
+# The index says salesman and handyman; people now say salesperson and handyperson.
+_BEARER = re.compile(r"(?<=[a-z]{3})(?:person|people|woman|women|men)\b")
 _FIGURE = re.compile(r"\d")
 _LINKING = frozenset({"&", "+", "and", "of", "the", "a", "an", "for", "to", "with", "in", "at", "or"})
 
@@ -61,7 +63,9 @@ def words_of(text: str) -> tuple[str, ...]:
 
     Not for running text: there "send" and "she" are seldom special needs and a safety, health and environment team.
     """
-    return plain_words(_ABBREVIATION.sub(lambda match: ABBREVIATIONS[match.group()], text))
+    return plain_words(
+        _ABBREVIATION.sub(lambda match: ABBREVIATIONS[match.group()], _BEARER.sub("man", text))
+    )
 
 
 @lru_cache(maxsize=200_000)

@@ -7,7 +7,7 @@ import pytest
 
 from goodwork.core.occupations.closeness import closeness_matrix
 from goodwork.core.occupations.entries import entries_of
-from goodwork.core.occupations.fit import OccupationFit
+from goodwork.core.occupations.fit import TITLE_READ, OccupationFit
 from goodwork.core.occupations.index import OccupationIndex
 from goodwork.core.occupations.skills import SkillMap, SkillUse
 from goodwork.standards.occupations import unit_groups
@@ -72,6 +72,16 @@ def test_words_not_understood_count_for_nothing_and_are_told(reader: OccupationF
     said = (["zzqx"], [], ["vvbnq", "draft contracts"])
     assert not reader.fit(*said).points.any()
     assert reader.unrecognised((["zzqx"], ["Chef"], ["vvbnq"])) == ("zzqx", "vvbnq")
+
+
+def test_a_title_read_with_little_confidence_is_asked_about_and_not_used(reader: OccupationFit) -> None:
+    doubtful = next(
+        words
+        for words in ("caring", "office", "porter services", "runner", "operator", "handler", "supervisor")
+        if (guesses := reader.index.code(words)) and guesses[0].confidence < TITLE_READ
+    )
+    assert reader.unrecognised(([doubtful], [doubtful], [])) == (doubtful, doubtful)
+    assert not reader.fit([doubtful]).points.any()
 
 
 def test_an_unknown_skill_is_read_as_a_title(reader: OccupationFit) -> None:

@@ -61,3 +61,10 @@ def test_an_abbreviation_is_a_whole_word() -> None:
 def test_any_text_is_a_title(text: str) -> None:
     words = clean_title(text).words
     assert all(word and word == word.lower() and " " not in word for word in words)
+
+
+@pytest.mark.parametrize("title", ["Handyperson", "Handywoman", "Handymen", "handypeople"])
+def test_one_who_does_the_work_is_one_word_whoever_she_is(title: str) -> None:
+    assert clean_title(title).main == ("handyman",)
+    assert clean_title("Person centred support").main == clean_title("person centred support").main
+    assert "person" in clean_title("Qualified person").main
