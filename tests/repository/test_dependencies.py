@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-LOCKS = ["base.txt", "dev.txt", "build.txt", "node.txt"]
+EXTRAS = ["", "dev", "benchmarks", "spark"]
+LOCKS = ["base.txt", "dev.txt", "benchmarks.txt", "spark.txt", "build.txt", "node.txt"]
 
 
 def declared(repository: Path, *, extra: str = "") -> set[str]:
@@ -15,15 +16,15 @@ def declared(repository: Path, *, extra: str = "") -> set[str]:
     return {re.split(r"[\[<>=~! ]", line)[0].lower() for line in lines}
 
 
-@pytest.mark.parametrize("extra", ["", "dev"])
+@pytest.mark.parametrize("extra", EXTRAS)
 def test_each_dependency_has_its_reason(repository: Path, extra: str) -> None:
     record = (repository / "docs/decisions/0002-dependencies.md").read_text(encoding="utf-8").lower()
     assert {name for name in declared(repository, extra=extra) if f"`{name}`" not in record} == set()
 
 
-@pytest.mark.parametrize("extra", ["", "dev"])
+@pytest.mark.parametrize("extra", EXTRAS)
 def test_each_dependency_is_locked(repository: Path, extra: str) -> None:
-    lock = (repository / "requirements" / ("dev.txt" if extra else "base.txt")).read_text(encoding="utf-8")
+    lock = (repository / "requirements" / f"{extra or 'base'}.txt").read_text(encoding="utf-8")
     locked = set(re.findall(r"^([a-z0-9._-]+)==", lock, re.MULTILINE))
     assert declared(repository, extra=extra) - locked == set()
 
