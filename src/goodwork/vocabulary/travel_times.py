@@ -7,6 +7,9 @@ from numpy.typing import NDArray
 
 NOT_REACHABLE = 65534  # in a dense table: no way by this mode
 
+#: Half-hours by which a job might begin earlier or later: up to four hours each way.
+HALF_HOURS_MOVED = (*range(-8, 0), *range(1, 9))
+
 
 @dataclass(frozen=True, slots=True)
 class TravelTimes:

@@ -36,11 +36,16 @@ class Journeys:
 
     Modes are in the vocabulary's order. `person_zone` and `vacancy_zone` int32 give each one's zone, -1
     where the place is not known. A remote vacancy's zone is not looked at.
+
+    `moved_zone` int32 [n_vacancies, n_shifts] is where each vacancy would be reached if its job began so many
+    half-hours later (earlier where negative), in the order of `HALF_HOURS_MOVED`: the vacancy's own zone where the
+    clock plays no part, as where its times are not known. None where no journey depends on the clock.
     """
 
     minutes: UInt16s
     person_zone: Int32s
     vacancy_zone: Int32s
+    moved_zone: Int32s | None = None
 
 
 @dataclass(frozen=True, slots=True)
