@@ -1,0 +1,1 @@
+"""Sharing scarce places: speed beside what people use now, equal results checked first."""

@@ -1,0 +1,78 @@
+"""Every eligible pair held in memory: a `Source` for small places, for tests and for files of pairs."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from goodwork.core.allocation.graph import Int32s, Int64s, Lists
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPairs:
+    """All pairs as compressed rows, each person's highest score first and then by rank.
+
+    `start` int64 [n_people + 1]; `places` int32 and `scores` int64 [n_pairs]; `rank` int32 [n_places], a
+    permutation. Make one with `held_pairs`, which sorts and checks.
+    """
+
+    start: Int64s
+    places: Int32s
+    scores: Int64s
+    rank: Int32s
+
+    @property
+    def n_people(self) -> int:
+        return len(self.start) - 1
+
+    def best(self, people: Int32s, k: int, prices: Int64s | None = None) -> Lists:
+        """As `Source.best`."""
+        pairs, owner = self._rows(people)
+        if prices is not None:
+            net = self.scores[pairs] - prices[self.places[pairs]]
+            order = np.lexsort((self.rank[self.places[pairs]], -net, owner))
+            pairs = pairs[order]
+        return self._first(people, pairs, owner, k)
+
+    def after(self, people: Int32s, scores: Int64s, places: Int32s, k: int) -> Lists:
+        """As `Source.after`."""
+        pairs, owner = self._rows(people)
+        score, rank = self.scores[pairs], self.rank[self.places[pairs]]
+        last_score, last_rank = scores[owner], self.rank[places][owner]
+        later = (score < last_score) | ((score == last_score) & (rank > last_rank))
+        return self._first(people, pairs[later], owner[later], k)
+
+    def _rows(self, people: Int32s) -> tuple[Int64s, Int64s]:
+        """Positions of the pairs of `people`, and for each the position in `people` of whose it is."""
+        lengths = self.start[people + 1] - self.start[people]
+        owner = np.repeat(np.arange(len(people)), lengths)
+        first = np.cumsum(lengths) - lengths
+        return (self.start[people] - first)[owner] + np.arange(len(owner)), owner
+
+    def _first(self, people: Int32s, pairs: Int64s, owner: Int64s, k: int) -> Lists:
+        lengths = np.bincount(owner, minlength=len(people))
+        first = np.cumsum(lengths) - lengths
+        kept = np.arange(len(owner)) - first[owner] < k
+        start = np.zeros(len(people) + 1, np.int64)
+        np.cumsum(np.minimum(lengths, k), out=start[1:])
+        chosen = pairs[kept]
+        return Lists(people, start, self.places[chosen], self.scores[chosen], lengths <= k)
+
+
+def held_pairs(
+    people: NDArray[np.integer], places: NDArray[np.integer], scores: Int64s, n_people: int, rank: Int32s
+) -> HeldPairs:
+    """Pairs in any order, sorted. Raises ValueError for a person or place out of range, or a pair given twice."""
+    n_places = len(rank)
+    if not np.array_equal(np.sort(rank), np.arange(n_places)):
+        raise ValueError("rank must number every place once, from 0")
+    for what, rows, n in (("person", people, n_people), ("place", places, n_places)):
+        if rows.size and (int(rows.min()) < 0 or int(rows.max()) >= n):
+            raise ValueError(f"a pair names a {what} that is not one of the {n}")
+    order = np.lexsort((rank[places], -scores, people))
+    keys = np.sort(people.astype(np.int64) * max(n_places, 1) + places)
+    if keys.size and not np.all(np.diff(keys)):
+        raise ValueError("a person and place are paired twice")
+    start = np.zeros(n_people + 1, np.int64)
+    np.cumsum(np.bincount(people, minlength=n_people), out=start[1:])
+    return HeldPairs(start, places[order].astype(np.int32), scores[order].astype(np.int64), rank)
