@@ -6,6 +6,7 @@ import sys
 BENCHMARKS = (
     "benchmarks.adverts",  # reading: accuracy against publishers and against planted truth, and speed
     "benchmarks.occupations",  # coding titles, beside two peers
+    "benchmarks.ranking",  # ordering jobs for real people, offline
     "benchmarks.matching.shortlists",  # exact shortlists of a city, beside NumPy
 )
 
