@@ -4,7 +4,6 @@ import math
 
 import numpy as np
 import pytest
-
 from benchmarks.ranking.rankers import ndcg
 
 OPENED = [False, True, False, True]
