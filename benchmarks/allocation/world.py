@@ -11,6 +11,7 @@ SEED = 20261122
 LONGEST_LIST = 50
 WITHOUT_ANY = 0.06  # people no place is open to
 N_ZONES = 40
+LOOKED_AT = 6  # places near her zone of which the best is on her list
 N_TIERS = 7  # published priority: a tier, then a lottery
 
 
@@ -28,12 +29,12 @@ class World:
 def world(n_people: int, n_places: int, seed: int = SEED) -> World:
     """People want good places near them: some places are wanted by many. Scores are thousandths of a point, all above 0."""
     draw = np.random.default_rng(seed)
-    lengths = np.minimum(draw.geometric(0.022, n_people) + 8, LONGEST_LIST)
+    lengths = np.minimum(draw.geometric(0.018, n_people) + 11, LONGEST_LIST)
     lengths[draw.random(n_people) < WITHOUT_ANY] = 0
     people = np.repeat(np.arange(n_people), lengths)
-    places = _candidates(draw, people, n_people, n_places)
-    people, places = _once_each(people, places, n_places)
     quality = draw.normal(0, 1, n_places)
+    places = _candidates(draw, people, n_people, quality)
+    people, places = _once_each(people, places, n_places)
     suits = 500_000 + 90_000 * quality[places] + 130_000 * draw.normal(0, 1, len(people))
     scores = np.clip(suits, 1_000, 999_999).astype(np.int64)
     rank = draw.permutation(n_places).astype(np.int32)
@@ -46,11 +47,20 @@ def world(n_people: int, n_places: int, seed: int = SEED) -> World:
     )
 
 
-def _candidates(draw: np.random.Generator, people: np.ndarray, n_people: int, n_places: int) -> np.ndarray:
-    """A place near her own zone for each of her pairs; zones are runs of places side by side."""
-    centre = draw.integers(0, N_ZONES, n_people) * n_places / N_ZONES
-    away = draw.laplace(0, n_places / N_ZONES, len(people))
-    return (centre[people] + away).astype(np.int64) % n_places
+def _candidates(
+    draw: np.random.Generator, people: np.ndarray, n_people: int, quality: np.ndarray
+) -> np.ndarray:
+    """A place near her own zone for each of her pairs, the best of a few: a list holds good places, not any."""
+    n_places = len(quality)
+    crowded = draw.exponential(1, N_ZONES)  # homes and work are not in the same zones
+    zone = draw.choice(N_ZONES, n_people, p=crowded / crowded.sum())
+    centre = ((zone + draw.random(n_people)) * n_places / N_ZONES)[people]
+    chosen = np.zeros(len(people), np.int64)
+    for seen in range(LOOKED_AT):
+        away = draw.laplace(0, n_places / N_ZONES / 3, len(people))
+        place = (centre + away).astype(np.int64) % n_places
+        chosen = np.where(quality[place] > quality[chosen], place, chosen) if seen else place
+    return chosen
 
 
 def _once_each(people: np.ndarray, places: np.ndarray, n_places: int) -> tuple[np.ndarray, np.ndarray]:

@@ -22,7 +22,8 @@ class Outcome:
     """One rule's answer.
 
     `place_of_person` int32 [n_people], NOBODY where she is offered none. `lists` are the pairs the rule read, a row
-    for each person in their order, each a beginning of her own whole list; it holds every place anybody is offered.
+    for each person in their order, each in her own order (score, then rank), holding whatever she is offered. Under
+    the stable rule each is the beginning of her whole list; other rules may have read on by price.
     """
 
     rule: Rule

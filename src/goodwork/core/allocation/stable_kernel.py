@@ -1,0 +1,132 @@
+"""The loop of deferred acceptance: whoever has no place asks the next on her list; a full place lets its last go.
+
+Each place keeps two heaps in one run of `seats`, the last in line on top: everybody else's grows from the left,
+the group's from the right, and together they never pass the capacity. Seats hold positions in line, not people:
+a comparison then reads one number.
+"""
+
+import numba
+import numpy as np
+
+from goodwork.core.allocation.graph import NOBODY, Int32s, Int64s
+
+
+@numba.njit(cache=True)
+def _put(seats, first, step, size, value):  # type: ignore[no-untyped-def]
+    """Add `value` to the heap of `size` that begins at `first` and runs in the direction `step`."""
+    child = size
+    while child > 0:
+        parent = (child - 1) >> 1
+        if seats[first + step * parent] >= value:
+            break
+        seats[first + step * child] = seats[first + step * parent]
+        child = parent
+    seats[first + step * child] = value
+
+
+@numba.njit(cache=True)
+def _replace_top(seats, first, step, size, value):  # type: ignore[no-untyped-def]
+    """Take the top of a heap of `size` off and put `value` in its place."""
+    hole = 0
+    while True:
+        child = 2 * hole + 1
+        if child >= size:
+            break
+        if child + 1 < size and seats[first + step * (child + 1)] > seats[first + step * child]:
+            child += 1
+        if seats[first + step * child] <= value:
+            break
+        seats[first + step * hole] = seats[first + step * child]
+        hole = child
+    seats[first + step * hole] = value
+
+
+@numba.njit(cache=True)
+def _admit(seats, left, right, n_open, n_group, place, capacity, reserved, position, in_group):  # type: ignore[no-untyped-def]
+    """Give `position` a seat. Who must leave for it: a position in line, perhaps her own, or -1 for nobody."""
+    sizes = n_open[place] + n_group[place]
+    if sizes < capacity:
+        if in_group:
+            _put(seats, right, -1, n_group[place], position)
+            n_group[place] += 1
+        else:
+            _put(seats, left, 1, n_open[place], position)
+            n_open[place] += 1
+        return np.int32(-1)
+    if capacity == 0:
+        return position
+    # Of the group, as many as are reserved are safe; the last in line of all the others leaves.
+    group_after = n_group[place] + (1 if in_group else 0)
+    worst_open = seats[left] if n_open[place] > 0 else np.int32(-1)
+    worst_group = seats[right] if n_group[place] > 0 else np.int32(-1)
+    if in_group:
+        worst_group = max(worst_group, position)
+    else:
+        worst_open = max(worst_open, position)
+    group_leaves = group_after > reserved and worst_group > worst_open
+    leaves = worst_group if group_leaves else worst_open
+    if leaves == position:
+        return leaves
+    if group_leaves and in_group:
+        _replace_top(seats, right, -1, n_group[place], position)
+    elif not group_leaves and not in_group:
+        _replace_top(seats, left, 1, n_open[place], position)
+    elif group_leaves:
+        n_group[place] -= 1
+        _replace_top(seats, right, -1, n_group[place], seats[right - n_group[place]])
+        _put(seats, left, 1, n_open[place], position)
+        n_open[place] += 1
+    else:
+        n_open[place] -= 1
+        _replace_top(seats, left, 1, n_open[place], seats[left + n_open[place]])
+        _put(seats, right, -1, n_group[place], position)
+        n_group[place] += 1
+    return leaves
+
+
+@numba.njit(cache=True)
+def propose(  # type: ignore[no-untyped-def]
+    asking: Int32s,
+    at: Int64s,
+    stop: Int64s,
+    wanted: Int32s,
+    line: Int32s,
+    person_in_line: Int32s,
+    scale: Int32s,
+    in_group,
+    capacities: Int64s,
+    reserved: Int64s,
+    seat_start: Int64s,
+    seats: Int32s,
+    n_open: Int32s,
+    n_group: Int32s,
+    place_of_person: Int32s,
+) -> Int32s:
+    """Everybody in `asking` asks down her list `wanted[at:stop]`, and so does whoever she moves out.
+
+    Changes `at`, the seats and `place_of_person`. Returns those who reached the end of what is held of their lists.
+    """
+    ended = np.empty(len(at), np.int32)
+    n_ended = 0
+    for first in asking:
+        person = first
+        while True:
+            if at[person] == stop[person]:
+                ended[n_ended] = person
+                n_ended += 1
+                break
+            place = wanted[at[person]]
+            at[person] += 1
+            on = scale[place]
+            leaves = _admit(
+                seats, seat_start[place], seat_start[place + 1] - 1, n_open, n_group, place,
+                capacities[place], reserved[place], line[on, person], in_group[person],
+            )  # fmt: skip
+            if leaves < 0:
+                place_of_person[person] = place
+                break
+            if leaves != line[on, person]:
+                place_of_person[person] = place
+                person = person_in_line[on, leaves]
+                place_of_person[person] = NOBODY
+    return ended[:n_ended]
