@@ -13,7 +13,7 @@ from goodwork.standards.occupations import Soc2020
 from goodwork.standards.pay_conversion import PayConversion
 from goodwork.standards.right import Right
 from goodwork.standards.sick_pay import StatutorySickPay
-from goodwork.standards.travel import TravelDefaults
+from goodwork.standards.travel import ImportedTimes, PublicTransport, TravelDefaults
 from goodwork.standards.working_week import FullTime
 
 # A folder whose files are all of one kind, or one file of a mixed folder.
@@ -25,6 +25,8 @@ MODELS: Mapping[str, type[Standard]] = MappingProxyType(
         "rights": Right,
         "sick_pay/statutory_sick_pay": StatutorySickPay,
         "travel/default_speeds": TravelDefaults,
+        "travel/imported_times": ImportedTimes,
+        "travel/public_transport": PublicTransport,
         "wages/national_minimum_wage": NationalMinimumWage,
         "wages/pay_conversion": PayConversion,
         "wages/real_living_wage": RealLivingWage,

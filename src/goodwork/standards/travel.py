@@ -40,3 +40,44 @@ class TravelDefaults(Standard):
 def load_travel_defaults() -> TravelDefaults:
     """The stated defaults of every `TravelMode`: km, km an hour and minutes. They are assumptions, not measurements."""
     return load(TravelDefaults, "default_speeds")
+
+
+class Figure(Fact):
+    """One assumption as a number, in the unit its name gives."""
+
+    value: Annotated[float, Field(gt=0)]
+    reference: Words
+
+
+class PublicTransport(Standard):
+    """The file `standards/travel/public_transport.yaml`: kilometres in a straight line, minutes, times of day in
+    minutes after midnight."""
+
+    kind: ClassVar[str] = "travel"
+
+    walk_to_stop_km: Figure
+    walk_between_stops_km: Figure
+    minutes_at_stop: Figure
+    minutes_to_change: Figure
+    longest_minutes: Figure
+    start_when_unknown: Figure
+    end_when_unknown: Figure
+
+
+class ImportedTimes(Standard):
+    """The file `standards/travel/imported_times.yaml`: kilometres in a straight line, and minutes."""
+
+    kind: ClassVar[str] = "travel"
+
+    furthest_zone_km: Figure
+    arrive_by_within_minutes: Figure
+
+
+def load_public_transport() -> PublicTransport:
+    """What is assumed of a journey by timetable."""
+    return load(PublicTransport, "public_transport")
+
+
+def load_imported_times() -> ImportedTimes:
+    """How a table of minutes between zones is laid over homes and workplaces."""
+    return load(ImportedTimes, "imported_times")

@@ -57,7 +57,9 @@ class TravelTimes:
         rows, to = np.nonzero(table.reshape(n_modes * n_from, n_to) < NOT_REACHABLE)
         start = np.zeros(n_modes * n_from + 1, np.int64)
         np.cumsum(np.bincount(rows, minlength=n_modes * n_from), out=start[1:])
-        return cls(n_modes, n_from, n_to, start, to.astype(np.int32), table.reshape(-1, n_to)[rows, to])
+        return cls(
+            n_modes, n_from, n_to, start, to.astype(np.int32), table.reshape(n_modes * n_from, n_to)[rows, to]
+        )
 
     def dense(self) -> NDArray[np.uint16]:
         """As uint16 [n_modes, n_from, n_to], NOT_REACHABLE where there is no way. For small places and tests."""

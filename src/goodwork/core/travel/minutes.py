@@ -6,7 +6,9 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from goodwork.core.travel.zones import EARTH_RADIUS_KM, Degrees, Zones
+from goodwork.core.travel.near import Near, km_of_chords, near_by_rows, unit_vectors
+from goodwork.core.travel.rows import Rows, one_after_another
+from goodwork.core.travel.zones import Degrees, Zones
 from goodwork.vocabulary.work import TravelMode
 
 NOT_REACHABLE = 65534  # farther than this mode is used for
@@ -30,11 +32,10 @@ class ModeDefaults(Protocol):
 def straight_line_km(
     latitudes_a: Degrees, longitudes_a: Degrees, latitudes_b: Degrees, longitudes_b: Degrees
 ) -> NDArray[np.float64]:
-    """Kilometres over the ground, float64 [n_a, n_b], by the haversine formula. Coordinates in degrees."""
-    north_a, north_b = np.radians(latitudes_a)[:, None], np.radians(latitudes_b)[None, :]
-    east = np.radians(longitudes_a)[:, None] - np.radians(longitudes_b)[None, :]
-    half = np.sin((north_a - north_b) / 2) ** 2 + np.cos(north_a) * np.cos(north_b) * np.sin(east / 2) ** 2
-    return np.asarray(2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.clip(half, 0, 1))))
+    """Kilometres over the ground, float64 [n_a, n_b], on a sphere. Coordinates in degrees."""
+    a, b = unit_vectors(latitudes_a, longitudes_a), unit_vectors(latitudes_b, longitudes_b)
+    x, y, z = (a[:, None, axis] - b[None, :, axis] for axis in range(3))
+    return km_of_chords(x * x + y * y + z * z)
 
 
 def minutes_over(km: NDArray[np.float64], mode: ModeDefaults) -> NDArray[np.uint16]:
@@ -44,12 +45,47 @@ def minutes_over(km: NDArray[np.float64], mode: ModeDefaults) -> NDArray[np.uint
     return np.where(km <= mode.furthest_km, whole, np.uint16(NOT_REACHABLE))
 
 
+def rows_by_distance(
+    origins: Zones, destinations: Zones, modes: Mapping[TravelMode, ModeDefaults]
+) -> list[Rows]:
+    """Door-to-door minutes by stated assumptions, rows for each mode in the vocabulary's order.
+
+    What `minutes_table` holds below NOT_REACHABLE, without looking at pairs too far apart for every mode. Raises
+    KeyError when a mode has no defaults.
+    """
+    defaults = [modes[mode] for mode in TravelMode]
+    nearest = max(origins.within_km, destinations.within_km)
+    furthest = max(mode.furthest_km for mode in defaults)
+    parts: list[list[Rows]] = [[] for _ in defaults]
+    if nearest <= furthest:
+        from_, to = (
+            (origins.latitudes, origins.longitudes),
+            (destinations.latitudes, destinations.longitudes),
+        )
+        for _, pairs in near_by_rows(from_, to, furthest):
+            km = np.maximum(pairs.km, nearest)
+            for mode, rows in zip(defaults, parts, strict=True):
+                rows.append(_reachable(pairs, minutes_over(km, mode)))
+    return [one_after_another(rows) if rows else _no_rows(len(origins.latitudes)) for rows in parts]
+
+
+def _reachable(pairs: Near, minutes: NDArray[np.uint16]) -> Rows:
+    kept = minutes < NOT_REACHABLE
+    edges = np.concatenate([[0], np.cumsum(kept)]).astype(np.int64)
+    return Rows(edges[pairs.start], pairs.to[kept], minutes[kept])
+
+
+def _no_rows(n: int) -> Rows:
+    return Rows(np.zeros(n + 1, np.int64), np.zeros(0, np.int32), np.zeros(0, np.uint16))
+
+
 def minutes_table(
     origins: Zones, destinations: Zones, modes: Mapping[TravelMode, ModeDefaults]
 ) -> NDArray[np.uint16]:
     """Door-to-door minutes, uint16 [n_modes, n_origin_zones, n_destination_zones], modes in the vocabulary's order.
 
-    Raises KeyError when a mode has no defaults. NOT_REACHABLE where a mode is not used for so far.
+    Every pair is looked at: for small places, and to hold `rows_by_distance` to. Raises KeyError when a mode has no
+    defaults. NOT_REACHABLE where a mode is not used for so far.
     """
     defaults = [modes[mode] for mode in TravelMode]
     n = len(origins.latitudes)
