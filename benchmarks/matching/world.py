@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from goodwork.core.matching.problem import PeopleRows, Problem, VacancyRows
 from goodwork.core.matching.score import Block, ScoreWeights
 from goodwork.core.matching.tables import LimitTable
+from goodwork.vocabulary.travel_times import TravelTimes
 
 N_OCCUPATIONS, N_GROUPS = 412, 10
 SIDE = 30  # zones: a square of 30 km
@@ -171,7 +172,7 @@ def make_world(n_people: int, n_vacancies: int, n_dimensions: int = 64, seed: in
             rank=np.arange(n_vacancies, dtype=np.int32),
         ),
         limits=tuple(_table(name, people[name], vacancies[name]) for name in people),
-        minutes=_minutes(),
+        travel=TravelTimes.from_dense(_minutes()),
         occupation_fit=np.zeros((1, 1), np.int16),
         blocks=(Block("skills", 0, n_dimensions // 2), Block("job_quality", n_dimensions // 2, n_dimensions)),
         weights=WEIGHTS,

@@ -25,6 +25,7 @@ from goodwork.standards.travel import load_travel_defaults
 from goodwork.standards.wages import minimum_wage
 from goodwork.standards.working_week import full_time
 from goodwork.vocabulary.people import Person
+from goodwork.vocabulary.travel_times import TravelTimes
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def journeys(people: Sequence[Person], vacancies: Sequence[Vacancy]) -> Journeys
     """Door-to-door minutes between every home and every workplace, by the stated defaults."""
     origins, destinations = zones(people), zones(vacancies)
     return Journeys(
-        minutes=minutes_table(origins, destinations, load_travel_defaults().modes),
+        travel=TravelTimes.from_dense(minutes_table(origins, destinations, load_travel_defaults().modes)),
         person_zone=origins.zone,
         vacancy_zone=destinations.zone,
     )

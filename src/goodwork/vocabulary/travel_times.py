@@ -54,12 +54,11 @@ class TravelTimes:
     def from_dense(cls, table: NDArray[np.uint16]) -> "TravelTimes":
         """From uint16 [n_modes, n_from, n_to] with NOT_REACHABLE where there is no way."""
         n_modes, n_from, n_to = table.shape
-        rows, to = np.nonzero(table.reshape(n_modes * n_from, n_to) < NOT_REACHABLE)
+        by_row = table.reshape(n_modes * n_from, n_to)
+        rows, to = np.nonzero(by_row < NOT_REACHABLE)
         start = np.zeros(n_modes * n_from + 1, np.int64)
         np.cumsum(np.bincount(rows, minlength=n_modes * n_from), out=start[1:])
-        return cls(
-            n_modes, n_from, n_to, start, to.astype(np.int32), table.reshape(n_modes * n_from, n_to)[rows, to]
-        )
+        return cls(n_modes, n_from, n_to, start, to.astype(np.int32), by_row[rows, to])
 
     def dense(self) -> NDArray[np.uint16]:
         """As uint16 [n_modes, n_from, n_to], NOT_REACHABLE where there is no way. For small places and tests."""

@@ -1,30 +1,12 @@
 """Who could take which place, and how much it would suit her: the one form every rule reads."""
 
-from dataclasses import dataclass
 from typing import Protocol
 
-import numpy as np
-from numpy.typing import NDArray
+from goodwork.vocabulary.eligible import Int32s, Int64s, Lists
 
-Int32s = NDArray[np.int32]
-Int64s = NDArray[np.int64]
+__all__ = ["NOBODY", "Int32s", "Int64s", "Lists", "Source"]
+
 NOBODY = -1  # a person without a place
-
-
-@dataclass(frozen=True, slots=True)
-class Lists:
-    """Places each of some people could take, best first, as compressed rows.
-
-    `people` int32 [n] are the people's rows; `start` int64 [n + 1]; `places` int32 and `scores` int64
-    [n_pairs], in thousandths of a point, highest first and by `rank` of the place among equals; `complete`
-    bool [n] is true where the list holds every place she could take.
-    """
-
-    people: Int32s
-    start: Int64s
-    places: Int32s
-    scores: Int64s
-    complete: NDArray[np.bool_]
 
 
 class Source(Protocol):

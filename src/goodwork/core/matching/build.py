@@ -16,7 +16,6 @@ from goodwork.core.matching.problem import (
     Int16s,
     PeopleRows,
     Problem,
-    UInt16s,
     VacancyRows,
     ranks,
 )
@@ -25,6 +24,7 @@ from goodwork.core.matching.score import ScoreWeights, dense_blocks, dense_weigh
 from goodwork.core.matching.tables import Int32s, tabulate_all
 from goodwork.core.matching.vacancy import Vacancy
 from goodwork.vocabulary.people import Person
+from goodwork.vocabulary.travel_times import TravelTimes
 
 N_ALTERNATIVES = 3  # occupations counted for a vacancy, best first
 ALL_MODES = (1 << len(MODES)) - 1
@@ -32,9 +32,9 @@ ALL_MODES = (1 << len(MODES)) - 1
 
 @dataclass(frozen=True, slots=True)
 class Journeys:
-    """Door-to-door minutes, made by the caller: `minutes` uint16 [mode, person zone, vacancy zone].
+    """Door-to-door minutes between zones, made by the caller.
 
-    Modes are in the vocabulary's order. `person_zone` and `vacancy_zone` int32 give each one's zone, -1
+    `person_zone` and `vacancy_zone` int32 give each one's zone, -1
     where the place is not known. A remote vacancy's zone is not looked at.
 
     `moved_zone` int32 [n_vacancies, n_shifts] is where each vacancy would be reached if its job began so many
@@ -42,7 +42,7 @@ class Journeys:
     clock plays no part, as where its times are not known. None where no journey depends on the clock.
     """
 
-    minutes: UInt16s
+    travel: TravelTimes
     person_zone: Int32s
     vacancy_zone: Int32s
     moved_zone: Int32s | None = None
@@ -86,7 +86,7 @@ def build_problem(
         people=_people_rows(people, journeys, fit, scoring),
         vacancies=_vacancy_rows(vacancies, journeys, fit, scoring),
         limits=tabulate_all(people, vacancies),
-        minutes=journeys.minutes,
+        travel=journeys.travel,
         occupation_fit=fit.fit,
         blocks=dense_blocks(len(scoring.dimension_ids)),
         weights=scoring.weights,

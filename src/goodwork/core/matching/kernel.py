@@ -4,86 +4,23 @@ Every function is plain loops over the arrays of `layout`; sums are whole number
 rank, so people can be cut into any pieces, on any number of threads, and give the same bytes.
 """
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any
 
-import numba
 import numpy as np
-from llvmlite import ir  # type: ignore[import-untyped]
-from numba.extending import intrinsic
 
-from goodwork.core.matching.problem import MINUTES_UNKNOWN, NO_MODE, NO_PAY, NOT_REACHABLE
+from goodwork.core.matching.compiled import Array, compiled, lowest_bit
+from goodwork.core.matching.journey_kernel import mode_taken, quickest, runs_in_reach
+from goodwork.core.matching.problem import MINUTES_UNKNOWN, NO_PAY
 
 if TYPE_CHECKING:
-    from goodwork.core.matching.layout import Layout, People, Rules, Vacancies
-
-Function = TypeVar("Function")
-Array = Any  # inside compiled code: a flat array of the type `layout` declares
+    from goodwork.core.matching.layout import Layout, People, Rules, Scratch, Vacancies
 
 NO_KEY = -(2**63)
-_RANK_BITS = 0xFFFFFFFF
+HIGHEST_KEY = 2**63 - 1
+RANK_BITS = 0xFFFFFFFF
 
-
-def compiled(function: Function) -> Function:
-    """Compiled by numba, kept on disk between runs, and run without Python's lock."""
-    made: Any = numba.njit(cache=True, nogil=True)
-    return cast(Function, made(function))
-
-
-def _lowest_bit(typing_context: Any, bits: Any) -> Any:
-    def code(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-        return builder.cttz(arguments[0], ir.Constant(ir.IntType(1), 0))
-
-    return numba.types.int64(numba.types.uint64), code
-
-
-# The place of the lowest bit set, as one instruction: numba has no name for it.
-lowest_bit = cast(Callable[[Any], int], intrinsic(_lowest_bit))
-
-
-@compiled
-def quickest(minutes: Array, zone: int, modes: int, best: Array) -> None:
-    """Fill `best` with the minutes to every scan zone by the quickest of `modes`."""
-    n_modes, _, n_zones = minutes.shape
-    best[:] = NOT_REACHABLE if zone >= 0 else MINUTES_UNKNOWN
-    if zone >= 0:
-        for mode in range(n_modes):
-            if modes >> mode & 1:
-                for to in range(n_zones):
-                    best[to] = min(best[to], minutes[mode, zone, to])
-    best[n_zones] = 0
-    best[n_zones + 1] = MINUTES_UNKNOWN
-
-
-@compiled
-def mode_taken(minutes: Array, zone: int, modes: int, to: int, best: int) -> int:
-    """The first of `modes` that takes `best` minutes from zone to zone; NO_MODE where either is no place."""
-    if zone >= 0 and to < minutes.shape[2]:
-        for mode in range(minutes.shape[0]):
-            if modes >> mode & 1 and minutes[mode, zone, to] == best:
-                return mode
-    return NO_MODE
-
-
-@compiled
-def reach(best: Array, at_most: int, reached: Array) -> None:
-    """Fill `reached` with whether the journey to each zone may be made; one of unknown length may."""
-    for zone in range(len(best)):
-        reached[zone] = best[zone] <= at_most or best[zone] == MINUTES_UNKNOWN
-
-
-@compiled
-def runs_where(reached: Array, wanted: bool, zone_start: Array, runs: Array) -> int:
-    """Fill `runs` with the (start, stop) of neighbouring vacancies in zones whose `reached` is as wanted."""
-    n = 0
-    for zone in range(len(reached)):
-        if reached[zone] == wanted:
-            if n and runs[n - 1, 1] == zone_start[zone]:
-                runs[n - 1, 1] = zone_start[zone + 1]
-            else:
-                runs[n, 0], runs[n, 1] = zone_start[zone], zone_start[zone + 1]
-                n += 1
-    return n
+# What `Scratch.at` holds: whose journeys it has, and what the last person's came to.
+ZONE, MODES, AT_MOST, N_ZONES, N_RUNS, N_IN_REACH, N_FOUND = range(7)
 
 
 @compiled
@@ -194,8 +131,10 @@ def sort_down(keys: Array, n: int) -> None:
 
 
 @compiled
-def score_all(layout: "Layout", i: int, best: Array, places: Array, n: int, scores: Array) -> None:
-    """Fill `scores` with person i's score for each of the vacancies in `places`.
+def score_all(
+    layout: "Layout", i: int, best: Array, places: Array, n: int, prices: Array, scores: Array
+) -> None:
+    """Fill `scores` with person i's score for each of the vacancies in `places`, less its price where there are prices.
 
     One loop a part: each reads one array in order and keeps the processor's pipes full.
     """
@@ -214,18 +153,27 @@ def score_all(layout: "Layout", i: int, best: Array, places: Array, n: int, scor
             scores[f] += per_penny * pay_above(base, pay[places[f]], cap)
     for f in range(n):
         scores[f] -= per_minute * minutes_counted(best[zone[places[f]]], when_unknown)
+    if len(prices):
+        for f in range(n):
+            scores[f] -= prices[places[f]]
 
 
 @compiled
-def select(scores: Array, places: Array, n: int, rank: Array, keys: Array, k: int) -> int:
-    """Put the keys of the best k into `keys`, best first; their number.
+def key_of(score: int, rank: int) -> int:
+    """The score above the rank turned round, so that one comparison orders by score, then rank."""
+    return score << 32 | (RANK_BITS - rank)
 
-    A key is the score above the rank turned round, so one comparison orders by score, then rank.
-    """
-    threshold, held = NO_KEY, 0
+
+@compiled
+def select(
+    scores: Array, places: Array, n: int, rank: Array, below: int, keys: Array, k: int
+) -> tuple[int, int]:
+    """Put the keys of the best k of those below a key into `keys`, best first; their number, and how many there were."""
+    threshold, held, n_below = NO_KEY, 0, 0
     for f in range(n):
-        key = scores[f] << 32 | (_RANK_BITS - rank[places[f]])
-        if key > threshold:
+        key = key_of(scores[f], rank[places[f]])
+        n_below += key < below
+        if threshold < key < below:
             keys[held] = key
             held += 1
             if held == len(keys):
@@ -235,12 +183,82 @@ def select(scores: Array, places: Array, n: int, rank: Array, keys: Array, k: in
         keep_best(keys, held, k)
         held = k
     sort_down(keys, held)
-    return held
+    return held, n_below
 
 
 @compiled
-def write_parts(layout: "Layout", i: int, best: Array, places: Array, n: int, parts: Array) -> None:
-    """Write the parts of person i's scores for `places`: occupation, each block, pay, travel."""
+def find_reach(layout: "Layout", i: int, scratch: "Scratch") -> None:
+    """Fill `scratch` with the journeys and runs of person i, unless those it holds are the same as hers."""
+    people, vacancies, rules = layout
+    at, zone, modes, at_most = (
+        scratch.at,
+        int(people.zone[i]),
+        int(people.modes[i]),
+        int(people.max_minutes[i]),
+    )
+    same = at[ZONE] == zone and at[MODES] == modes
+    if not same:
+        at[N_ZONES] = quickest(rules.ways, zone, modes, scratch.best, scratch.zones, at[N_ZONES])
+    if not same or at[AT_MOST] != at_most:
+        at[N_RUNS], at[N_IN_REACH] = runs_in_reach(
+            scratch.best, scratch.zones, at[N_ZONES], at_most, vacancies.zone_start, scratch.runs
+        )
+    at[ZONE], at[MODES], at[AT_MOST] = zone, modes, at_most
+
+
+@compiled
+def best_of_person(
+    layout: "Layout", i: int, k: int, below: int, prices: Array, scratch: "Scratch"
+) -> tuple[int, int]:
+    """Put into `scratch.keys` the keys of person i's best k vacancies of those below a key, best first.
+
+    `prices` int64 [n_vacancies] in scan order, or empty. Returns how many are kept, and how many there were.
+    `scratch.at[N_FOUND]` is the number eligible, whatever their key. Nothing is allocated.
+    """
+    people, vacancies, rules = layout
+    find_reach(layout, i, scratch)
+    found, forbidden, runs, n = scratch.found, people.forbidden[i], scratch.runs, 0
+    for r in range(scratch.at[N_RUNS]):
+        n = passing(vacancies.words[0], vacancies.words[1], runs[r, 0], runs[r, 1], forbidden, found, n)
+    n = allowed(people, vacancies, rules, i, found, n)
+    scratch.at[N_FOUND] = n
+    score_all(layout, i, scratch.best, found, n, prices, scratch.scores)
+    return select(scratch.scores, found, n, vacancies.rank, below, scratch.keys, k)
+
+
+@compiled
+def shortlist_people(
+    layout: "Layout",
+    people: Array,
+    below: Array,
+    prices: Array,
+    scratch: "Scratch",
+    chosen: Array,
+    scores: Array,
+    counts: Array,
+) -> None:
+    """Shortlists of some `people`, by their places in the scan, a row of the three outputs each.
+
+    `below` int64 [n] is the key each one's list comes after, or [0] for HIGHEST_KEY; `chosen` int32 [n, k] are vacancies'
+    rows and `scores` int32 [n, k] theirs, less prices; `counts` int32 [n, 3] are how many are eligible, in reach, and
+    below the key.
+    """
+    vacancies = layout.vacancies
+    for p in range(len(people)):
+        under = below[p] if len(below) else HIGHEST_KEY
+        n, n_below = best_of_person(layout, people[p], chosen.shape[1], under, prices, scratch)
+        counts[p, 0], counts[p, 1], counts[p, 2] = scratch.at[N_FOUND], scratch.at[N_IN_REACH], n_below
+        for r in range(n):
+            key = scratch.keys[r]
+            chosen[p, r] = vacancies.row[vacancies.place_of_rank[RANK_BITS - (key & RANK_BITS)]]
+            scores[p, r] = key >> 32
+
+
+@compiled
+def write_parts(
+    layout: "Layout", i: int, best: Array, places: Array, n: int, prices: Array, parts: Array
+) -> None:
+    """Write the parts of person i's scores for `places`: occupation, each block, pay, travel, and price if there are."""
     people, vacancies, rules = layout
     weights, fit, base = people.weights[i], rules.occupation_fit[people.fit_row[i]], people.pay_base[i]
     features, groups, group_weights = vacancies.features, vacancies.groups, vacancies.group_weights
@@ -256,51 +274,34 @@ def write_parts(layout: "Layout", i: int, best: Array, places: Array, n: int, pa
         parts[r, 0] = per_fit * occupation_points(fit, groups, group_weights, v)
         parts[r, n_blocks + 1] = per_penny * pay_above(base, pay[v], cap)
         parts[r, n_blocks + 2] = -per_minute * minutes_counted(best[zone[v]], when_unknown)
+        if len(prices):
+            parts[r, n_blocks + 3] = -prices[v]
 
 
 @compiled
-def shortlist_people(
+def explain_people(
     layout: "Layout",
-    first: int,
-    last: int,
-    k: int,
+    people: Array,
     chosen: Array,
+    prices: Array,
+    scratch: "Scratch",
     parts: Array,
     journeys: Array,
-    counts: Array,
 ) -> None:
-    """Shortlists of people first ... last in scan order, written at their own rows of the four outputs.
+    """The parts and journeys of lists made by `shortlist_people` for the same `people`.
 
-    `chosen` int32 [n_people, k] are vacancies' rows; `parts` int32 [n_people, k, n_parts]; `journeys` int32
-    [n_people, k, 2] are minutes and mode; `counts` int32 [n_people, 2] are how many are eligible and in reach.
+    `chosen` int32 [n, k] are vacancies' rows, below 0 past a list's end; `parts` int32 [n, k, n_parts]; `journeys`
+    int32 [n, k, 2] are minutes and mode.
     """
-    people, vacancies, rules = layout
-    n_zones = rules.minutes.shape[2] + 2
-    best, reached = np.empty(n_zones, np.int64), np.empty(n_zones, np.bool_)
-    runs = np.empty((n_zones, 2), np.int64)
-    found, keys = np.empty(len(vacancies.row) + 64, np.int64), np.empty(2 * k + 64, np.int64)
-    scores, places = np.empty(len(vacancies.row), np.int64), np.empty(k, np.int64)
-    words, n_runs = (vacancies.words[0], vacancies.words[1]), 0
-    for i in range(first, last):
-        at_most = people.max_minutes[i]
-        same = i > first and people.zone[i] == people.zone[i - 1] and people.modes[i] == people.modes[i - 1]
-        if not same:
-            quickest(rules.minutes, people.zone[i], people.modes[i], best)
-        if not same or at_most != people.max_minutes[i - 1]:
-            reach(best, at_most, reached)
-            n_runs = runs_where(reached, True, vacancies.zone_start, runs)
-        n_found = 0
-        for r in range(n_runs):
-            n_found = passing(words[0], words[1], runs[r, 0], runs[r, 1], people.forbidden[i], found, n_found)
-        n_found = allowed(people, vacancies, rules, i, found, n_found)
-        score_all(layout, i, best, found, n_found, scores)
-        n = select(scores, found, n_found, vacancies.rank, keys, k)
-        row = people.row[i]
-        counts[row, 0], counts[row, 1] = n_found, (runs[:n_runs, 1] - runs[:n_runs, 0]).sum()
-        for r in range(n):
-            places[r] = vacancies.place_of_rank[_RANK_BITS - (keys[r] & _RANK_BITS)]
-            chosen[row, r] = vacancies.row[places[r]]
-            to = vacancies.zone[places[r]]
-            journeys[row, r, 0] = best[to]
-            journeys[row, r, 1] = mode_taken(rules.minutes, people.zone[i], people.modes[i], to, best[to])
-        write_parts(layout, i, best, places, n, parts[row])
+    vacancies, places = layout.vacancies, scratch.found
+    for p in range(len(people)):
+        i, n = people[p], 0
+        find_reach(layout, i, scratch)
+        zone, modes = layout.people.zone[i], layout.people.modes[i]
+        while n < chosen.shape[1] and chosen[p, n] >= 0:
+            places[n] = vacancies.place_of_row[chosen[p, n]]
+            to = vacancies.zone[places[n]]
+            journeys[p, n, 0] = scratch.best[to]
+            journeys[p, n, 1] = mode_taken(layout.rules.ways, zone, modes, to, scratch.best[to])
+            n += 1
+        write_parts(layout, i, scratch.best, places, n, prices, parts[p])

@@ -12,7 +12,9 @@ from numpy.typing import NDArray
 from goodwork.core.matching.compiler import N_BITS, CompiledLimits, compile_limits
 from goodwork.core.matching.problem import ANYWHERE, UNKNOWN_PLACE, Problem
 from goodwork.core.matching.tables import Int32s
+from goodwork.vocabulary.travel_times import NOT_REACHABLE, TravelTimes
 
+NOBODY_YET = -9  # the zone of a scratch that has seen nobody
 PADDING = 64  # a run is read 64 vacancies at a time, the last ones past its end
 
 
@@ -32,7 +34,7 @@ class People(NamedTuple):
 
 
 class Vacancies(NamedTuple):
-    """Vacancies in scan order; `place_of_rank` finds one by its tie-break rank.
+    """Vacancies in scan order; `place_of_rank` and `place_of_row` find one by its tie-break rank and its row.
 
     Zones are the problem's, then one for remote work and one for places not known; those of zone z lie at
     `zone_start[z]` ... `zone_start[z + 1]`.
@@ -47,8 +49,20 @@ class Vacancies(NamedTuple):
     pay: Int32s
     rank: Int32s
     place_of_rank: Int32s
+    place_of_row: Int32s
     words: NDArray[np.uint64]
     classes: Int32s
+
+
+class Ways(NamedTuple):
+    """`TravelTimes` as the compiled code reads them: row `mode * n_from + zone`, `to` rising within each."""
+
+    n_modes: int
+    n_from: int
+    n_to: int
+    start: NDArray[np.int64]
+    to: Int32s
+    minutes: NDArray[np.uint16]
 
 
 class Rules(NamedTuple):
@@ -56,7 +70,7 @@ class Rules(NamedTuple):
     `fits_flat` from `fits_start`, `fits_width` columns a row. `factors` are points per fit and per penny, the
     pay cap, points per minute and the minutes counted when unknown."""
 
-    minutes: NDArray[np.uint16]
+    ways: Ways
     occupation_fit: NDArray[np.int16]
     block_edges: Int32s
     factors: tuple[int, int, int, int, int]
@@ -73,6 +87,36 @@ class Layout(NamedTuple):
     people: People
     vacancies: Vacancies
     rules: Rules
+
+
+class Scratch(NamedTuple):
+    """Room for the scan of one person at a time, used again for the next: one for each thread.
+
+    `best` is NOT_REACHABLE but for the first zones listed in `zones`; `at` holds the numbers named in `kernel`.
+    After a scan `found` holds the places of what is eligible, `scores` their scores and `keys` the best.
+    """
+
+    best: NDArray[np.uint16]
+    zones: Int32s
+    runs: Int32s
+    found: Int32s
+    scores: NDArray[np.int64]
+    keys: NDArray[np.int64]
+    at: NDArray[np.int64]
+
+
+def scratch_for(layout: Layout, k: int) -> Scratch:
+    """Room to scan this layout for the best `k`."""
+    n_zones, n = len(layout.vacancies.zone_start) - 1, len(layout.vacancies.row)
+    return Scratch(
+        best=np.full(n_zones, NOT_REACHABLE, np.uint16),
+        zones=np.empty(n_zones, np.int32),
+        runs=np.empty((n_zones, 2), np.int32),
+        found=np.empty(n + PADDING, np.int32),
+        scores=np.empty(n, np.int64),
+        keys=np.empty(2 * k + PADDING, np.int64),
+        at=np.full(7, NOBODY_YET, np.int64) * (np.arange(7) < 3),
+    )
 
 
 def _stacked(columns: list[Int32s], n: int) -> Int32s:
@@ -98,7 +142,7 @@ def _people(problem: Problem, compiled: CompiledLimits) -> People:
 
 def _scan_zones(problem: Problem) -> Int32s:
     zone = problem.vacancies.zone
-    n = problem.minutes.shape[2]
+    n = problem.travel.n_to
     return np.where(zone == ANYWHERE, n, np.where(zone == UNKNOWN_PLACE, n + 1, zone)).astype(np.int32)
 
 
@@ -109,7 +153,9 @@ def _vacancies(problem: Problem, compiled: CompiledLimits) -> Vacancies:
     words = np.pad(compiled.vacancy_words[:, order], ((0, 0), (0, PADDING)))
     place_of_rank = np.empty_like(order)
     place_of_rank[rows.rank[order]] = np.arange(len(order), dtype=np.int32)
-    n_zones = problem.minutes.shape[2] + 2
+    place_of_row = np.empty_like(order)
+    place_of_row[order] = np.arange(len(order), dtype=np.int32)
+    n_zones = problem.travel.n_to + 2
     return Vacancies(
         row=order,
         zone=zone[order],
@@ -120,8 +166,21 @@ def _vacancies(problem: Problem, compiled: CompiledLimits) -> Vacancies:
         pay=rows.pay[order],
         rank=rows.rank[order],
         place_of_rank=place_of_rank,
+        place_of_row=place_of_row,
         words=np.ascontiguousarray(words),
         classes=_stacked([table.vacancies[order] for table in problem.limits], problem.n_vacancies),
+    )
+
+
+def ways(travel: TravelTimes) -> Ways:
+    """Travel times as the compiled code reads them."""
+    return Ways(
+        n_modes=travel.n_modes,
+        n_from=travel.n_from,
+        n_to=travel.n_to,
+        start=np.ascontiguousarray(travel.start, np.int64),
+        to=np.ascontiguousarray(travel.to, np.int32),
+        minutes=np.ascontiguousarray(travel.minutes, np.uint16),
     )
 
 
@@ -138,7 +197,7 @@ def _rules(problem: Problem, compiled: CompiledLimits) -> Rules:
         weights.minutes_when_unknown,
     )
     return Rules(
-        minutes=np.ascontiguousarray(problem.minutes),
+        ways=ways(problem.travel),
         occupation_fit=np.ascontiguousarray(problem.occupation_fit),
         block_edges=np.array(edges, np.int32).reshape(-1, 2),
         factors=factors,

@@ -1,24 +1,15 @@
 """The lever scan: for every pair exactly one limit away, one is added for that limit, the person and the vacancy."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from goodwork.core.matching.kernel import (
-    allowed,
-    compiled,
-    lowest_bit,
-    passing,
-    quickest,
-    reach,
-    runs_where,
-    take,
-)
+from goodwork.core.matching.compiled import Array, compiled, lowest_bit
+from goodwork.core.matching.journey_kernel import runs_out_of_reach
+from goodwork.core.matching.kernel import N_RUNS, allowed, find_reach, passing, take
 
 if TYPE_CHECKING:
-    from goodwork.core.matching.layout import Layout
-
-Array = Any
+    from goodwork.core.matching.layout import Layout, Scratch
 
 
 @compiled
@@ -70,33 +61,28 @@ def count_in_reach(
 
 
 @compiled
-def count_sole_limits(layout: "Layout", first: int, last: int, by_person: Array, by_vacancy: Array) -> None:
+def count_sole_limits(
+    layout: "Layout", first: int, last: int, scratch: "Scratch", by_person: Array, by_vacancy: Array
+) -> None:
     """Count pairs of people first ... last, in scan order, that exactly one limit closes.
 
     `by_person` int32 [n_people, n_limits + 2] by the problem's rows and `by_vacancy` int32 [n_vacancies,
     n_limits + 2] in scan order: a column for each limit, then travel, then none (eligible).
     """
     people, vacancies, rules = layout
-    n_zones = rules.minutes.shape[2] + 2
-    best, reached, runs = (
-        np.empty(n_zones, np.int64),
-        np.empty(n_zones, np.bool_),
-        np.empty((n_zones, 2), np.int64),
-    )
-    found, travel = np.empty(len(vacancies.row) + 64, np.int64), by_vacancy.shape[1] - 2
+    found, runs, travel = scratch.found, scratch.runs, by_vacancy.shape[1] - 2
+    far = np.empty_like(runs)
     one, two = vacancies.words[0], vacancies.words[1]
     for i in range(first, last):
-        if i == first or people.zone[i] != people.zone[i - 1] or people.modes[i] != people.modes[i - 1]:
-            quickest(rules.minutes, people.zone[i], people.modes[i], best)
-        reach(best, people.max_minutes[i], reached)
+        find_reach(layout, i, scratch)
         hers, forbidden = by_person[people.row[i]], people.forbidden[i]
         n_found = 0
-        for r in range(runs_where(reached, True, vacancies.zone_start, runs)):
+        for r in range(scratch.at[N_RUNS]):
             n_found = nearly_passing(one, two, runs[r, 0], runs[r, 1], forbidden, found, n_found)
         count_in_reach(layout, i, found, n_found, hers, by_vacancy)
         n_found = 0
-        for r in range(runs_where(reached, False, vacancies.zone_start, runs)):
-            n_found = passing(one, two, runs[r, 0], runs[r, 1], forbidden, found, n_found)
+        for r in range(runs_out_of_reach(scratch.best, people.max_minutes[i], vacancies.zone_start, far)):
+            n_found = passing(one, two, far[r, 0], far[r, 1], forbidden, found, n_found)
         n_found = allowed(people, vacancies, rules, i, found, n_found)
         hers[travel] += n_found
         for f in range(n_found):

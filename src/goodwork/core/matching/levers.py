@@ -10,7 +10,7 @@ from itertools import chain, islice
 import numpy as np
 
 from goodwork.core.matching.changes import BY_PERSON, BY_VACANCY, MINUTES_FURTHER
-from goodwork.core.matching.layout import Layout, lay_out
+from goodwork.core.matching.layout import Layout, lay_out, scratch_for
 from goodwork.core.matching.lever_kernel import count_sole_limits
 from goodwork.core.matching.limits import LIMITS, TRAVEL
 from goodwork.core.matching.pairs import (
@@ -20,9 +20,10 @@ from goodwork.core.matching.pairs import (
     limit_names,
     travel_blocks,
 )
-from goodwork.core.matching.problem import NOT_REACHABLE, Problem
+from goodwork.core.matching.problem import Problem
 from goodwork.core.matching.quantities import MODES
 from goodwork.core.matching.tables import Int32s, LimitTable, fits_between
+from goodwork.vocabulary.travel_times import NOT_REACHABLE
 
 _LIMITS = {limit.code: limit for limit in LIMITS}
 
@@ -76,7 +77,9 @@ def sole_limits(problem: Problem, n_threads: int | None = None, layout: Layout |
     partial = np.zeros((threads, problem.n_vacancies, len(names) + 1), np.int32)
 
     def work(thread: int) -> None:
-        count_sole_limits(laid_out, edges[thread], edges[thread + 1], by_person, partial[thread])
+        count_sole_limits(
+            laid_out, edges[thread], edges[thread + 1], scratch_for(laid_out, 1), by_person, partial[thread]
+        )
 
     with ThreadPoolExecutor(threads) as pool:
         list(pool.map(work, range(threads)))

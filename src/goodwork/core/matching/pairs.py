@@ -9,18 +9,20 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from goodwork.core.matching.journey_kernel import quickest_between
+from goodwork.core.matching.layout import ways
 from goodwork.core.matching.limits import LIMITS, TRAVEL
 from goodwork.core.matching.problem import (
     ANYWHERE,
     MINUTES_UNKNOWN,
     NO_MODE,
     NO_PAY,
-    NOT_REACHABLE,
     Problem,
 )
 from goodwork.core.matching.quantities import MODES
 from goodwork.core.matching.vacancy import Vacancy
 from goodwork.vocabulary.people import Person
+from goodwork.vocabulary.travel_times import NOT_REACHABLE
 from goodwork.vocabulary.work import TravelMode
 
 Rows = NDArray[np.integer]
@@ -34,17 +36,16 @@ def journeys(
     The first mode in the vocabulary's order where two are as quick; NO_MODE and 0 minutes for remote work,
     NO_MODE and MINUTES_UNKNOWN where a place is not known, NO_MODE and NOT_REACHABLE where none goes there.
     """
-    origin, to = np.broadcast_arrays(problem.people.zone[people], problem.vacancies.zone[vacancies])
+    origin, to, by = np.broadcast_arrays(
+        problem.people.zone[people], problem.vacancies.zone[vacancies], modes
+    )
     known = (origin >= 0) & (to >= 0)
-    best = np.where(known, NOT_REACHABLE, MINUTES_UNKNOWN)
+    best = np.where(to == ANYWHERE, 0, np.where(known, NOT_REACHABLE, MINUTES_UNKNOWN))
     chosen = np.full(best.shape, NO_MODE, np.int8)
-    for number, table in enumerate(problem.minutes):
-        minutes = np.full(best.shape, MINUTES_UNKNOWN)
-        offered = known & (modes >> number & 1 == 1)
-        minutes[offered] = table[origin[offered], to[offered]]
-        quicker = minutes < best
-        best, chosen = np.where(quicker, minutes, best), np.where(quicker, np.int8(number), chosen)
-    return np.where(to == ANYWHERE, 0, best), chosen
+    minutes, mode = np.empty(known.sum(), np.int64), np.empty(known.sum(), np.int8)
+    quickest_between(ways(problem.travel), origin[known], to[known], by[known], minutes, mode)
+    best[known], chosen[known] = minutes, mode
+    return best, chosen
 
 
 def travel_blocks(problem: Problem, people: Rows, minutes: NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from goodwork.core.matching.score import Block, ScoreWeights
 from goodwork.core.matching.tables import Int32s, LimitTable
+from goodwork.vocabulary.travel_times import NOT_REACHABLE, TravelTimes
 
 Int16s = NDArray[np.int16]
 UInt16s = NDArray[np.uint16]
@@ -16,10 +17,9 @@ UInt16s = NDArray[np.uint16]
 UNKNOWN_PLACE = -1
 ANYWHERE = -2  # a remote vacancy: no journey
 
-# Minutes that are not minutes.
-MINUTES_UNKNOWN = 65535
-NOT_REACHABLE = 65534
-NO_TRAVEL_LIMIT = 65533
+# Minutes that are not minutes, above and below NOT_REACHABLE.
+MINUTES_UNKNOWN = NOT_REACHABLE + 1
+NO_TRAVEL_LIMIT = NOT_REACHABLE - 1
 
 NO_PAY = -1
 NO_MODE = -1  # no journey, or none known
@@ -60,15 +60,14 @@ class VacancyRows:
 class Problem:
     """People, vacancies, the limits between them and what a score is made of.
 
-    `minutes` uint16 [n_modes, n_people_zones, n_vacancy_zones] from door to door (or NOT_REACHABLE);
-    `occupation_fit` int16 [n_rows, n_unit_groups], 0 ... 1000; `blocks` name runs of columns that
+    `travel` is minutes from door to door, from people's zones to vacancies'; `occupation_fit` int16 [n_rows, n_unit_groups], 0 ... 1000; `blocks` name runs of columns that
     together are all the dimensions. Raises ValueError naming what is wrong.
     """
 
     people: PeopleRows
     vacancies: VacancyRows
     limits: tuple[LimitTable, ...]
-    minutes: UInt16s
+    travel: TravelTimes
     occupation_fit: Int16s
     blocks: tuple[Block, ...]
     weights: ScoreWeights = field(default_factory=ScoreWeights)
@@ -97,9 +96,21 @@ class Problem:
         """The parts of a score, in the order of `Shortlists.parts`."""
         return ("occupation", *(block.part for block in self.blocks), "pay", "travel")
 
+    @property
+    def largest_score(self) -> int:
+        """No score is further from 0 than this, in thousandths of a point."""
+        weights, minutes = self.weights, self.travel.minutes
+        furthest = max(int(minutes.max()) if len(minutes) else 0, weights.minutes_when_unknown)
+        return (
+            heaviest_row(self.people.weights) * largest(self.vacancies.features)
+            + abs(weights.occupation) * largest(self.occupation_fit)
+            + abs(weights.per_penny) * weights.pay_cap_pence
+            + abs(weights.per_minute) * furthest
+        )
+
     def _check_indices(self) -> None:
         people, vacancies = self.people, self.vacancies
-        n_modes, n_from, n_to = self.minutes.shape
+        n_modes, n_from, n_to = self.travel.n_modes, self.travel.n_from, self.travel.n_to
         _check_range("a person's zone", people.zone, UNKNOWN_PLACE, n_from)
         _check_range("a vacancy's zone", vacancies.zone, ANYWHERE, n_to)
         _check_range("a person's modes", people.modes, 0, 1 << n_modes)
@@ -116,11 +127,20 @@ class Problem:
         edges = [0, *(block.stop for block in self.blocks)]
         if [block.start for block in self.blocks] != edges[:-1] or edges[-1] != weights.shape[1]:
             raise ValueError(f"blocks must follow one another over all {weights.shape[1]} dimensions")
-        if weights.size and features.size:
-            heaviest = int(np.abs(weights.astype(np.int32)).sum(axis=1).max())
-            largest = int(np.abs(features.astype(np.int32)).max())
-            if heaviest * largest >= 2**31:
-                raise ValueError("weights times features do not fit 32 bits: use smaller whole numbers")
+        if heaviest_row(weights) * largest(features) >= 2**31:
+            raise ValueError("weights times features do not fit 32 bits: use smaller whole numbers")
+        if self.largest_score >= 2**31:
+            raise ValueError("a score with all its parts may not fit 32 bits: use smaller whole numbers")
+
+
+def heaviest_row(weights: Int16s) -> int:
+    """The greatest sum of a row's absolute values."""
+    return int(np.abs(weights.astype(np.int32)).sum(axis=1).max()) if weights.size else 0
+
+
+def largest(values: NDArray[np.integer]) -> int:
+    """The greatest absolute value."""
+    return max(-int(values.min()), int(values.max())) if values.size else 0
 
 
 def _check_lengths(rows: PeopleRows | VacancyRows, n: int) -> None:

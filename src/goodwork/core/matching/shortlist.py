@@ -8,13 +8,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from goodwork.core.matching.kernel import shortlist_people
-from goodwork.core.matching.layout import Layout, lay_out
-from goodwork.core.matching.problem import MINUTES_UNKNOWN, Problem
+from goodwork.core.matching.kernel import explain_people, shortlist_people
+from goodwork.core.matching.layout import Layout, lay_out, scratch_for
+from goodwork.core.matching.problem import MINUTES_UNKNOWN, Problem, largest
 from goodwork.core.matching.tables import Int32s
 
 NOBODY = -1  # pads a list shorter than k; also minutes not known
 PIECE = 2048  # people scanned at a time by one thread
+PRICE = "price"  # the part of a score that prices make
+
+Prices = NDArray[np.int64] | NDArray[np.int32]
+NO_KEYS = np.zeros(0, np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,33 +51,66 @@ def in_pieces(work: Callable[[int, int], None], n: int, n_threads: int | None) -
 
 
 def match(
-    problem: Problem, k: int = 50, n_threads: int | None = None, layout: Layout | None = None
+    problem: Problem,
+    k: int = 50,
+    n_threads: int | None = None,
+    layout: Layout | None = None,
+    *,
+    prices: Prices | None = None,
 ) -> Shortlists:
     """Each person's best `k` vacancies among those every limit allows: score, highest first, then vacancy id.
 
+    `prices` int64 [n_vacancies], thousandths of a point, are taken off every score and are one more part, "price".
     The result is the same, byte for byte, whatever `n_threads`. `layout` saves laying the problem out again.
-    Raises ValueError when `k` is below 1.
+    Raises ValueError when `k` is below 1, or a price is missing or too large.
     """
     if k < 1:
         raise ValueError(f"a shortlist needs at least 1 place, not {k}")
     laid_out = layout or lay_out(problem)
+    charged = scan_prices(problem, laid_out, prices)
+    names = problem.part_names if prices is None else (*problem.part_names, PRICE)
     n, k_held = problem.n_people, min(k, max(problem.n_vacancies, 1))
-    chosen = np.full((n, k_held), NOBODY, np.int32)
-    parts = np.zeros((n, k_held, len(problem.part_names)), np.int32)
+    chosen, scores, counts = listed = _room(n, k_held)
+    parts = np.zeros((n, k_held, len(names)), np.int32)
     journeys = np.full((n, k_held, 2), NOBODY, np.int32)
-    counts = np.zeros((n, 2), np.int32)
 
     def work(first: int, last: int) -> None:
-        shortlist_people(laid_out, first, last, k_held, chosen, parts, journeys, counts)
+        people, scratch = np.arange(first, last, dtype=np.int32), scratch_for(laid_out, k_held)
+        rows = laid_out.people.row[first:last]
+        mine = _room(last - first, k_held)
+        shortlist_people(laid_out, people, NO_KEYS, charged, scratch, *mine)
+        explained = (
+            np.zeros((last - first, k_held, len(names)), np.int32),
+            np.full((last - first, k_held, 2), NOBODY, np.int32),
+        )
+        explain_people(laid_out, people, mine[0], charged, scratch, *explained)
+        for whole, piece in zip((*listed, parts, journeys), (*mine, *explained), strict=True):
+            whole[rows] = piece
 
     in_pieces(work, n, n_threads)
     return Shortlists(
         vacancies=chosen,
-        scores=parts.sum(axis=2, dtype=np.int32),
+        scores=scores,
         parts=parts,
-        part_names=problem.part_names,
+        part_names=names,
         minutes=np.where(journeys[:, :, 0] == MINUTES_UNKNOWN, NOBODY, journeys[:, :, 0]).astype(np.int32),
         modes=journeys[:, :, 1].astype(np.int8),
         n_eligible=counts[:, 0].copy(),
         n_in_reach=counts[:, 1].copy(),
     )
+
+
+def _room(n: int, k: int) -> tuple[Int32s, Int32s, Int32s]:
+    """Empty lists of `n` people: vacancies, scores, counts."""
+    return np.full((n, k), NOBODY, np.int32), np.zeros((n, k), np.int32), np.zeros((n, 3), np.int32)
+
+
+def scan_prices(problem: Problem, layout: Layout, prices: Prices | None) -> NDArray[np.int64]:
+    """Prices in scan order, int64; none where None. Raises ValueError where one is missing or scores would overflow."""
+    if prices is None:
+        return NO_KEYS
+    if prices.shape != (problem.n_vacancies,) or prices.dtype.kind != "i":
+        raise ValueError(f"prices must be a whole number for each of {problem.n_vacancies} vacancies")
+    if largest(prices) + problem.largest_score >= 2**31:
+        raise ValueError("a score less its price may not fit 32 bits: use smaller prices")
+    return prices[layout.vacancies.row].astype(np.int64)

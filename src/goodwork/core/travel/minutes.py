@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 from goodwork.core.travel.near import Near, km_of_chords, near_by_rows, unit_vectors
 from goodwork.core.travel.rows import Rows, one_after_another
 from goodwork.core.travel.zones import Degrees, Zones
+from goodwork.vocabulary.travel_times import NOT_REACHABLE
 from goodwork.vocabulary.work import TravelMode
 
-NOT_REACHABLE = 65534  # farther than this mode is used for
 LONGEST = 65532
 ROWS_AT_ONCE = 256  # bounds memory: 256 rows of 10,000 zones are 20 MB
 

@@ -8,10 +8,11 @@ import numpy as np
 from hypothesis import strategies as st
 
 from goodwork.core.matching.build import Journeys, OccupationFit, Scoring, build_problem
-from goodwork.core.matching.problem import NOT_REACHABLE, Problem
+from goodwork.core.matching.problem import Problem
 from goodwork.core.matching.reference import Surroundings
 from goodwork.core.matching.vacancy import Vacancy
 from goodwork.vocabulary.people import Person
+from goodwork.vocabulary.travel_times import NOT_REACHABLE, TravelTimes
 from goodwork.vocabulary.weekly_hours import WeeklyHours
 from goodwork.vocabulary.work import (
     Adjustment,
@@ -148,7 +149,7 @@ def assemble(persons, jobs, minutes, fit):
     problem = build_problem(
         persons,
         jobs,
-        Journeys(minutes, _zone_numbers(persons), _zone_numbers(jobs)),
+        Journeys(TravelTimes.from_dense(minutes), _zone_numbers(persons), _zone_numbers(jobs)),
         OccupationFit(fit, CODES, np.arange(len(persons), dtype=np.int32)),
         scoring,
     )

@@ -1,0 +1,52 @@
+"""One form for every figure of speed: the work, the peer, both costs, the ratio, and what was hoped for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Row:
+    """One measured comparison. Costs are medians in seconds, `cpu` of processor on all threads, `wall` by the clock.
+
+    `ratio` is the peer's processor time over ours on the same, checked answer; None where there is no peer or no
+    honest ratio. `reach` and `aim` are what the design set out to do, in words ("7x", "30 s"). `note` says
+    selectivity, dimension, runs and memory.
+    """
+
+    id: str
+    work: str
+    peer: str
+    ours_cpu_s: float
+    ours_wall_s: float
+    peer_cpu_s: float | None = None
+    ratio: float | None = None
+    reach: str = ""
+    aim: str = ""
+    note: str = ""
+
+
+HEADINGS = ("id", "work", "peer", "our CPU-s", "our wall s", "peer CPU-s", "ratio", "reach", "aim", "note")
+
+
+def seconds(value: float | None) -> str:
+    """Three figures, whatever the size; nothing where not measured."""
+    return "" if value is None else f"{value:#.3g}".rstrip(".")
+
+
+def times(ratio: float | None) -> str:
+    """A ratio as "9.4x", whole from 100."""
+    return "" if ratio is None else f"{ratio:,.0f}x" if ratio >= 100 else f"{ratio:#.3g}x".replace(".x", "x")
+
+
+def table(rows: Sequence[Row]) -> str:
+    """The rows as a Markdown table."""
+    lines = [HEADINGS, tuple("--:" if 3 <= i <= 6 else "---" for i in range(len(HEADINGS)))]
+    for row in rows:
+        costs = (seconds(row.ours_cpu_s), seconds(row.ours_wall_s), seconds(row.peer_cpu_s), times(row.ratio))
+        lines.append((row.id, row.work, row.peer, *costs, row.reach, row.aim, row.note))
+    return "\n".join("| " + " | ".join(cells) + " |" for cells in lines)
+
+
+def print_table(rows: Sequence[Row], machine: str) -> None:
+    """The table, with the machine it was measured on beneath."""
+    print(f"{table(rows)}\n\nMachine: {machine}.")
