@@ -1,7 +1,12 @@
 """One form for every figure of speed: the work, the peer, both costs, the ratio, and what was hoped for."""
 
+import json
+import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+KEPT_IN = "GOODWORK_BENCHMARK_ROWS"  # a folder: rows printed are also kept there
 
 
 @dataclass(frozen=True)
@@ -48,5 +53,20 @@ def table(rows: Sequence[Row]) -> str:
 
 
 def print_table(rows: Sequence[Row], machine: str) -> None:
-    """The table, with the machine it was measured on beneath."""
+    """The table, with the machine it was measured on beneath. Kept too, where one table of all is being made."""
     print(f"{table(rows)}\n\nMachine: {machine}.")
+    if folder := os.environ.get(KEPT_IN):
+        kept = [json.dumps({**asdict(row), "machine": machine}) for row in rows]
+        with (Path(folder) / "rows.jsonl").open("a", encoding="utf-8") as lines:
+            lines.writelines(f"{line}\n" for line in kept)
+
+
+def table_of_kept(folder: Path) -> str:
+    """One table of all rows kept in a folder, by id, with the machines beneath."""
+    lines = (folder / "rows.jsonl").read_text(encoding="utf-8").splitlines()
+    kept = [json.loads(line) for line in lines]
+    machines = sorted({row.pop("machine") for row in kept})
+    rows = sorted(
+        (Row(**row) for row in kept), key=lambda row: int("".join(filter(str.isdigit, row.id)) or 0)
+    )
+    return f"{table(rows)}\n\nMachine: {'; '.join(machines)}."

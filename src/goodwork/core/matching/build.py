@@ -136,12 +136,12 @@ def _people_rows(
 def _vacancy_rows(
     vacancies: Sequence[Vacancy], journeys: Journeys, fit: OccupationFit, scoring: Scoring
 ) -> VacancyRows:
-    groups, group_weights = _occupations(vacancies, fit.codes)
+    groups, group_weights = vacancy_occupations(vacancies, fit.codes)
     return VacancyRows(
         zone=_vacancy_zones(vacancies, journeys.vacancy_zone),
         groups=groups,
         group_weights=group_weights,
-        features=_features(vacancies, len(scoring.dimension_ids)),
+        features=vacancy_features(vacancies, len(scoring.dimension_ids)),
         pay=np.array([_pay(vacancy) for vacancy in vacancies], np.int32),
         rank=ranks([vacancy.vacancy_id for vacancy in vacancies]),
     )
@@ -158,7 +158,7 @@ def _pay(vacancy: Vacancy) -> int:
     return NO_PAY if pay is None else pay
 
 
-def _occupations(vacancies: Sequence[Vacancy], codes: Sequence[str]) -> tuple[Int16s, Int16s]:
+def vacancy_occupations(vacancies: Sequence[Vacancy], codes: Sequence[str]) -> tuple[Int16s, Int16s]:
     """Columns and weights of each vacancy's first alternatives; a code with no column counts for nothing."""
     column: Mapping[str, int] = {code: i for i, code in enumerate(codes)}
     groups = np.zeros((len(vacancies), N_ALTERNATIVES), np.int16)
@@ -170,7 +170,7 @@ def _occupations(vacancies: Sequence[Vacancy], codes: Sequence[str]) -> tuple[In
     return groups, weights
 
 
-def _features(vacancies: Sequence[Vacancy], n_dimensions: int) -> Int16s:
+def vacancy_features(vacancies: Sequence[Vacancy], n_dimensions: int) -> Int16s:
     features = np.zeros((len(vacancies), n_dimensions + 1), np.int16)
     for row, vacancy in enumerate(vacancies):
         if len(vacancy.quality) not in (0, n_dimensions):
