@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from goodwork.standards.charter import Charter
 from goodwork.standards.commencement import Register
+from goodwork.standards.lawful_bases import LawfulBases
 from goodwork.standards.library import Standard, StandardError, load, names
 from goodwork.standards.living_wage import RealLivingWage
 from goodwork.standards.minimum_wage import NationalMinimumWage
@@ -19,6 +20,7 @@ from goodwork.standards.working_week import FullTime
 # A folder whose files are all of one kind, or one file of a mixed folder.
 MODELS: Mapping[str, type[Standard]] = MappingProxyType(
     {
+        "allocation/lawful_bases": LawfulBases,
         "charters": Charter,
         "commencement": Register,
         "occupations/soc2020": Soc2020,
