@@ -56,10 +56,12 @@ class Certificate:
 
     The bound is sum(capacity x price) + sum over people of max(0, best listed value - price, `beyond`). `prices`
     int64 [n_places], none negative; `beyond` int64 [n_people]: no place off her list is worth more to her than this
-    (value less price), 0 where her list is complete. `objective` says what a pair's value is.
+    (value less price), 0 where her list is complete. `objective` says what a pair's value is; `bonus` is added to the
+    value of every pair.
     """
 
-    objective: str  # "score": its score; "placed": 1; "nash": see `standards/allocation`
+    objective: str  # "score" and "placed": its score; "nash": see `objective.Nash`
     prices: Int64s
     beyond: Int64s
     bound: int
+    bonus: int = 0  # above 0 for "placed" alone: so large that nobody is left without for the sake of any scores
