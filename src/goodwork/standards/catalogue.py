@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from goodwork.standards.charter import Charter
 from goodwork.standards.commencement import Register
+from goodwork.standards.crowding import CrowdingPrices, IntroductionsAtOnce
 from goodwork.standards.lawful_bases import LawfulBases
 from goodwork.standards.library import Standard, StandardError, load, names
 from goodwork.standards.living_wage import RealLivingWage
@@ -23,6 +24,8 @@ MODELS: Mapping[str, type[Standard]] = MappingProxyType(
         "allocation/lawful_bases": LawfulBases,
         "charters": Charter,
         "commencement": Register,
+        "crowding/introductions": IntroductionsAtOnce,
+        "crowding/prices": CrowdingPrices,
         "occupations/soc2020": Soc2020,
         "rights": Right,
         "sick_pay/statutory_sick_pay": StatutorySickPay,

@@ -39,6 +39,7 @@ class Advert:
     url: str = ""
     published_pay: PublishedPay | None = None
     n_places: int | None = None
+    introductions_at_most: int | None = None  # people the employer will have introduced at once
     latitude: float | None = None
     longitude: float | None = None
     source: Source = UNKNOWN_SOURCE

@@ -147,6 +147,13 @@ def _whole_number(column: Column, text: str) -> int:
     return int(number)
 
 
+def _count(column: Column, text: str) -> int:
+    number = _number(text)
+    if number is None or number != int(number) or not 0 <= number <= MOST_PLACES:
+        raise CellError(f"is not a whole number from 0 to {MOST_PLACES:,}")
+    return int(number)
+
+
 def _minutes(column: Column, text: str) -> int:
     plain = text.strip().casefold()
     if match := _HOURS_AND_MINUTES.fullmatch(plain):
@@ -241,6 +248,7 @@ _READERS: dict[CellKind, Callable[[Column, str], object]] = {
     CellKind.CODE: _code,
     CellKind.CODES: _codes,
     CellKind.WHOLE_NUMBER: _whole_number,
+    CellKind.COUNT: _count,
     CellKind.MINUTES: _minutes,
     CellKind.HOURS: _hours,
     CellKind.HOURLY_PAY: _hourly_pay,

@@ -15,6 +15,7 @@ class CellKind(StrEnum):
     CODE = "one code"
     CODES = "list of codes"
     WHOLE_NUMBER = "whole number"
+    COUNT = "whole number, or 0"
     MINUTES = "minutes"
     HOURS = "hours a week"
     HOURLY_PAY = "pounds an hour"

@@ -162,5 +162,13 @@ VACANCIES = TableSchema(
             ("places", "number of places", "openings", "number of openings", "vacancies", "positions",
              "number of posts", "headcount", "total job openings"),
         ),
+        Column(
+            "introductions_at_most",
+            CellKind.COUNT,
+            "How many people the employer will have introduced to it at once. 0 means none for now; empty means not said, and a few for each place is assumed.",
+            "4",
+            ("introductions at most", "most introductions", "introduction cap", "maximum introductions",
+             "most candidates at once"),
+        ),
     ),
 )  # fmt: skip
