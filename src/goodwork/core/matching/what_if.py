@@ -66,12 +66,14 @@ class VacancyAnswer:
     @property
     def entered(self) -> Int32s:
         """Rows of the people whose lists it would newly be on."""
-        return self.people[self.rank_before == 0]
+        rows: Int32s = self.people[self.rank_before == 0]
+        return rows
 
     @property
     def left(self) -> Int32s:
         """Rows of the people whose lists it would no longer be on."""
-        return self.people[self.rank_after == 0]
+        rows: Int32s = self.people[self.rank_after == 0]
+        return rows
 
 
 class WhatIf:
