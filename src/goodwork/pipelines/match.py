@@ -8,6 +8,7 @@ from goodwork.pipelines.assess import Terms, assess_adverts
 from goodwork.pipelines.levers import vacancy_levers
 from goodwork.pipelines.matched import Known, match_all
 from goodwork.pipelines.progress import Step, silent
+from goodwork.pipelines.repeated import without_repeats
 from goodwork.pipelines.results import MatchResult
 from goodwork.pipelines.shortlists import shortlists
 from goodwork.standards.travel import load_travel_defaults
@@ -34,7 +35,8 @@ def match_people(
 
     Raises `StandardError` where a rate is not known on the date of `terms`.
     """
-    assessments = assess_adverts(adverts, terms, known.occupations.index, step)
+    distinct, repeats = without_repeats(adverts)
+    assessments = assess_adverts(distinct, terms, known.occupations.index, step)
     matched = match_all(people, assessments, terms, known, length)
     counts = sole_limits(matched.problem, layout=matched.layout)
     return MatchResult(
@@ -45,7 +47,7 @@ def match_people(
         shortlists=shortlists(matched, counts, step),
         assessments={a.advert.advert_id: a for a in assessments},
         vacancy_levers=vacancy_levers(matched, counts, step),
-        rejects=tuple(rejects),
+        rejects=(*rejects, *repeats),
         assumptions=tuple(assumptions(terms, known)),
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,10 +12,15 @@ from goodwork.core.matching.problem import Problem
 from goodwork.core.matching.shortlist import Shortlists, match
 from goodwork.core.matching.tables import LimitTable
 from goodwork.core.matching.vacancy import Vacancy
-from goodwork.core.occupations.fit import CLOSE, SOME_WAY, FitRow
+from goodwork.core.occupations.fit import CLOSE, SOME_WAY, TITLE_READ, FitRow, Ground, Reading
 from goodwork.pipelines.results import Nearness
+from goodwork.standards.occupations import unit_groups
 
-FAR_SHOWN = 3  # jobs far from what she named: enough to widen her thoughts, too few to bury her list
+# Jobs far from what she named: enough to widen her thoughts, too few to bury her list.
+SHOWN = {Nearness.FAR: 3, Nearness.BEYOND: 0}
+LEVELS_ABOVE = (
+    1  # work in no field of hers is shown to one level of skill above hers: further is no help to her
+)
 BANDS = tuple(Nearness)
 
 
@@ -32,18 +38,38 @@ class Bands:
         """One row a distinct thing said, in the order given."""
         band = np.full((len(rows), n_groups + 1), BANDS.index(Nearness.FAR), np.uint8)
         for number, row in enumerate(rows):
+            band[number, :-1] = _bands(row.readings)
             if not row.readings:
                 band[number] = BANDS.index(Nearness.NOT_KNOWN)
-                continue
-            nearness = np.max([reading.nearness for reading in row.readings], axis=0)
-            band[number, :-1][nearness >= SOME_WAY] = BANDS.index(Nearness.SOME_WAY)
-            band[number, :-1][nearness >= CLOSE] = BANDS.index(Nearness.CLOSE)
         return cls(band)
 
 
+def _bands(readings: Sequence[Reading]) -> NDArray[np.uint8]:
+    """A band for each unit group. A skill alone brings a job some way near, unless skills are all she named."""
+    levels = _skill_levels()
+    if not readings:
+        return np.full(len(levels), BANDS.index(Nearness.NOT_KNOWN), np.uint8)
+    work = [reading for reading in readings if reading.ground is not Ground.SKILL]
+    near = np.max([reading.nearness for reading in readings], axis=0)
+    close = np.max([reading.nearness for reading in work or readings], axis=0)
+    hers = max(levels[reading.nearness == reading.nearness.max()].max() for reading in readings)
+    beyond = levels > hers + LEVELS_ABOVE
+    chosen = [close >= CLOSE, near >= SOME_WAY, beyond]
+    bands = [Nearness.CLOSE, Nearness.SOME_WAY, Nearness.BEYOND]
+    return np.select(chosen, [np.uint8(BANDS.index(b)) for b in bands], np.uint8(BANDS.index(Nearness.FAR)))
+
+
+@cache
+def _skill_levels() -> NDArray[np.int64]:
+    """SOC 2020's level of skill (1 to 4) of each unit group, in order of code."""
+    return np.array([group.skill_level for group in unit_groups().values()])
+
+
 def likeliest_group(vacancy: Vacancy, numbers: Mapping[str, int]) -> int:
-    """The number of the vacancy's likeliest unit group; one past the last where its title names none."""
-    return numbers[vacancy.occupations[0][0]] if vacancy.occupations else len(numbers)
+    """The number of the vacancy's likeliest unit group; one past the last where its title names none surely enough."""
+    if not vacancy.occupations or vacancy.occupations[0][1] < 1000 * TITLE_READ:
+        return len(numbers)
+    return numbers[vacancy.occupations[0][0]]
 
 
 def match_by_nearness(

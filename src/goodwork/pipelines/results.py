@@ -43,6 +43,7 @@ class Nearness(StrEnum):
     CLOSE = "close"
     SOME_WAY = "some_way"
     FAR = "far"  # a few are shown because they fit her limits, not her work
+    BEYOND = "beyond"  # another field at a much higher level of skill: counted, not listed
     NOT_KNOWN = "not_known"  # she named no work we recognise
 
 

@@ -11,7 +11,7 @@ from goodwork.core.matching.vacancy import Vacancy
 from goodwork.core.occupations.fit import FitRow
 from goodwork.pipelines.levers import in_words
 from goodwork.pipelines.matched import Matched, wishes
-from goodwork.pipelines.nearness import FAR_SHOWN, likeliest_group
+from goodwork.pipelines.nearness import SHOWN, likeliest_group
 from goodwork.pipelines.progress import Step
 from goodwork.pipelines.results import LimitCost, Nearness, ScorePart, Shortlist, ShortlistedJob
 from goodwork.pipelines.words import (
@@ -85,8 +85,7 @@ class _OnePerson:
         found = []
         for nearness, lists in self.matched.shortlists.items():
             rows = [int(row) for row in lists.vacancies[self.row] if row >= 0]
-            if nearness is Nearness.FAR:
-                rows = rows[:FAR_SHOWN]
+            rows = rows[: SHOWN.get(nearness, len(rows))]
             found += [_Entry(nearness, column, row) for column, row in enumerate(rows)]
         return found[: self.matched.length]
 
@@ -98,9 +97,9 @@ class _OnePerson:
 
     def near_words(self, vacancy: Vacancy) -> str:
         """What she named that the vacancy's likeliest occupation is near; empty where it is near nothing."""
-        if not vacancy.occupations:
-            return ""
-        return self.fit.why(likeliest_group(vacancy, self.matched.unit_group_numbers))
+        numbers = self.matched.unit_group_numbers
+        group = likeliest_group(vacancy, numbers)
+        return self.fit.why(group) if group < len(numbers) else ""
 
     def job(self, entry: _Entry, rank: int) -> ShortlistedJob:
         lists, vacancy = self.matched.shortlists[entry.nearness], self.matched.vacancies[entry.vacancy_row]

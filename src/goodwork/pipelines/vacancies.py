@@ -6,9 +6,11 @@ from decimal import Decimal
 from goodwork.core.adverts.facts import AdvertFacts, HoursOffer, Requirement, Shift
 from goodwork.core.matching.vacancy import Vacancy
 from goodwork.core.occupations.guess import OccupationGuess
+from goodwork.core.occupations.titles import clean_title
 from goodwork.core.rights.engine import is_below_floor
 from goodwork.pipelines.places import Location
 from goodwork.pipelines.results import Assessment
+from goodwork.standards.registered_professions import registration_by_unit_group, words_on_the_way
 from goodwork.standards.working_week import FullTimeFrom
 from goodwork.vocabulary.signals import Signal
 from goodwork.vocabulary.weekly_hours import WeeklyHours
@@ -27,6 +29,8 @@ PROGRESSION_POINTS = {
     Signal.PAY_STEPS: 15,
     Signal.TRAINING: 20,
 }
+
+SURELY = 0.75  # of titles so surely read some 83 % and more are right: `python -m benchmarks.occupations`
 
 
 def vacancy_from(assessment: Assessment, location: Location | None, full_time: FullTimeFrom) -> Vacancy:
@@ -47,7 +51,7 @@ def vacancy_from(assessment: Assessment, location: Location | None, full_time: F
         daily_times=daily_times(facts.pattern.shifts),
         contract_types=frozenset(facts.contract.types),
         qualification_required=qualification_required(facts.requirements),
-        licences_required=licences_required(facts.requirements),
+        licences_required=licences_required(facts.requirements) | registration(assessment),
         demands=frozenset(Adjustment(demand.against) for demand in facts.demands),
         occupations=occupation_weights(assessment.occupations),
         quality=tuple(dimension.points for dimension in assessment.quality.dimensions),
@@ -99,6 +103,20 @@ def qualification_required(requirements: Iterable[Requirement]) -> Qualification
 def licences_required(requirements: Iterable[Requirement]) -> frozenset[Licence]:
     """Licences and registrations said to be essential."""
     return frozenset(r.licence for r in requirements if r.licence and r.essential and not r.or_equivalent)
+
+
+def registration(assessment: Assessment) -> frozenset[Licence]:
+    """The register that the law keeps the work for, where the title surely names such work and the advert is silent.
+
+    A misread title must not close a job: the reading has to be as sure as `SURELY`, and no word may tell of work on the
+    way to the profession.
+    """
+    guess = next(iter(assessment.occupations), None)
+    if guess is None or guess.confidence < SURELY:
+        return frozenset()
+    register = registration_by_unit_group().get(guess.soc_code)
+    on_the_way = words_on_the_way() & set(clean_title(assessment.advert.title).words)
+    return frozenset({register}) if register and not on_the_way else frozenset()
 
 
 def occupation_weights(guesses: tuple[OccupationGuess, ...]) -> tuple[tuple[str, int], ...]:

@@ -13,6 +13,7 @@ from goodwork.standards.living_wage import RealLivingWage
 from goodwork.standards.minimum_wage import NationalMinimumWage
 from goodwork.standards.occupations import Soc2020
 from goodwork.standards.pay_conversion import PayConversion
+from goodwork.standards.registered_professions import RegisteredProfessions
 from goodwork.standards.right import Right
 from goodwork.standards.sick_pay import StatutorySickPay
 from goodwork.standards.travel import ImportedTimes, PublicTransport, TravelDefaults
@@ -26,6 +27,7 @@ MODELS: Mapping[str, type[Standard]] = MappingProxyType(
         "commencement": Register,
         "crowding/introductions": IntroductionsAtOnce,
         "crowding/prices": CrowdingPrices,
+        "occupations/registered_professions": RegisteredProfessions,
         "occupations/soc2020": Soc2020,
         "rights": Right,
         "sick_pay/statutory_sick_pay": StatutorySickPay,

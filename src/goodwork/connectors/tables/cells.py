@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from html import unescape
 
 from goodwork.connectors.tables.dates import DateOrder, read_date
 from goodwork.core.adverts.text import plain_text
@@ -104,14 +105,19 @@ def _date(text: str, dates: DateOrder) -> object:
     return value
 
 
-def _text(column: Column, text: str) -> str:
+def _unguarded(text: str) -> str:
     """The text, without the apostrophe that keeps a spreadsheet program from calculating it."""
     plain = text.strip()
     return plain[1:] if plain.startswith("'") and plain[1:2] in FORMULA_STARTS else plain
 
 
+def _text(column: Column, text: str) -> str:
+    """As `_unguarded`, with what job boards leave of HTML and of a wrong encoding put right: &amp; and Â£."""
+    return unescape(_unguarded(text)).replace("\u00c2\u00a3", "£")
+
+
 def _long_text(column: Column, text: str) -> str:
-    return plain_text(_text(column, text))
+    return plain_text(_unguarded(text)).replace("\u00c2\u00a3", "£")
 
 
 def _words(column: Column, text: str) -> tuple[str, ...]:
