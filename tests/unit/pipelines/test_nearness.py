@@ -1,5 +1,7 @@
 """Near work is never crowded out, however many other jobs there are."""
 
+import pytest
+
 import goodwork
 
 ON = "2026-11-22"
@@ -9,9 +11,9 @@ def test_one_near_job_stands_first_among_hundreds_that_score_higher() -> None:
     others = [
         {
             "advert_id": f"dev-{n}",
-            "title": "Software developer",
+            "title": "Window cleaner",
             "pay_text": "£30 an hour",
-            "description": "Permanent, 37 hours a week. Pension. Remote.",
+            "description": f"Permanent, 37 hours a week. Pension. Round {n}.",
         }
         for n in range(300)
     ]
@@ -29,3 +31,52 @@ def test_where_no_work_is_named_everything_is_as_near() -> None:
     vacancies = [{"advert_id": f"{n}", "title": "Cook"} for n in range(12)]
     found = goodwork.match([{"person_id": "a"}], vacancies, on=ON)
     assert [job.nearness.value for job in found.result.shortlists[0].jobs] == ["not_known"] * 10
+
+
+def listed(people: dict[str, str], *titles: str) -> list[str]:
+    vacancies = [{"advert_id": title, "title": title, "pay_text": "£13 an hour"} for title in titles]
+    found = goodwork.match([{"person_id": "a"} | people], vacancies, on=ON)
+    return [job.vacancy_id for job in found.result.shortlists[0].jobs]
+
+
+def test_work_of_another_field_and_a_far_higher_level_is_counted_and_not_listed() -> None:
+    cleaner = {"occupations_wanted": "window cleaner"}
+    assert listed(cleaner, "Barrister", "Sales assistant") == ["Sales assistant"]
+    found = goodwork.match(
+        [{"person_id": "a"} | cleaner], [{"advert_id": "v", "title": "Chief executive"}], on=ON
+    )
+    assert found.result.shortlists[0].n_eligible == 1
+    assert found.result.shortlists[0].jobs == ()
+
+
+def test_a_skill_in_common_comes_after_the_work_she_named() -> None:
+    person = {"occupations_wanted": "care assistant", "skills": "bricklayer"}
+    assert listed(person, "Bricklayer", "Care assistant") == ["Care assistant", "Bricklayer"]
+
+
+def test_the_same_advert_twice_is_shown_once_and_said() -> None:
+    advert = {"title": "Cook", "pay_text": "£13 an hour", "employer": "Café Wren"}
+    vacancies = [{"advert_id": n, **advert} for n in ("one", "two")] + [
+        {"advert_id": "three", **advert, "hours_text": "20"}
+    ]
+    found = goodwork.match([{"person_id": "a", "occupations_wanted": "cook"}], vacancies, on=ON)
+    assert {job.vacancy_id for job in found.result.shortlists[0].jobs} == {"one", "three"}
+    assert [(r.value, r.reason) for r in found.result.rejects] == [
+        ("two", "is the same as one in every word: matched and shown once")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "licences", "offered"),
+    [
+        ("Nurse", "", False),
+        ("Nurse", "NMC", True),
+        ("Student nurse", "", True),
+        ("Nursing assistant", "", True),
+    ],
+)
+def test_a_registered_profession_needs_its_register_though_the_advert_is_silent(
+    title: str, licences: str, offered: bool
+) -> None:
+    person = {"occupations_wanted": "nurse", "licences": licences}
+    assert listed(person, title) == ([title] if offered else [])
