@@ -6,13 +6,13 @@ limits stand between the two besides travel. Skills and priorities are unit vect
 enough that a sum of products is exact even in 32-bit floating point, so that a peer may use BLAS.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from goodwork.core.matching.problem import PeopleRows, Problem, VacancyRows
-from goodwork.core.matching.score import Block, ScoreWeights
+from goodwork.core.matching.score import Block, score_weights
 from goodwork.core.matching.tables import LimitTable
 from goodwork.vocabulary.travel_times import TravelTimes
 
@@ -21,7 +21,7 @@ SIDE = 30  # zones: a square of 30 km
 SPEEDS = np.array([4.8, 14.0, 16.0, 28.0])  # km/h on foot, by bicycle, bus and car, in a straight line
 WAITS = np.array([0, 2, 12, 4])
 NORM = 4000  # of a person's and a vacancy's vector: NORM**2 < 2**24
-WEIGHTS = ScoreWeights(occupation=0, per_penny=0, per_minute=60_000)
+WEIGHTS = replace(score_weights(), occupation=0, per_penny=0, per_minute=60_000)
 
 Numbers = NDArray[np.int64]
 

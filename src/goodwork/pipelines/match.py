@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from goodwork.core.matching.levers import sole_limits
-from goodwork.core.matching.score import ScoreWeights, reasons
+from goodwork.core.matching.score import reasons, score_weights
 from goodwork.pipelines.assess import Terms, assess_adverts
 from goodwork.pipelines.levers import vacancy_levers
 from goodwork.pipelines.matched import Known, match_all
@@ -61,6 +61,6 @@ def assumptions(terms: Terms, known: Known) -> Iterator[str]:
         )
     yield f"Full time with no hours given is taken as {full_time().hours_per_week} hours a week or more."
     yield f"Pay floors and rights are those of {terms.on:%-d %B %Y}, for the age band {terms.age_band.value.replace('_', ' ')}."
-    yield from reasons(ScoreWeights()).values()
+    yield from reasons(score_weights()).values()
     for weaker in known.occupations.weaker:
         yield f"Public data not found: {weaker}."

@@ -11,8 +11,8 @@ from goodwork.core.rights.engine import is_below_floor
 from goodwork.pipelines.places import Location
 from goodwork.pipelines.results import Assessment
 from goodwork.standards.registered_professions import registration_by_unit_group, words_on_the_way
+from goodwork.standards.score_parts import load_score_parts
 from goodwork.standards.working_week import FullTimeFrom
-from goodwork.vocabulary.signals import Signal
 from goodwork.vocabulary.weekly_hours import WeeklyHours
 from goodwork.vocabulary.work import (
     Adjustment,
@@ -21,14 +21,6 @@ from goodwork.vocabulary.work import (
     Weekday,
     WorkPlaceKind,
 )
-
-#: What shows that a job leads somewhere, and how far each goes towards 100. A named route counts most.
-PROGRESSION_POINTS = {
-    Signal.PROGRESSION: 40,
-    Signal.QUALIFICATION_OFFERED: 25,
-    Signal.PAY_STEPS: 15,
-    Signal.TRAINING: 20,
-}
 
 SURELY = 0.75  # of titles so surely read some 83 % and more are right: `python -m benchmarks.occupations`
 
@@ -129,4 +121,6 @@ def occupation_weights(guesses: tuple[OccupationGuess, ...]) -> tuple[tuple[str,
 def progression(facts: AdvertFacts) -> int:
     """0 ... 100: what the advert shows of where the job leads."""
     shown = {signal.signal for signal in facts.signals}
-    return sum(points for signal, points in PROGRESSION_POINTS.items() if signal in shown)
+    return sum(
+        points for signal, points in load_score_parts().progression_shown.points.items() if signal in shown
+    )

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from goodwork.core.job_quality.profile import DimensionMark, MeasureState
 from goodwork.core.matching.lever_words import MODE_WORDS
-from goodwork.core.matching.score import POINT, ScoreWeights
+from goodwork.core.matching.score import POINT, score_weights
 from goodwork.core.rights.verdicts import VerdictKind
 from goodwork.pipelines.results import Lever, Nearness, ScorePart, Shortlist, ShortlistedJob
 from goodwork.reports.pages import JobSummary, ReportPages
@@ -53,7 +53,7 @@ _VERDICT_MARKS = {
 }
 
 # The bars of every job share one scale, the most a part can add, so that a poor fit looks like one.
-_FULLEST_PART = ScoreWeights().occupation * POINT
+_FULLEST_PART = score_weights().occupation * POINT
 
 
 def environment() -> Environment:

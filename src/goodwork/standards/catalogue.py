@@ -15,6 +15,7 @@ from goodwork.standards.occupations import Soc2020
 from goodwork.standards.pay_conversion import PayConversion
 from goodwork.standards.registered_professions import RegisteredProfessions
 from goodwork.standards.right import Right
+from goodwork.standards.score_parts import ScoreParts
 from goodwork.standards.sick_pay import StatutorySickPay
 from goodwork.standards.travel import ImportedTimes, PublicTransport, TravelDefaults
 from goodwork.standards.working_week import FullTime
@@ -30,6 +31,7 @@ MODELS: Mapping[str, type[Standard]] = MappingProxyType(
         "occupations/registered_professions": RegisteredProfessions,
         "occupations/soc2020": Soc2020,
         "rights": Right,
+        "scoring/score_parts": ScoreParts,
         "sick_pay/statutory_sick_pay": StatutorySickPay,
         "travel/default_speeds": TravelDefaults,
         "travel/imported_times": ImportedTimes,

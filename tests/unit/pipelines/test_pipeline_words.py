@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from goodwork.core.matching.limits import LIMITS
-from goodwork.core.matching.score import ScoreWeights, reasons
+from goodwork.core.matching.score import reasons, score_weights
 from goodwork.pipelines.results import ScorePart
 from goodwork.pipelines.words import (
     ASK_EMPLOYER,
@@ -25,7 +25,7 @@ def test_each_limit_that_may_be_silent_has_its_question() -> None:
 
 
 def test_each_part_has_a_label() -> None:
-    assert PART_LABELS.keys() == reasons(ScoreWeights()).keys()
+    assert PART_LABELS.keys() == reasons(score_weights()).keys()
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from goodwork.core.matching.problem import (
     ranks,
 )
 from goodwork.core.matching.quantities import MODES, pence
-from goodwork.core.matching.score import ScoreWeights, dense_blocks, dense_weights
+from goodwork.core.matching.score import ScoreWeights, dense_blocks, dense_weights, score_weights
 from goodwork.core.matching.tables import Int32s, tabulate_all
 from goodwork.core.matching.vacancy import Vacancy
 from goodwork.vocabulary.people import Person
@@ -71,7 +71,7 @@ class Scoring:
 
     dimension_ids: tuple[str, ...]
     pay_base: Decimal
-    weights: ScoreWeights = field(default_factory=ScoreWeights)
+    weights: ScoreWeights = field(default_factory=score_weights)
 
 
 def build_problem(

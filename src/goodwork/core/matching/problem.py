@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from goodwork.core.matching.score import Block, ScoreWeights
+from goodwork.core.matching.score import Block, ScoreWeights, score_weights
 from goodwork.core.matching.tables import Int32s, LimitTable
 from goodwork.vocabulary.travel_times import NOT_REACHABLE, TravelTimes
 
@@ -70,7 +70,7 @@ class Problem:
     travel: TravelTimes
     occupation_fit: Int16s
     blocks: tuple[Block, ...]
-    weights: ScoreWeights = field(default_factory=ScoreWeights)
+    weights: ScoreWeights = field(default_factory=score_weights)
     person_ids: tuple[str, ...] = ()
     vacancy_ids: tuple[str, ...] = ()
 

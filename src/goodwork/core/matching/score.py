@@ -1,4 +1,4 @@
-"""What a score is made of, as declared numbers with their reasons.
+"""What a score is made of: the parts `standards/scoring` declares, as whole numbers.
 
 A score is a sum of named parts in thousandths of a point, all whole numbers, so that parts add up to the
 score exactly on every machine. A job that fits her work perfectly, is as good as a charter can show on what
@@ -9,9 +9,12 @@ many she names, so nobody's list is ruled by how loudly she answered.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
+
+from goodwork.standards.score_parts import load_score_parts
 
 POINT = 1000  # thousandths, the unit of every score
 DIMENSION_SCALE = 100  # a dimension with every measure stated; the last step of progression
@@ -27,28 +30,43 @@ class ScoreWeights:
     silence never ranks first.
     """
 
-    occupation: int = 40
-    job_quality: int = 35
-    progression: int = 10
-    per_penny: int = 20
-    pay_cap_pence: int = 750
-    per_minute: int = 150
-    minutes_when_unknown: int = 30
+    occupation: int
+    job_quality: int
+    progression: int
+    per_penny: int
+    pay_cap_pence: int
+    per_minute: int
+    minutes_when_unknown: int
+
+
+@cache
+def score_weights() -> ScoreWeights:
+    """The weights of `standards/scoring/score_parts.yaml`."""
+    parts = load_score_parts()
+    return ScoreWeights(
+        occupation=parts.occupation.points,
+        job_quality=parts.job_quality.points,
+        progression=parts.progression.points,
+        per_penny=parts.pay.thousandths_per_penny,
+        pay_cap_pence=parts.pay.most_pence_counted,
+        per_minute=parts.travel.thousandths_per_minute,
+        minutes_when_unknown=parts.travel.minutes_when_unknown,
+    )
 
 
 def reasons(weights: ScoreWeights) -> dict[str, str]:
-    """Why each part of a score weighs what it does, a sentence each, with the figures of `weights`."""
+    """Why each part of a score weighs what it does, a sentence or two each, with the figures of `weights`."""
+    parts = load_score_parts()
     pay = weights.per_penny * weights.pay_cap_pence // POINT
-    hour = weights.per_minute * 60 / POINT
+    minute, hour = weights.per_minute / POINT, weights.per_minute * 60 / POINT
     return {
-        "occupation": f"Fit: up to {weights.occupation} points. A job close to what a person does or wants is the one "
-        "they are likely to get and keep.",
-        "job_quality": f"Job quality: up to {weights.job_quality} points, shared by the person's own priorities. A good "
-        "job is the aim, and they say what good is.",
+        "occupation": f"Fit: up to {weights.occupation} points. {parts.occupation.why}",
+        "job_quality": f"Job quality: up to {weights.job_quality} points, shared by the person's own priorities. "
+        f"{parts.job_quality.why}",
         "pay": f"Pay: up to {pay} points, for each penny above their floor up to £{weights.pay_cap_pence / 100:.2f}. "
-        "More matters most near the floor.",
-        "progression": f"Progression: up to {weights.progression} points. A named next step lifts people out of low pay.",
-        "travel": f"Journey: {weights.per_minute / POINT:g} of a point off for each minute, {hour:g} points an hour.",
+        f"{parts.pay.why}",
+        "progression": f"Progression: up to {weights.progression} points. {parts.progression.why}",
+        "travel": f"Journey: {minute:g} of a point off for each minute, {hour:g} points an hour. {parts.travel.why}",
     }
 
 

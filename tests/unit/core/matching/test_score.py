@@ -1,11 +1,13 @@
 """Scores: priorities shared out exactly, and every weight with its reason."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodwork.core.matching.score import ScoreWeights, dense_blocks, dense_weights, reasons, shared_out
+from goodwork.core.matching.score import dense_blocks, dense_weights, reasons, score_weights, shared_out
 
 
 @given(st.lists(st.integers(0, 5), min_size=1, max_size=9), st.integers(0, 3500))
@@ -26,7 +28,7 @@ def test_a_negative_priority_is_refused():
 
 
 def test_a_perfect_job_has_a_hundred_points():
-    weights = ScoreWeights()
+    weights = score_weights()
     quality_and_progression = int((dense_weights([5, 1, 0], weights).astype(int) * 100).sum())
     pay = weights.pay_cap_pence * weights.per_penny
     assert weights.occupation * 1000 + quality_and_progression + pay == 100_000
@@ -34,15 +36,15 @@ def test_a_perfect_job_has_a_hundred_points():
 
 def test_every_part_has_its_reason():
     parts = {"occupation", *(block.part for block in dense_blocks(7)), "pay", "travel"}
-    assert set(reasons(ScoreWeights())) == parts
+    assert set(reasons(score_weights())) == parts
 
 
 def test_blocks_cover_the_dense_weights():
-    assert dense_blocks(3)[-1].stop == len(dense_weights([1, 2, 3], ScoreWeights()))
-    assert dense_weights([0, 0, 4], ScoreWeights()).dtype == np.int16
+    assert dense_blocks(3)[-1].stop == len(dense_weights([1, 2, 3], score_weights()))
+    assert dense_weights([0, 0, 4], score_weights()).dtype == np.int16
 
 
 def test_the_reasons_say_the_weights_they_are_given():
-    said = reasons(ScoreWeights(occupation=41, per_minute=200))
+    said = reasons(replace(score_weights(), occupation=41, per_minute=200))
     assert "41 points" in said["occupation"]
     assert "12 points an hour" in said["travel"]
