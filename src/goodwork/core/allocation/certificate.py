@@ -23,7 +23,9 @@ def fill_gains(start: Array, places: Array, worth: Array, bonus: int, prices: Ar
                 best[i], gains[i] = e, gain
 
 
-def gains_at(start: Int64s, places: Int32s, worth: Int64s, bonus: int, prices: Int64s) -> tuple[Int64s, Int64s]:
+def gains_at(
+    start: Int64s, places: Int32s, worth: Int64s, bonus: int, prices: Int64s
+) -> tuple[Int64s, Int64s]:
     """The most each person could gain beyond a price, int64 [n_people], and the pair that gives it, -1 for none."""
     best, gains = np.empty(len(start) - 1, np.int64), np.empty(len(start) - 1, np.int64)
     fill_gains(start, places, worth, bonus, prices, best, gains)
@@ -35,7 +37,7 @@ def bound_of(capacities: Int64s, prices: Int64s, gains: Int64s, beyond: Int64s) 
     people = np.maximum(np.maximum(gains, beyond), 0)
     # Python's whole numbers: a sum of products may pass 63 bits.
     places = sum(c * p for c, p in zip(capacities.tolist(), prices.tolist(), strict=True))
-    return places + sum(people.tolist())
+    return int(places + sum(people.tolist()))
 
 
 def failures(
@@ -57,7 +59,8 @@ def failures(
         yield f"place {j} is given to {taken[j]} people and has room for {capacities[j]}"
     for j in np.flatnonzero((taken < capacities) & (prices > 0)):
         yield f"place {j} is not full and yet has the price {prices[j]}"
-    paid = np.where(place_of_person == NOBODY, 0, prices[np.maximum(place_of_person, 0)])
+    paid = np.zeros(len(place_of_person), np.int64)
+    paid[place_of_person != NOBODY] = prices[place_of_person[place_of_person != NOBODY]]
     has, best = worth_of_person - paid, np.maximum(np.maximum(gains, beyond), 0)
     for i in np.flatnonzero(has != best):
         yield f"person {i} gains {has[i]} beyond the price, where {best[i]} may be had"

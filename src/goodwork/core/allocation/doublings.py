@@ -24,7 +24,7 @@ def log2_parts(number: int) -> int:
         rest = (rest * rest) >> np.uint64(31)
         over = rest >> np.uint64(32)
         rest >>= over
-        found = 2 * found + np.int64(over)
+        found = 2 * found + int(over)
     return int(found)
 
 

@@ -57,7 +57,7 @@ def refined(pairs: Pairs, held: Held, price: Array) -> bool:
     while ends[0] < ends[1] or settled < without:
         if ends[0] == ends[1]:
             settled = without
-            raise_without(pairs, held, without, price, line, ends)
+            raise_without(pairs, held, int(without), price, line, ends)
             visits += n_places // VISITS
             continue
         j = line[0, ends[0] % n_places]

@@ -64,4 +64,6 @@ class Certificate:
     prices: Int64s
     beyond: Int64s
     bound: int
-    bonus: int = 0  # above 0 for "placed" alone: so large that nobody is left without for the sake of any scores
+    bonus: int = (
+        0  # above 0 for "placed" alone: so large that nobody is left without for the sake of any scores
+    )
