@@ -11,12 +11,13 @@ def plain_errors() -> Iterator[None]:
     """Turn the errors our layers raise for people into a message."""
     from goodwork.connectors.open_data.folder import OpenDataError
     from goodwork.connectors.tables.reading import TableError
+    from goodwork.connectors.timetables.feed import TimetableError
     from goodwork.reports.outputs import NotOurFolderError
     from goodwork.standards.library import StandardError
 
     try:
         yield
-    except (TableError, OpenDataError, StandardError, NotOurFolderError) as error:
+    except (TableError, TimetableError, OpenDataError, StandardError, NotOurFolderError) as error:
         raise click.ClickException(str(error)) from error
     except OSError as error:
         raise click.ClickException(

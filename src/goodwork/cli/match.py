@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,12 @@ import click
 from goodwork.cli.errors import plain_errors
 from goodwork.cli.options import Judged, judged_by
 from goodwork.cli.progress import progress_bars
+from goodwork.cli.travel import travel_files
 
 if TYPE_CHECKING:
     from goodwork.connectors.tables.reading import Reading, Record
     from goodwork.pipelines.results import MatchResult
+    from goodwork.pipelines.travel_data import TravelFiles
 
 FORMATS = ("html", "xlsx", "csv", "parquet")
 ROWS_SET_ASIDE = 3
@@ -57,6 +60,7 @@ ROWS_SET_ASIDE = 3
 @click.option(
     "--strict", is_flag=True, help=f"End with exit code {ROWS_SET_ASIDE} when some rows could not be used."
 )
+@travel_files
 @judged_by
 def match(
     people: Path,
@@ -67,6 +71,7 @@ def match(
     formats: tuple[str, ...],
     renames: tuple[str, ...],
     strict: bool,
+    travel: "TravelFiles",
     judged: Judged,
 ) -> None:
     """Find each person in PEOPLE the good jobs in VACANCIES she can really take, and say why.
@@ -78,6 +83,7 @@ def match(
     from goodwork.connectors.tables.vacancies import read_vacancies
     from goodwork.pipelines.known import read_known
     from goodwork.pipelines.match import match_people
+    from goodwork.pipelines.travel_data import read_travel_data
     from goodwork.reports.outputs import OutputFormat, check_is_ours, write_outputs
 
     with plain_errors(), progress_bars(quiet=judged.quiet) as step:
@@ -85,7 +91,8 @@ def match(
         persons = _read(read_people, people, renames)
         adverts = _read(read_vacancies, vacancies, renames)
         rejects = (*persons.rejects, *adverts.rejects)
-        known = read_known(judged.data_folder, step)
+        brought = read_travel_data(travel, judged.on, step)
+        known = replace(read_known(judged.data_folder, step), travel=brought)
         result = match_people(
             persons.records,
             adverts.records,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from goodwork.pipelines.progress import Step
     from goodwork.synthetic import DemonstrationPlace
 
-FILES = ("people.csv", "vacancies.csv", "vacancies.jsonl")
+FILES = ("people.csv", "vacancies.csv", "vacancies.jsonl", "timetable")
 
 
 @click.command()
@@ -52,7 +52,7 @@ FILES = ("people.csv", "vacancies.csv", "vacancies.jsonl")
 @on_option("The day it is in that place: pay follows its legal floors.")
 @click.option("--quiet", is_flag=True, help="Say nothing while working.")
 def synthesise(n_people: int, n_vacancies: int, seed: int, folder: Path, on: date, quiet: bool) -> None:
-    """An invented place: people.csv, vacancies.csv and vacancies.jsonl (schema.org JobPosting).
+    """An invented place: people.csv, vacancies.csv, vacancies.jsonl (schema.org JobPosting) and timetable/ (GTFS).
 
     Everyone and everything in it is invented: postcodes begin ZZ, telephone numbers reach nobody,
     addresses end in example.org.
@@ -79,6 +79,7 @@ def synthesise(n_people: int, n_vacancies: int, seed: int, folder: Path, on: dat
 def _write(place: "DemonstrationPlace", folder: Path, step: "Step") -> None:
     from goodwork.connectors.tables.compose import write_people, write_vacancies
     from goodwork.connectors.tables.compose_postings import write_postings
+    from goodwork.connectors.tables.write import write_csv
 
     step("Writing files", 0, len(FILES))
     write_people(folder / FILES[0], place.people)
@@ -87,3 +88,7 @@ def _write(place: "DemonstrationPlace", folder: Path, step: "Step") -> None:
     step("Writing files", 2, len(FILES))
     write_postings(folder / FILES[2], place.adverts)
     step("Writing files", 3, len(FILES))
+    (folder / FILES[3]).mkdir()
+    for name, table in place.timetable.items():
+        write_csv(folder / FILES[3] / name, table.headings, table.rows)
+    step("Writing files", 4, len(FILES))

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from goodwork.core.matching.levers import sole_limits
 from goodwork.core.matching.score import reasons, score_weights
 from goodwork.pipelines.assess import Terms, assess_adverts
+from goodwork.pipelines.journeys import assumptions as travel_assumptions
 from goodwork.pipelines.levers import vacancy_levers
 from goodwork.pipelines.matched import Known, match_all
 from goodwork.pipelines.progress import Step, silent
 from goodwork.pipelines.repeated import without_repeats
 from goodwork.pipelines.results import MatchResult
 from goodwork.pipelines.shortlists import shortlists
-from goodwork.standards.travel import load_travel_defaults
 from goodwork.standards.working_week import full_time
 from goodwork.vocabulary.advert import Advert
 from goodwork.vocabulary.people import Person
@@ -47,18 +47,14 @@ def match_people(
         shortlists=shortlists(matched, counts, step),
         assessments={a.advert.advert_id: a for a in assessments},
         vacancy_levers=vacancy_levers(matched, counts, step),
-        rejects=(*rejects, *repeats),
-        assumptions=tuple(assumptions(terms, known)),
+        rejects=(*rejects, *repeats, *known.travel.rejects),
+        assumptions=(*assumptions(terms, known), *matched.travelled.notes),
     )
 
 
 def assumptions(terms: Terms, known: Known) -> Iterator[str]:
     """Every stated default behind the figures, a sentence each."""
-    for mode, defaults in load_travel_defaults().modes.items():
-        yield (
-            f"Journeys {mode.value}: straight line times {defaults.detour_factor:g} at {defaults.speed_km_per_hour:g} km"
-            f" an hour, plus {defaults.fixed_minutes:g} minutes, up to {defaults.furthest_km:g} km. Our own assumption."
-        )
+    yield from travel_assumptions(known.travel)
     yield f"Full time with no hours given is taken as {full_time().hours_per_week} hours a week or more."
     yield f"Pay floors and rights are those of {terms.on:%-d %B %Y}, for the age band {terms.age_band.value.replace('_', ' ')}."
     yield from reasons(score_weights()).values()

@@ -7,33 +7,31 @@ import numpy as np
 
 from goodwork.connectors.open_data.occupations import Occupations
 from goodwork.connectors.open_data.places import Places
-from goodwork.core.matching.build import Journeys, OccupationFit, Scoring, build_problem
+from goodwork.core.matching.build import OccupationFit, Scoring, build_problem
 from goodwork.core.matching.layout import Layout, lay_out
 from goodwork.core.matching.problem import Problem
 from goodwork.core.matching.shortlist import Shortlists
 from goodwork.core.matching.vacancy import Vacancy
 from goodwork.core.occupations.fit import OccupationFit as FitReader
 from goodwork.core.occupations.fit import Wishes
-from goodwork.core.travel.minutes import minutes_table
-from goodwork.core.travel.zones import Zones, zones_of
 from goodwork.pipelines.assess import Terms
+from goodwork.pipelines.journeys import NOTHING_BROUGHT, TravelData, Travelled, travel, working_day
 from goodwork.pipelines.nearness import Bands, likeliest_group, match_by_nearness
 from goodwork.pipelines.places import Location, locate_people, locate_vacancies
 from goodwork.pipelines.results import Assessment, Nearness
 from goodwork.pipelines.vacancies import vacancy_from
-from goodwork.standards.travel import load_travel_defaults
 from goodwork.standards.wages import minimum_wage
 from goodwork.standards.working_week import full_time
 from goodwork.vocabulary.people import Person
-from goodwork.vocabulary.travel_times import TravelTimes
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of the world besides the two files: occupations, and where postcodes and towns are."""
+    """What is known of the world besides the two files: occupations, where postcodes and towns are, and journeys."""
 
     occupations: Occupations
     places: Places
+    travel: TravelData = NOTHING_BROUGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +46,7 @@ class Matched:
     reader: FitReader
     unit_group_numbers: dict[str, int]
     scoring: Scoring
+    travelled: Travelled
     problem: Problem
     layout: Layout
     shortlists: dict[Nearness, Shortlists]  # each person's best in each band of nearness
@@ -75,7 +74,9 @@ def match_all(
         pay_base=minimum_wage(terms.on, terms.age_band).value,
     )
     occupation_fit = OccupationFit(fit.points, tuple(numbers), fit.row_of)
-    problem = build_problem(homes, vacancies, journeys(homes, vacancies), occupation_fit, scoring)
+    days = [working_day(assessment.facts.pattern.shifts) for assessment in assessments]
+    travelled = travel(homes, vacancies, days, known.travel)
+    problem = build_problem(homes, vacancies, travelled.journeys, occupation_fit, scoring)
     bands = Bands.of([reader.fit(*distinct) for distinct in dict.fromkeys(map(wishes, homes))], len(numbers))
     return Matched(
         terms=terms,
@@ -86,6 +87,7 @@ def match_all(
         reader=reader,
         unit_group_numbers=numbers,
         scoring=scoring,
+        travelled=travelled,
         problem=problem,
         layout=lay_out(problem),
         shortlists=match_by_nearness(problem, bands, groups, length),
@@ -96,23 +98,6 @@ def match_all(
 def wishes(person: Person) -> Wishes:
     """What she wants, has done and can do, as `core.occupations` reads it."""
     return person.occupations_wanted, person.occupations_held, person.skills
-
-
-def journeys(people: Sequence[Person], vacancies: Sequence[Vacancy]) -> Journeys:
-    """Door-to-door minutes between every home and every workplace, by the stated defaults."""
-    origins, destinations = zones(people), zones(vacancies)
-    return Journeys(
-        travel=TravelTimes.from_dense(minutes_table(origins, destinations, load_travel_defaults().modes)),
-        person_zone=origins.zone,
-        vacancy_zone=destinations.zone,
-    )
-
-
-def zones(located: Sequence[Person] | Sequence[Vacancy]) -> Zones:
-    """The zones of homes or workplaces; a place not known is NaN."""
-    latitudes = np.array([x.latitude if x.latitude is not None else np.nan for x in located], np.float64)
-    longitudes = np.array([x.longitude if x.longitude is not None else np.nan for x in located], np.float64)
-    return zones_of(latitudes, longitudes)
 
 
 def _placed(person: Person, home: Location | None) -> Person:

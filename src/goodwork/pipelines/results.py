@@ -48,6 +48,30 @@ class Nearness(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class DayByTimetable:
+    """A working day by timetable, in minutes after midnight; before 0 is the evening before, after 1440 the day after.
+
+    She leaves home, arrives before work starts, and is home again after it ends (each day's own clock).
+    """
+
+    leave_home: int
+    arrive: int
+    start: int
+    end: int
+    home_again: int
+
+    @property
+    def there(self) -> int:
+        """Minutes from leaving home until work starts."""
+        return self.start - self.leave_home
+
+    @property
+    def back(self) -> int:
+        """Minutes from the end of work until home."""
+        return self.home_again - self.end
+
+
+@dataclass(frozen=True, slots=True)
 class ShortlistedJob:
     """One job on one person's shortlist."""
 
@@ -60,6 +84,7 @@ class ShortlistedJob:
     why: str  # one line: why this is here
     ask_about: tuple[str, ...]  # what is missing for this person to decide
     nearness: Nearness = Nearness.NOT_KNOWN
+    timetable: DayByTimetable | None = None  # where the journey is by a timetable
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,14 @@ from goodwork.pipelines.levers import in_words
 from goodwork.pipelines.matched import Matched, wishes
 from goodwork.pipelines.nearness import SHOWN, likeliest_group
 from goodwork.pipelines.progress import Step
-from goodwork.pipelines.results import LimitCost, Nearness, ScorePart, Shortlist, ShortlistedJob
+from goodwork.pipelines.results import (
+    DayByTimetable,
+    LimitCost,
+    Nearness,
+    ScorePart,
+    Shortlist,
+    ShortlistedJob,
+)
 from goodwork.pipelines.words import (
     ASK_EMPLOYER,
     ASK_PERSON,
@@ -23,6 +30,7 @@ from goodwork.pipelines.words import (
     pounds,
     progression_words,
     quality_words,
+    timetable_questions,
     travel_words,
     why_line,
 )
@@ -115,8 +123,9 @@ class _OnePerson:
             minutes=minutes,
             mode=mode,
             why=why_line(parts),
-            ask_about=self.ask_about(entry.vacancy_row),
+            ask_about=self.ask_about(entry.vacancy_row, mode),
             nearness=entry.nearness,
+            timetable=self.timetable(entry.vacancy_row, mode),
         )
 
     def journey(self, entry: _Entry) -> tuple[int | None, TravelMode | None]:
@@ -126,6 +135,12 @@ class _OnePerson:
         minutes = int(lists.minutes[self.row, entry.column])
         mode = int(lists.modes[self.row, entry.column])
         return (minutes if minutes >= 0 else None), (MODES[mode] if mode >= 0 else None)
+
+    def timetable(self, vacancy_row: int, mode: TravelMode | None) -> DayByTimetable | None:
+        """When to leave home, arrive and be home again, where she goes by a timetable that knows when work begins."""
+        if mode is not TravelMode.BUS or not self.matched.travelled.days[vacancy_row].known:
+            return None
+        return self.matched.travelled.day_by_timetable(self.row, vacancy_row)
 
     def part_words(self, vacancy_row: int, minutes: int | None, mode: TravelMode | None) -> dict[str, str]:
         vacancy, scoring = self.matched.vacancies[vacancy_row], self.matched.scoring
@@ -140,12 +155,14 @@ class _OnePerson:
             "travel": travel_words(minutes, mode, remote=vacancy.remote, when_unknown=unknown),
         }
 
-    def ask_about(self, vacancy_row: int) -> tuple[str, ...]:
+    def ask_about(self, vacancy_row: int, mode: TravelMode | None) -> tuple[str, ...]:
         """What the employer must say before her limits can be checked, or her journey known better than to a town."""
         vacancy, site = self.matched.vacancies[vacancy_row], self.matched.sites[vacancy_row]
         asked = [ASK_EMPLOYER[gap.limit] for gap in missing(self.person, vacancy) if gap.side == "vacancy"]
         if site and site.town and not vacancy.remote:
             asked.append(f"where in {site.town} the work is done: the journey is to the middle of it")
+        if mode is TravelMode.BUS and self.matched.travelled.by_timetable is not None:
+            asked += timetable_questions(self.matched.travelled.days[vacancy_row])
         return tuple(dict.fromkeys(asked))
 
     def notes(self, vacancies: list[Vacancy]) -> tuple[str, ...]:

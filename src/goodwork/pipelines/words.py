@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from goodwork.core.job_quality.profile import DimensionMark, JobQualityProfile
 from goodwork.core.matching.lever_words import MODE_WORDS
+from goodwork.pipelines.journeys import WorkingDay
 from goodwork.pipelines.results import Assessment, ScorePart
 from goodwork.vocabulary.people import Person
 from goodwork.vocabulary.work import TravelMode
@@ -81,6 +82,16 @@ def travel_words(minutes: int | None, mode: TravelMode | None, *, remote: bool, 
     if minutes is None:
         return f"the journey is not known: {when_unknown} minutes are counted"
     return f"about {minutes} minutes {MODE_WORDS[mode]}" if mode else f"about {minutes} minutes"
+
+
+def timetable_questions(day: WorkingDay) -> list[str]:
+    """What to ask before a journey by timetable can be trusted."""
+    if not day.known:
+        start, end = (f"{at // 60}:{at % 60:02}" for at in (day.start, day.end))
+        return [f"when the work starts and ends: the bus was looked up for {start} to {end}"]
+    if day.weekend:
+        return ["how people get there at the weekend: the bus was looked up on a weekday"]
+    return []
 
 
 def why_line(parts: tuple[ScorePart, ...]) -> str:

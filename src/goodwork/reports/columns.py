@@ -69,6 +69,7 @@ SHORTLISTS = TableDefinition(
         Column("score_parts", "How the score adds up", width=60),
         Column("minutes", "Minutes each way", WHOLE, 12),
         Column("travel_mode", "Journey", width=16),
+        Column("by_timetable", "By the timetable", width=50),
         Column("pay", "Pay", width=26),
         Column("hourly_pay_minimum", "Pounds an hour, from", MONEY, 14),
         Column("hours", "Hours", width=22),

@@ -22,6 +22,7 @@ from goodwork.reports.pages import JobSummary, PersonPage, ReportPages
 from goodwork.reports.quality_strip import strip_words
 from goodwork.reports.summary import NEED_LABELS, best_lever, costliest_limit
 from goodwork.reports.words import jobs as job_words
+from goodwork.reports.words.journeys import by_timetable
 from goodwork.reports.words.labels import MARKS, MEASURE_STATES, VERDICTS
 from goodwork.reports.words.phrases import long_date
 from goodwork.vocabulary.evidence import Evidence
@@ -82,6 +83,7 @@ def _shortlisted(page: PersonPage, item: ShortlistedJob, job: JobSummary) -> Row
         _joined(f"{part.label} {part.points / POINT:g}" for part in item.parts),
         item.minutes,
         "" if item.mode is None else MODE_WORDS[item.mode],
+        by_timetable(item.timetable) if item.timetable else "",
         job.pay,
         _number(job.assessment.facts.pay.hourly_minimum),
         job.hours,

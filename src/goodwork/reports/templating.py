@@ -9,7 +9,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from goodwork.core.job_quality.profile import DimensionMark, MeasureState
-from goodwork.core.matching.lever_words import MODE_WORDS
 from goodwork.core.matching.score import POINT, score_weights
 from goodwork.core.rights.verdicts import VerdictKind
 from goodwork.pipelines.results import Lever, Nearness, ScorePart, Shortlist, ShortlistedJob
@@ -24,6 +23,7 @@ from goodwork.reports.summary import (
     employers_best_lever,
     need_sentence,
 )
+from goodwork.reports.words.journeys import journey
 from goodwork.reports.words.labels import MARKS, MEASURE_STATES, VERDICTS
 from goodwork.reports.words.limits import limit_of_you
 from goodwork.reports.words.phrases import (
@@ -106,11 +106,10 @@ def _shown_parts(parts: Sequence[ScorePart]) -> list[tuple[ScorePart, str]]:
 
 
 def _journey(item: ShortlistedJob, job: JobSummary) -> str:
-    """ "About 25 minutes by bus". Empty when it is not known."""
+    """The journey in words. Empty when it is not known."""
     if job.assessment.facts.place.kind is WorkPlaceKind.REMOTE:
         return "None: work at home"
-    mode = "" if item.mode is None else f" {MODE_WORDS[item.mode]}"
-    return "" if item.minutes is None else f"About {counted(item.minutes, 'minute')}{mode}"
+    return journey(item)
 
 
 def _reach_sentence(shortlist: Shortlist) -> str:

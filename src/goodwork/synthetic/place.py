@@ -10,6 +10,7 @@ from goodwork.synthetic.adverts import AdvertMaker, Truth
 from goodwork.synthetic.employers import Employer, build_employers
 from goodwork.synthetic.people import PersonMaker
 from goodwork.synthetic.picking import Pick
+from goodwork.synthetic.timetable import FeedTable, invented_timetable
 from goodwork.synthetic.town import Home, build_town
 from goodwork.vocabulary.advert import Advert
 from goodwork.vocabulary.people import Person
@@ -17,7 +18,10 @@ from goodwork.vocabulary.people import Person
 
 @dataclass(frozen=True, slots=True)
 class DemonstrationPlace:
-    """An invented place. `truths` holds, by advert id, what is so of each vacancy: readers can be held to it."""
+    """An invented place. `truths` holds, by advert id, what is so of each vacancy: readers can be held to it.
+
+    `timetable` is its buses, a GTFS feed's files by name.
+    """
 
     name: str
     homes: tuple[Home, ...]
@@ -25,6 +29,7 @@ class DemonstrationPlace:
     employers: tuple[Employer, ...]
     adverts: tuple[Advert, ...]
     truths: Mapping[str, Truth]
+    timetable: Mapping[str, FeedTable]
 
     @property
     def planted(self) -> dict[str, tuple[str, ...]]:
@@ -55,6 +60,7 @@ def synthesise(
         employers=employers,
         adverts=tuple(advert for advert, _ in made),
         truths={advert.advert_id: truth for advert, truth in made},
+        timetable=invented_timetable(on),
     )
 
 

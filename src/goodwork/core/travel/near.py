@@ -14,6 +14,7 @@ from goodwork.core.travel.compiled import Array, compiled
 from goodwork.core.travel.zones import EARTH_RADIUS_KM, Degrees
 
 PAIRS_AT_ONCE = 4_000_000  # bounds memory: 50 MB of pairs
+SAMPLED = 1_000  # places counted, where there are more
 _SLACK = (
     1 + 1e-9
 )  # cubes and chords a little wide, so that rounding loses no pair; the distance itself decides
@@ -75,6 +76,18 @@ def near_by_rows(
         found, chords = np.empty(start[-1], np.int32), np.empty(start[-1])
         list_near(some, keys, sorted_others, order, cube, most * most, start, found, chords)
         yield first, _within(Near(start, found, km_of_chords(chords)), within_km)
+
+
+def n_near(from_: tuple[Degrees, Degrees], to: tuple[Degrees, Degrees], within_km: float) -> int:
+    """About how many pairs `near` would find: exactly where there are few places, else by every so many of them."""
+    every = max(1, len(from_[0]) // SAMPLED)
+    others, cube = unit_vectors(*to), max(_chord(within_km), _SMALLEST_CUBE_KM / EARTH_RADIUS_KM)
+    keys = _keys(others, cube)
+    order = np.argsort(keys, kind="stable")
+    some = unit_vectors(from_[0][::every], from_[1][::every])
+    found = np.zeros(len(some), np.int64)
+    count_near(some, keys[order], np.ascontiguousarray(others[order]), cube, _chord(within_km) ** 2, found)
+    return int(found.sum()) * every
 
 
 def _within(pairs: Near, within_km: float) -> Near:
