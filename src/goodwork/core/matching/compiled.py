@@ -17,6 +17,13 @@ def compiled(function: Function) -> Function:
     return cast(Function, made(function))
 
 
+def _bits_set(typing_context: Any, bits: Any) -> Any:
+    def code(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        return builder.ctpop(arguments[0])
+
+    return numba.types.int64(numba.types.uint64), code
+
+
 def _lowest_bit(typing_context: Any, bits: Any) -> Any:
     def code(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
         return builder.cttz(arguments[0], ir.Constant(ir.IntType(1), 0))
@@ -24,5 +31,6 @@ def _lowest_bit(typing_context: Any, bits: Any) -> Any:
     return numba.types.int64(numba.types.uint64), code
 
 
-# The place of the lowest bit set, as one instruction: numba has no name for it.
+# The place of the lowest bit set (64 where none is), and how many are: one instruction each.
 lowest_bit = cast(Callable[[Any], int], intrinsic(_lowest_bit))
+bits_set = cast(Callable[[Any], int], intrinsic(_bits_set))

@@ -34,7 +34,7 @@ class CompiledLimits:
 
 
 @dataclass(frozen=True, slots=True)
-class _Buckets:
+class Buckets:
     """`of_class` int32 [n vacancy classes] is each class's bucket, -1 for none; `forbidden` bool
     [n person classes, n buckets]."""
 
@@ -42,7 +42,7 @@ class _Buckets:
     forbidden: NDArray[np.bool_]
 
 
-def _exact_buckets(table: LimitTable) -> _Buckets:
+def exact_buckets(table: LimitTable) -> Buckets:
     """Buckets of vacancy classes that fit exactly the same people, fewest people first."""
     packed = np.packbits(table.fits.T, axis=1)
     _, example, of_class = np.unique(packed, axis=0, return_index=True, return_inverse=True)
@@ -50,10 +50,10 @@ def _exact_buckets(table: LimitTable) -> _Buckets:
     order = np.argsort(columns.sum(axis=1), kind="stable")
     columns, of_class = columns[order], np.argsort(order)[of_class.reshape(-1)]
     n = len(columns) - bool(len(columns) and columns[-1].all())
-    return _Buckets(np.where(of_class < n, of_class, -1).astype(np.int32), ~columns[:n].T)
+    return Buckets(np.where(of_class < n, of_class, -1).astype(np.int32), ~columns[:n].T)
 
 
-def _coarser(buckets: _Buckets, n: int) -> _Buckets:
+def coarser(buckets: Buckets, n: int) -> Buckets:
     """At most `n` buckets, each a run of neighbours, forbidden where every one of the run is."""
     present = buckets.forbidden.shape[1]
     if present <= n:
@@ -62,7 +62,7 @@ def _coarser(buckets: _Buckets, n: int) -> _Buckets:
     starts = np.flatnonzero(np.diff(run, prepend=-1))
     forbidden = np.logical_and.reduceat(buckets.forbidden, starts, axis=1)
     of_class = np.where(buckets.of_class >= 0, run[buckets.of_class], -1)
-    return _Buckets(of_class.astype(np.int32), forbidden)
+    return Buckets(of_class.astype(np.int32), forbidden)
 
 
 def share_bits(wanted: Sequence[int], available: int) -> list[int]:
@@ -78,14 +78,14 @@ def compile_limits(
     tables: Sequence[LimitTable], n_people: int, n_vacancies: int, n_bits: int = N_BITS
 ) -> CompiledLimits:
     """Words for every person and vacancy from the limits' tables. `n_bits` below N_BITS is for tests."""
-    exact = [_exact_buckets(table) for table in tables]
+    exact = [exact_buckets(table) for table in tables]
     granted = share_bits([buckets.forbidden.shape[1] for buckets in exact], n_bits)
     vacancy_words = np.zeros((N_WORDS, n_vacancies), np.uint64)
     forbidden_words = np.zeros((N_WORDS, n_people), np.uint64)
     bit_limit = np.full(N_BITS, -1, np.int8)
     first = 0
     for number, (table, buckets, n) in enumerate(zip(tables, exact, granted, strict=True)):
-        _set_bits(table, _coarser(buckets, n) if n else None, first, vacancy_words, forbidden_words)
+        _set_bits(table, coarser(buckets, n) if n else None, first, vacancy_words, forbidden_words)
         bit_limit[first : first + n] = number
         first += n
     coarse = tuple(i for i, b in enumerate(exact) if granted[i] < b.forbidden.shape[1])
@@ -94,7 +94,7 @@ def compile_limits(
 
 def _set_bits(
     table: LimitTable,
-    buckets: _Buckets | None,
+    buckets: Buckets | None,
     first: int,
     vacancy_words: NDArray[np.uint64],
     forbidden_words: NDArray[np.uint64],

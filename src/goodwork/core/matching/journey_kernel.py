@@ -5,8 +5,11 @@ Only zones with a way are ever looked at, so a person costs what is in her reach
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from goodwork.core.matching.compiled import Array, compiled
 from goodwork.core.matching.problem import MINUTES_UNKNOWN, NO_MODE
+from goodwork.core.matching.sieve import WORDS_A_BLOCK
 from goodwork.vocabulary.travel_times import NOT_REACHABLE
 
 if TYPE_CHECKING:
@@ -26,8 +29,10 @@ def longest_row(ways: "Ways", zone: int, modes: int) -> int:
 
 
 @compiled
-def quickest(ways: "Ways", zone: int, modes: int, best: Array, zones: Array, n: int) -> int:
+def quickest(ways: "Ways", zone: int, modes: int, best: Array, taken: Array, zones: Array, n: int) -> int:
     """Fill `best`, by scan zone, with the minutes by the quickest of `modes`, and `zones` with those that have a way.
+
+    `taken` is that mode, the first where two are as quick, and NO_MODE where there is no journey or none known.
 
     `n` zones were filled before and are emptied first: `best` is NOT_REACHABLE elsewhere. Zones rise; the two of
     no journey and of unknown length come last. Returns their number.
@@ -36,10 +41,11 @@ def quickest(ways: "Ways", zone: int, modes: int, best: Array, zones: Array, n: 
     for place in range(n):
         best[zones[place]] = NOT_REACHABLE
     best[n_to], best[n_to + 1] = 0, MINUTES_UNKNOWN
+    taken[n_to], taken[n_to + 1] = NO_MODE, NO_MODE
     n, left, rising = 0, int(modes), True
     if zone < 0:
         for to in range(n_to):
-            best[to], zones[to] = MINUTES_UNKNOWN, to
+            best[to], taken[to], zones[to] = MINUTES_UNKNOWN, NO_MODE, to
         n, left = n_to, 0
     while left:
         mode = longest_row(ways, zone, left)
@@ -50,7 +56,8 @@ def quickest(ways: "Ways", zone: int, modes: int, best: Array, zones: Array, n: 
                 rising = rising and (n == 0 or zones[n - 1] < to)
                 zones[n] = to
                 n += 1
-            best[to] = min(best[to], minutes)
+            if minutes < best[to] or (minutes == best[to] and mode < taken[to]):
+                best[to], taken[to] = minutes, mode
         left &= ~(1 << mode)
     if not rising:
         zones[:n].sort()
@@ -72,16 +79,6 @@ def minutes_by(ways: "Ways", mode: int, zone: int, to: int) -> int:
     if low < ways.start[row + 1] and ways.to[low] == to:
         return int(ways.minutes[low])
     return NOT_REACHABLE
-
-
-@compiled
-def mode_taken(ways: "Ways", zone: int, modes: int, to: int, best: int) -> int:
-    """The first of `modes` that takes `best` minutes from zone to zone; NO_MODE where either is no place."""
-    if zone >= 0 and to < ways.n_to:
-        for mode in range(ways.n_modes):
-            if modes >> mode & 1 and minutes_by(ways, mode, zone, to) == best:
-                return mode
-    return NO_MODE
 
 
 @compiled
@@ -124,6 +121,45 @@ def runs_in_reach(
                 runs[n_runs, 0], runs[n_runs, 1] = start, stop
                 n_runs += 1
     return n_runs, n_vacancies
+
+
+@compiled
+def mark_runs(runs: Array, n: int, spans: Array, marks: Array) -> int:
+    """Set the bits of `marks` for the places in the first `n` of `runs`, and fill `spans` with the words they are in.
+
+    A span is (start, stop) in words, whole blocks; only inside spans has `marks` been written. Returns their number.
+    """
+    n_spans = 0
+    for r in range(n):
+        start = (runs[r, 0] >> 6) // WORDS_A_BLOCK * WORDS_A_BLOCK
+        stop = (((runs[r, 1] - 1) >> 6) // WORDS_A_BLOCK + 1) * WORDS_A_BLOCK
+        fresh = start
+        if n_spans and start <= spans[n_spans - 1, 1]:
+            fresh = spans[n_spans - 1, 1]
+            spans[n_spans - 1, 1] = stop
+        else:
+            spans[n_spans, 0], spans[n_spans, 1] = start, stop
+            n_spans += 1
+        for word in range(fresh, stop):
+            marks[word] = 0
+        mark_places(runs[r, 0], runs[r, 1], marks)
+    return n_spans
+
+
+@compiled
+def mark_places(start: int, stop: int, marks: Array) -> None:
+    """Set the bits start ... stop."""
+    everything = ~np.uint64(0)
+    first, last = start >> 6, (stop - 1) >> 6
+    head = everything << np.uint64(start & 63)
+    tail = everything >> np.uint64(63 - ((stop - 1) & 63))
+    if first == last:
+        marks[first] |= head & tail
+    else:
+        marks[first] |= head
+        for word in range(first + 1, last):
+            marks[word] = everything
+        marks[last] |= tail
 
 
 @compiled

@@ -8,53 +8,69 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from goodwork.core.matching.compiled import Array, compiled, lowest_bit
-from goodwork.core.matching.journey_kernel import mode_taken, quickest, runs_in_reach
+from goodwork.core.matching.compiled import Array, bits_set, compiled, lowest_bit
+from goodwork.core.matching.journey_kernel import mark_runs, quickest, runs_in_reach
+from goodwork.core.matching.layout import DIMENSIONS_A_BLOCK
 from goodwork.core.matching.problem import MINUTES_UNKNOWN, NO_PAY
 
 if TYPE_CHECKING:
     from goodwork.core.matching.layout import Layout, People, Rules, Scratch, Vacancies
+    from goodwork.core.matching.sieve import Sieve
 
-NO_KEY = -(2**63)
+LOWEST_SCORE = -(2**31)
+FEW = 128  # keys that are sorted sooner by counting than by moving
 HIGHEST_KEY = 2**63 - 1
 RANK_BITS = 0xFFFFFFFF
 
 # What `Scratch.at` holds: whose journeys it has, and what the last person's came to.
-ZONE, MODES, AT_MOST, N_ZONES, N_RUNS, N_IN_REACH, N_FOUND = range(7)
+ZONE, MODES, AT_MOST, N_ZONES, N_RUNS, N_IN_REACH, N_SPANS, N_FOUND = range(8)
 
 
 @compiled
-def take(mask: Any, place: int, stop: int, found: Array, n: int) -> int:
-    """Append to the `n` places in `found` those of a mask of 64 from `place`, none past `stop`."""
-    if stop - place < 64:
-        mask &= (np.uint64(1) << np.uint64(stop - place)) - np.uint64(1)
-    while mask != np.uint64(0):
-        found[n] = place + lowest_bit(mask)
-        n += 1
+def sifted(sieve: "Sieve", i: int, scratch: "Scratch") -> int:
+    """Fill `scratch.found` with the places in reach that all of person i's rows of bits let through; their number."""
+    bits, rows, marks, passed, found = sieve.bits, sieve.rows[i], scratch.marks, scratch.passed, scratch.found
+    n = 0
+    for span in range(scratch.at[N_SPANS]):
+        start, stop = scratch.spans[span, 0], scratch.spans[span, 1]
+        left, before = passed[start:stop], marks[start:stop]
+        for c in range(0, len(rows), 4):
+            one, two = bits[rows[c], start:stop], bits[rows[c + 1], start:stop]
+            three, four = bits[rows[c + 2], start:stop], bits[rows[c + 3], start:stop]
+            for word in range(stop - start):
+                left[word] = before[word] & one[word] & two[word] & three[word] & four[word]
+            before = left
+        for word in range(start, stop):
+            n = places_of(passed[np.uint32(word)], word << 6, found, n)
+    return n
+
+
+@compiled
+def places_of(mask: Any, first: int, found: Array, n: int) -> int:
+    """Append to the `n` places in `found` those of a mask of 64 from `first`.
+
+    Three are written whatever the mask holds: that costs less than a branch that cannot be foreseen. Places are
+    made unsigned because numba looks twice at a signed one, in case it counts from the end.
+    """
+    held = bits_set(mask)
+    for turn in range(3):
+        found[np.uint32(n + turn)] = first + lowest_bit(mask)
         mask &= mask - np.uint64(1)
-    return n
+    after = n + 3
+    while mask != np.uint64(0):
+        found[np.uint32(after)] = first + lowest_bit(mask)
+        after += 1
+        mask &= mask - np.uint64(1)
+    return n + held
 
 
 @compiled
-def passing(
-    first: Array, second: Array, start: int, stop: int, forbidden: Array, found: Array, n: int
+def allowed(
+    people: "People", vacancies: "Vacancies", rules: "Rules", coarse: Array, i: int, found: Array, n: int
 ) -> int:
-    """Append to the `n` places in `found` those of start ... stop that set no forbidden bit; their new number."""
-    not_first, not_second = forbidden[0], forbidden[1]
-    for place in range(start, stop, 64):
-        a, b = first[place : place + 64], second[place : place + 64]
-        mask = np.uint64(0)
-        for i in range(64):
-            mask |= np.uint64(((a[i] & not_first) | (b[i] & not_second)) == 0) << np.uint64(i)
-        n = take(mask, place, stop, found, n)
-    return n
-
-
-@compiled
-def allowed(people: "People", vacancies: "Vacancies", rules: "Rules", i: int, found: Array, n: int) -> int:
     """Keep those of `found` that the limits kept coarse allow too; their number."""
     their, jobs, fits = people.classes, vacancies.classes, rules.fits_flat
-    for limit in rules.coarse:
+    for limit in coarse:
         row = rules.fits_start[limit] + np.int64(their[limit, i]) * rules.fits_width[limit]
         kept = 0
         for f in range(n):
@@ -79,6 +95,15 @@ def dot(weights: Array, features: Array) -> int:
     total = np.int32(0)
     for d in range(len(weights)):
         total = np.int32(total + np.int32(weights[d] * features[d]))
+    return int(total)
+
+
+@compiled
+def dot_of_block(weights: Array, features: Array, v: Any, first: int) -> int:
+    """`dot` of DIMENSIONS_A_BLOCK columns from `first`: a length known beforehand is half the cost."""
+    total = np.int32(0)
+    for d in range(DIMENSIONS_A_BLOCK):
+        total = np.int32(total + np.int32(weights[d] * features[v, first + d]))
     return int(total)
 
 
@@ -119,15 +144,44 @@ def keep_best(keys: Array, n: int, k: int) -> None:
 
 
 @compiled
-def sort_down(keys: Array, n: int) -> None:
-    """Greatest first, by insertion: n is the length of a shortlist."""
-    for i in range(1, n):
-        key = keys[i]
-        j = i - 1
-        while j >= 0 and keys[j] < key:
-            keys[j + 1] = keys[j]
-            j -= 1
-        keys[j + 1] = key
+def at_least(scores: Array, n: int, bound: Any) -> int:
+    """How many of the first n scores are no less than the bound."""
+    total = np.int32(0)
+    for f in range(n):
+        total = np.int32(total + np.int32(scores[f] >= bound))
+    return int(total)
+
+
+@compiled
+def kth_greatest(scores: Array, n: int, k: int) -> int:
+    """The greatest score that at least k of the first n reach (k from 1 to n), by halving the span of scores.
+
+    Each halving is one pass of compares with no branch to foresee.
+    """
+    low, high = np.int32(scores[0]), np.int32(scores[0])
+    for f in range(n):
+        low, high = min(low, scores[f]), max(high, scores[f])
+    while low < high:
+        middle = np.int32((np.int64(low) + np.int64(high) + 1) >> 1)
+        reached = at_least(scores, n, middle)
+        if reached == k:
+            return int(middle)
+        if reached > k:
+            low = middle
+        else:
+            high = np.int32(middle - 1)
+    return int(low)
+
+
+@compiled
+def sort_down(keys: Array, n: int, spare: Array) -> None:
+    """Put the first n keys, all different, greatest first: each goes where the number of greater ones says."""
+    for i in range(n):
+        greater = 0
+        for j in range(n):
+            greater += keys[j] > keys[i]
+        spare[greater] = keys[i]
+    keys[:n] = spare[:n]
 
 
 @compiled
@@ -136,23 +190,27 @@ def score_all(
 ) -> None:
     """Fill `scores` with person i's score for each of the vacancies in `places`, less its price where there are prices.
 
-    One loop a part: each reads one array in order and keeps the processor's pipes full.
+    Parts that a problem does not have cost nothing; the others are a loop each, which keeps the pipes full.
     """
-    people, vacancies, rules = layout
+    people, vacancies, rules, _ = layout
     weights, fit, base = people.weights[i], rules.occupation_fit[people.fit_row[i]], people.pay_base[i]
     features, groups, group_weights = vacancies.features, vacancies.groups, vacancies.group_weights
     pay, zone = vacancies.pay, vacancies.zone
     per_fit, per_penny, cap, per_minute, when_unknown = rules.factors
     for f in range(n):
-        scores[f] = dot(weights, features[places[f]])
+        v = np.uint32(places[f])
+        minutes = minutes_counted(best[np.uint32(zone[v])], when_unknown)
+        scores[f] = dot_of_block(weights, features, v, 0) - per_minute * minutes
+    for first in range(DIMENSIONS_A_BLOCK, len(weights), DIMENSIONS_A_BLOCK):
+        block = weights[first : first + DIMENSIONS_A_BLOCK]
+        for f in range(n):
+            scores[f] += dot_of_block(block, features, np.uint32(places[f]), first)
     if groups.shape[1]:
         for f in range(n):
             scores[f] += per_fit * occupation_points(fit, groups, group_weights, places[f])
     if per_penny:
         for f in range(n):
             scores[f] += per_penny * pay_above(base, pay[places[f]], cap)
-    for f in range(n):
-        scores[f] -= per_minute * minutes_counted(best[zone[places[f]]], when_unknown)
     if len(prices):
         for f in range(n):
             scores[f] -= prices[places[f]]
@@ -165,31 +223,38 @@ def key_of(score: int, rank: int) -> int:
 
 
 @compiled
-def select(
-    scores: Array, places: Array, n: int, rank: Array, below: int, keys: Array, k: int
-) -> tuple[int, int]:
-    """Put the keys of the best k of those below a key into `keys`, best first; their number, and how many there were."""
-    threshold, held, n_below = NO_KEY, 0, 0
+def only_below(scores: Array, places: Array, n: int, rank: Array, below: int) -> int:
+    """Keep those of the n whose keys are below a key; their number."""
+    kept = 0
     for f in range(n):
-        key = key_of(scores[f], rank[places[f]])
-        n_below += key < below
-        if threshold < key < below:
-            keys[held] = key
+        inside = key_of(scores[f], rank[places[f]]) < below
+        scores[kept], places[kept] = scores[f], places[f]
+        kept += inside
+    return kept
+
+
+@compiled
+def select(scores: Array, places: Array, n: int, rank: Array, keys: Array, k: int) -> int:
+    """Put the keys of the best k of n into `keys`, best first; their number."""
+    bound, held = kth_greatest(scores, n, k) if n > k else LOWEST_SCORE, 0
+    for f in range(n):
+        if scores[f] >= bound:
+            keys[np.uint32(held)] = key_of(scores[f], rank[places[f]])
             held += 1
-            if held == len(keys):
-                keep_best(keys, held, k)
-                threshold, held = keys[:k].min(), k
     if held > k:
         keep_best(keys, held, k)
         held = k
-    sort_down(keys, held)
-    return held, n_below
+    if held <= FEW:
+        sort_down(keys, held, keys[held:])
+    else:
+        keys[:held] = -np.sort(-keys[:held])
+    return held
 
 
 @compiled
 def find_reach(layout: "Layout", i: int, scratch: "Scratch") -> None:
     """Fill `scratch` with the journeys and runs of person i, unless those it holds are the same as hers."""
-    people, vacancies, rules = layout
+    people, vacancies, rules, _ = layout
     at, zone, modes, at_most = (
         scratch.at,
         int(people.zone[i]),
@@ -198,11 +263,14 @@ def find_reach(layout: "Layout", i: int, scratch: "Scratch") -> None:
     )
     same = at[ZONE] == zone and at[MODES] == modes
     if not same:
-        at[N_ZONES] = quickest(rules.ways, zone, modes, scratch.best, scratch.zones, at[N_ZONES])
+        at[N_ZONES] = quickest(
+            rules.ways, zone, modes, scratch.best, scratch.taken, scratch.zones, at[N_ZONES]
+        )
     if not same or at[AT_MOST] != at_most:
         at[N_RUNS], at[N_IN_REACH] = runs_in_reach(
             scratch.best, scratch.zones, at[N_ZONES], at_most, vacancies.zone_start, scratch.runs
         )
+        at[N_SPANS] = mark_runs(scratch.runs, at[N_RUNS], scratch.spans, scratch.marks)
     at[ZONE], at[MODES], at[AT_MOST] = zone, modes, at_most
 
 
@@ -215,15 +283,16 @@ def best_of_person(
     `prices` int64 [n_vacancies] in scan order, or empty. Returns how many are kept, and how many there were.
     `scratch.at[N_FOUND]` is the number eligible, whatever their key. Nothing is allocated.
     """
-    people, vacancies, rules = layout
+    people, vacancies, rules, sieve = layout
     find_reach(layout, i, scratch)
-    found, forbidden, runs, n = scratch.found, people.forbidden[i], scratch.runs, 0
-    for r in range(scratch.at[N_RUNS]):
-        n = passing(vacancies.words[0], vacancies.words[1], runs[r, 0], runs[r, 1], forbidden, found, n)
-    n = allowed(people, vacancies, rules, i, found, n)
+    n = sifted(sieve, i, scratch)
+    if len(sieve.coarse):
+        n = allowed(people, vacancies, rules, sieve.coarse, i, scratch.found, n)
     scratch.at[N_FOUND] = n
-    score_all(layout, i, scratch.best, found, n, prices, scratch.scores)
-    return select(scratch.scores, found, n, vacancies.rank, below, scratch.keys, k)
+    score_all(layout, i, scratch.best, scratch.found, n, prices, scratch.scores)
+    if below < HIGHEST_KEY:
+        n = only_below(scratch.scores, scratch.found, n, vacancies.rank, below)
+    return select(scratch.scores, scratch.found, n, vacancies.rank, scratch.keys, k), n
 
 
 @compiled
@@ -250,7 +319,7 @@ def shortlist_people(
         counts[p, 0], counts[p, 1], counts[p, 2] = scratch.at[N_FOUND], scratch.at[N_IN_REACH], n_below
         for r in range(n):
             key = scratch.keys[r]
-            chosen[p, r] = vacancies.row[vacancies.place_of_rank[RANK_BITS - (key & RANK_BITS)]]
+            chosen[p, r] = vacancies.row_of_rank[RANK_BITS - (key & RANK_BITS)]
             scores[p, r] = key >> 32
 
 
@@ -259,7 +328,7 @@ def write_parts(
     layout: "Layout", i: int, best: Array, places: Array, n: int, prices: Array, parts: Array
 ) -> None:
     """Write the parts of person i's scores for `places`: occupation, each block, pay, travel, and price if there are."""
-    people, vacancies, rules = layout
+    people, vacancies, rules, _ = layout
     weights, fit, base = people.weights[i], rules.occupation_fit[people.fit_row[i]], people.pay_base[i]
     features, groups, group_weights = vacancies.features, vacancies.groups, vacancies.group_weights
     pay, zone, edges, n_blocks = vacancies.pay, vacancies.zone, rules.block_edges, len(rules.block_edges)
@@ -297,11 +366,10 @@ def explain_people(
     for p in range(len(people)):
         i, n = people[p], 0
         find_reach(layout, i, scratch)
-        zone, modes = layout.people.zone[i], layout.people.modes[i]
         while n < chosen.shape[1] and chosen[p, n] >= 0:
             places[n] = vacancies.place_of_row[chosen[p, n]]
             to = vacancies.zone[places[n]]
             journeys[p, n, 0] = scratch.best[to]
-            journeys[p, n, 1] = mode_taken(layout.rules.ways, zone, modes, to, scratch.best[to])
+            journeys[p, n, 1] = scratch.taken[to]
             n += 1
         write_parts(layout, i, scratch.best, places, n, prices, parts[p])

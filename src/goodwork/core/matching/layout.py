@@ -11,10 +11,12 @@ from numpy.typing import NDArray
 
 from goodwork.core.matching.compiler import N_BITS, CompiledLimits, compile_limits
 from goodwork.core.matching.problem import ANYWHERE, UNKNOWN_PLACE, Problem
+from goodwork.core.matching.sieve import Sieve, make_sieve
 from goodwork.core.matching.tables import Int32s
 from goodwork.vocabulary.travel_times import NOT_REACHABLE, TravelTimes
 
 NOBODY_YET = -9  # the zone of a scratch that has seen nobody
+DIMENSIONS_A_BLOCK = 64  # weights and features are padded with noughts to a whole number of blocks
 PADDING = 64  # a run is read 64 vacancies at a time, the last ones past its end
 
 
@@ -34,7 +36,7 @@ class People(NamedTuple):
 
 
 class Vacancies(NamedTuple):
-    """Vacancies in scan order; `place_of_rank` and `place_of_row` find one by its tie-break rank and its row.
+    """Vacancies in scan order; `place_of_row` finds one by its row, `row_of_rank` the row of a tie-break rank.
 
     Zones are the problem's, then one for remote work and one for places not known; those of zone z lie at
     `zone_start[z]` ... `zone_start[z + 1]`.
@@ -48,7 +50,7 @@ class Vacancies(NamedTuple):
     features: NDArray[np.int16]
     pay: Int32s
     rank: Int32s
-    place_of_rank: Int32s
+    row_of_rank: Int32s
     place_of_row: Int32s
     words: NDArray[np.uint64]
     classes: Int32s
@@ -87,20 +89,26 @@ class Layout(NamedTuple):
     people: People
     vacancies: Vacancies
     rules: Rules
+    sieve: Sieve
 
 
 class Scratch(NamedTuple):
     """Room for the scan of one person at a time, used again for the next: one for each thread.
 
-    `best` is NOT_REACHABLE but for the first zones listed in `zones`; `at` holds the numbers named in `kernel`.
+    `best` is NOT_REACHABLE but for the first zones listed in `zones`, and `taken` the modes; `marks` and `passed` are
+    bits of what is in reach and passes, inside `spans`; `at` holds the numbers named in `kernel`.
     After a scan `found` holds the places of what is eligible, `scores` their scores and `keys` the best.
     """
 
     best: NDArray[np.uint16]
+    taken: NDArray[np.int8]
     zones: Int32s
     runs: Int32s
+    spans: Int32s
+    marks: NDArray[np.uint64]
+    passed: NDArray[np.uint64]
     found: Int32s
-    scores: NDArray[np.int64]
+    scores: Int32s
     keys: NDArray[np.int64]
     at: NDArray[np.int64]
 
@@ -110,17 +118,30 @@ def scratch_for(layout: Layout, k: int) -> Scratch:
     n_zones, n = len(layout.vacancies.zone_start) - 1, len(layout.vacancies.row)
     return Scratch(
         best=np.full(n_zones, NOT_REACHABLE, np.uint16),
+        taken=np.empty(n_zones, np.int8),
         zones=np.empty(n_zones, np.int32),
         runs=np.empty((n_zones, 2), np.int32),
+        spans=np.empty((n_zones, 2), np.int32),
+        marks=np.empty(layout.sieve.bits.shape[1], np.uint64),
+        passed=np.empty(layout.sieve.bits.shape[1], np.uint64),
         found=np.empty(n + PADDING, np.int32),
-        scores=np.empty(n, np.int64),
-        keys=np.empty(2 * k + PADDING, np.int64),
-        at=np.full(7, NOBODY_YET, np.int64) * (np.arange(7) < 3),
+        scores=np.empty(n, np.int32),
+        keys=np.empty(2 * (n + k), np.int64),
+        at=np.array([NOBODY_YET, 0, 0, 0, 0, 0, 0, 0], np.int64),
     )
 
 
 def _stacked(columns: list[Int32s], n: int) -> Int32s:
     return np.array(columns, np.int32).reshape(len(columns), n)
+
+
+def _padded(rows: NDArray[np.int16], order: Int32s) -> NDArray[np.int16]:
+    n_columns = max(-(-rows.shape[1] // DIMENSIONS_A_BLOCK), 1) * DIMENSIONS_A_BLOCK
+    if n_columns == rows.shape[1]:
+        return rows[order]
+    wide = np.zeros((len(order), n_columns), np.int16)
+    wide[:, : rows.shape[1]] = rows[order]
+    return wide
 
 
 def _people(problem: Problem, compiled: CompiledLimits) -> People:
@@ -133,7 +154,7 @@ def _people(problem: Problem, compiled: CompiledLimits) -> People:
         modes=rows.modes[order],
         max_minutes=rows.max_minutes[order],
         fit_row=rows.fit_row[order],
-        weights=rows.weights[order],
+        weights=_padded(rows.weights, order),
         pay_base=rows.pay_base[order],
         forbidden=np.ascontiguousarray(compiled.forbidden_words[:, order].T),
         classes=_stacked(classes, problem.n_people),
@@ -151,8 +172,8 @@ def _vacancies(problem: Problem, compiled: CompiledLimits) -> Vacancies:
     first_group = rows.groups[:, 0] if rows.groups.shape[1] else np.zeros_like(zone)
     order = np.lexsort((rows.rank, first_group, zone)).astype(np.int32)
     words = np.pad(compiled.vacancy_words[:, order], ((0, 0), (0, PADDING)))
-    place_of_rank = np.empty_like(order)
-    place_of_rank[rows.rank[order]] = np.arange(len(order), dtype=np.int32)
+    row_of_rank = np.empty_like(order)
+    row_of_rank[rows.rank] = np.arange(len(order), dtype=np.int32)
     place_of_row = np.empty_like(order)
     place_of_row[order] = np.arange(len(order), dtype=np.int32)
     n_zones = problem.travel.n_to + 2
@@ -162,10 +183,10 @@ def _vacancies(problem: Problem, compiled: CompiledLimits) -> Vacancies:
         zone_start=np.searchsorted(zone[order], np.arange(n_zones + 1)).astype(np.int32),
         groups=rows.groups[order],
         group_weights=rows.group_weights[order],
-        features=rows.features[order],
+        features=_padded(rows.features, order),
         pay=rows.pay[order],
         rank=rows.rank[order],
-        place_of_rank=place_of_rank,
+        row_of_rank=row_of_rank,
         place_of_row=place_of_row,
         words=np.ascontiguousarray(words),
         classes=_stacked([table.vacancies[order] for table in problem.limits], problem.n_vacancies),
@@ -212,4 +233,6 @@ def _rules(problem: Problem, compiled: CompiledLimits) -> Rules:
 def lay_out(problem: Problem, n_bits: int = N_BITS) -> Layout:
     """The flat arrays of a problem, limits compiled. `n_bits` below the default is for tests of coarse limits."""
     compiled = compile_limits(problem.limits, problem.n_people, problem.n_vacancies, n_bits)
-    return Layout(_people(problem, compiled), _vacancies(problem, compiled), _rules(problem, compiled))
+    people, vacancies = _people(problem, compiled), _vacancies(problem, compiled)
+    sieve = make_sieve(problem.limits, people.row, vacancies.row, n_bits)
+    return Layout(people, vacancies, _rules(problem, compiled), sieve)

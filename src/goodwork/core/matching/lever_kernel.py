@@ -1,15 +1,42 @@
 """The lever scan: for every pair exactly one limit away, one is added for that limit, the person and the vacancy."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from goodwork.core.matching.compiled import Array, compiled, lowest_bit
 from goodwork.core.matching.journey_kernel import runs_out_of_reach
-from goodwork.core.matching.kernel import N_RUNS, allowed, find_reach, passing, take
+from goodwork.core.matching.kernel import N_RUNS, allowed, find_reach
 
 if TYPE_CHECKING:
     from goodwork.core.matching.layout import Layout, Scratch
+
+
+@compiled
+def take(mask: Any, place: int, stop: int, found: Array, n: int) -> int:
+    """Append to the `n` places in `found` those of a mask of 64 from `place`, none past `stop`."""
+    if stop - place < 64:
+        mask &= (np.uint64(1) << np.uint64(stop - place)) - np.uint64(1)
+    while mask != np.uint64(0):
+        found[n] = place + lowest_bit(mask)
+        n += 1
+        mask &= mask - np.uint64(1)
+    return n
+
+
+@compiled
+def passing(
+    first: Array, second: Array, start: int, stop: int, forbidden: Array, found: Array, n: int
+) -> int:
+    """Append to the `n` places in `found` those of start ... stop that set no forbidden bit; their new number."""
+    not_first, not_second = forbidden[0], forbidden[1]
+    for place in range(start, stop, 64):
+        a, b = first[place : place + 64], second[place : place + 64]
+        mask = np.uint64(0)
+        for i in range(64):
+            mask |= np.uint64(((a[i] & not_first) | (b[i] & not_second)) == 0) << np.uint64(i)
+        n = take(mask, place, stop, found, n)
+    return n
 
 
 @compiled
@@ -38,7 +65,7 @@ def count_in_reach(
 
     The last column is for pairs that no limit closes.
     """
-    people, vacancies, rules = layout
+    people, vacancies, rules, _ = layout
     words, bit_limit, coarse, fits = vacancies.words, rules.bit_limit, rules.coarse, rules.fits_flat
     their, jobs, starts, widths = people.classes, vacancies.classes, rules.fits_start, rules.fits_width
     not_first, not_second = people.forbidden[i, 0], people.forbidden[i, 1]
@@ -69,7 +96,7 @@ def count_sole_limits(
     `by_person` int32 [n_people, n_limits + 2] by the problem's rows and `by_vacancy` int32 [n_vacancies,
     n_limits + 2] in scan order: a column for each limit, then travel, then none (eligible).
     """
-    people, vacancies, rules = layout
+    people, vacancies, rules, _ = layout
     found, runs, travel = scratch.found, scratch.runs, by_vacancy.shape[1] - 2
     far = np.empty_like(runs)
     one, two = vacancies.words[0], vacancies.words[1]
@@ -83,7 +110,7 @@ def count_sole_limits(
         n_found = 0
         for r in range(runs_out_of_reach(scratch.best, people.max_minutes[i], vacancies.zone_start, far)):
             n_found = passing(one, two, far[r, 0], far[r, 1], forbidden, found, n_found)
-        n_found = allowed(people, vacancies, rules, i, found, n_found)
+        n_found = allowed(people, vacancies, rules, rules.coarse, i, found, n_found)
         hers[travel] += n_found
         for f in range(n_found):
             by_vacancy[found[f], travel] += 1

@@ -19,6 +19,7 @@ from goodwork.core.matching.kernel import explain_people, shortlist_people
 from goodwork.core.matching.layout import Layout, People, Rules, Vacancies, Ways, scratch_for
 from goodwork.core.matching.problem import MINUTES_UNKNOWN
 from goodwork.core.matching.shortlist import NO_KEYS, NOBODY, Shortlists
+from goodwork.core.matching.sieve import Sieve
 from goodwork.core.matching.tables import Int32s
 
 NUMBERS = "layout.json"  # what of a layout is no array; written last, so a folder with it is whole
@@ -127,6 +128,7 @@ def read_layout(folder: Path) -> Layout:
             _read(People, folder, "people", numbers),
             _read(Vacancies, folder, "vacancies", numbers),
             _read(Rules, folder, "rules", numbers),
+            _read(Sieve, folder, "sieve", numbers),
         )
     except (OSError, KeyError) as error:
         raise LayoutFilesError(f"{folder} does not hold a whole layout of this version: {error}") from error
