@@ -6,9 +6,17 @@ import sys
 import click
 
 COMMANDS = {
+    "allocate": (
+        "goodwork.cli.allocate:allocate",
+        "Scarce places shared by a published rule, with reasons.",
+    ),
     "assess": (
         "goodwork.cli.assess:assess",
         "What one advert shows: pay, hours, job quality, rights, questions.",
+    ),
+    "check-allocation": (
+        "goodwork.cli.check_allocation:check_allocation",
+        "Does an allocation file hold? Checks all of it.",
     ),
     "data": ("goodwork.cli.data:data", "Public data: what is there, what is not, and where to get it."),
     "match": (

@@ -1,7 +1,6 @@
 """`goodwork match`: from two files to each person's good jobs."""
 
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,10 +10,10 @@ import click
 from goodwork.cli.errors import plain_errors
 from goodwork.cli.options import Judged, judged_by
 from goodwork.cli.progress import progress_bars
+from goodwork.cli.table_options import read_table
 from goodwork.cli.travel import travel_files
 
 if TYPE_CHECKING:
-    from goodwork.connectors.tables.reading import Reading, Record
     from goodwork.pipelines.results import MatchResult
     from goodwork.pipelines.travel_data import TravelFiles
 
@@ -88,8 +87,8 @@ def match(
 
     with plain_errors(), progress_bars(quiet=judged.quiet) as step:
         check_is_ours(folder)
-        persons = _read(read_people, people, renames)
-        adverts = _read(read_vacancies, vacancies, renames)
+        persons = read_table(read_people, people, renames)
+        adverts = read_table(read_vacancies, vacancies, renames)
         rejects = (*persons.rejects, *adverts.rejects)
         brought = read_travel_data(travel, judged.on, step)
         known = replace(read_known(judged.data_folder, step), travel=brought)
@@ -110,24 +109,6 @@ def match(
     _tell(result, folder, formats, set_aside)
     if strict and set_aside:
         sys.exit(ROWS_SET_ASIDE)
-
-
-def _read(read: "Callable[..., Reading[Record]]", path: Path, renames: tuple[str, ...]) -> "Reading[Record]":
-    from goodwork.connectors.tables.reading import TableError
-
-    reading = read(path, renames=_renames(renames))
-    for note in reading.notes:
-        click.echo(f"{path.name}: {note}", err=True)
-    if not reading.records:
-        first = f" The first: {reading.rejects[0].reason}" if reading.rejects else ""
-        raise TableError(f"{path}: none of its {reading.n_rows} rows could be used.{first}")
-    return reading
-
-
-def _renames(pairs: tuple[str, ...]) -> dict[str, str]:
-    if wrong := [pair for pair in pairs if "=" not in pair]:
-        raise click.UsageError(f"--column {wrong[0]}: write HEADING=COLUMN, as in --column 'Job name=title'")
-    return {heading.strip(): column.strip() for heading, column in (pair.rsplit("=", 1) for pair in pairs)}
 
 
 def _tell(result: "MatchResult", folder: Path, formats: tuple[str, ...], set_aside: int) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from goodwork.pipelines.progress import Step
     from goodwork.synthetic import DemonstrationPlace
 
-FILES = ("people.csv", "vacancies.csv", "vacancies.jsonl", "timetable")
+FILES = ("people.csv", "vacancies.csv", "vacancies.jsonl", "timetable", "programme.yaml", "facts.csv")
 
 
 @click.command()
@@ -52,7 +52,8 @@ FILES = ("people.csv", "vacancies.csv", "vacancies.jsonl", "timetable")
 @on_option("The day it is in that place: pay follows its legal floors.")
 @click.option("--quiet", is_flag=True, help="Say nothing while working.")
 def synthesise(n_people: int, n_vacancies: int, seed: int, folder: Path, on: date, quiet: bool) -> None:
-    """An invented place: people.csv, vacancies.csv, vacancies.jsonl (schema.org JobPosting) and timetable/ (GTFS).
+    """An invented place: people.csv, vacancies.csv, vacancies.jsonl (schema.org JobPosting), timetable/ (GTFS), and a
+    programme that shares some of its places: programme.yaml and facts.csv.
 
     Everyone and everything in it is invented: postcodes begin ZZ, telephone numbers reach nobody,
     addresses end in example.org.
@@ -79,16 +80,26 @@ def synthesise(n_people: int, n_vacancies: int, seed: int, folder: Path, on: dat
 def _write(place: "DemonstrationPlace", folder: Path, step: "Step") -> None:
     from goodwork.connectors.tables.compose import write_people, write_vacancies
     from goodwork.connectors.tables.compose_postings import write_postings
+    from goodwork.connectors.tables.facts import write_facts
+
+    sharing = place.sharing
+    writers = (
+        lambda path: write_people(path, place.people),
+        lambda path: write_vacancies(path, place.adverts),
+        lambda path: write_postings(path, place.adverts),
+        lambda path: _write_timetable(place, path),
+        lambda path: path.write_text(sharing.text, encoding="utf-8", newline="\n"),
+        lambda path: write_facts(path, sharing.programme.fact_names, sharing.facts),
+    )
+    for done, (name, write) in enumerate(zip(FILES, writers, strict=True)):
+        step("Writing files", done, len(FILES))
+        write(folder / name)
+    step("Writing files", len(FILES), len(FILES))
+
+
+def _write_timetable(place: "DemonstrationPlace", folder: Path) -> None:
     from goodwork.connectors.tables.write import write_csv
 
-    step("Writing files", 0, len(FILES))
-    write_people(folder / FILES[0], place.people)
-    step("Writing files", 1, len(FILES))
-    write_vacancies(folder / FILES[1], place.adverts)
-    step("Writing files", 2, len(FILES))
-    write_postings(folder / FILES[2], place.adverts)
-    step("Writing files", 3, len(FILES))
-    (folder / FILES[3]).mkdir()
+    folder.mkdir()
     for name, table in place.timetable.items():
-        write_csv(folder / FILES[3] / name, table.headings, table.rows)
-    step("Writing files", 4, len(FILES))
+        write_csv(folder / name, table.headings, table.rows)

@@ -1,6 +1,6 @@
 """The same result as a workbook: one sheet a table, every cell a value and none a formula."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import polars as pl
@@ -31,7 +31,9 @@ _HEADING = {
 }
 
 
-def write_workbook(tables: dict[str, pl.DataFrame], path: Path) -> None:
+def write_workbook(
+    tables: dict[str, pl.DataFrame], path: Path, definitions: Sequence[TableDefinition] = TABLES
+) -> None:
     """Write every table to its sheet, with frozen headings, filters and widths fit to read."""
     with Workbook(str(path), _OPTIONS) as workbook:
         workbook.set_properties(
@@ -45,7 +47,7 @@ def write_workbook(tables: dict[str, pl.DataFrame], path: Path) -> None:
             pl.Date: workbook.add_format({"num_format": "d mmm yyyy", "valign": "top"}),
             pl.Boolean: workbook.add_format({"valign": "top"}),
         }
-        for table in TABLES:
+        for table in definitions:
             for title, frame in _sheets(table.title, tables[table.name]):
                 _fill(workbook.add_worksheet(title), table, frame, heading, formats)
 

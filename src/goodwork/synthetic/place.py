@@ -10,6 +10,7 @@ from goodwork.synthetic.adverts import AdvertMaker, Truth
 from goodwork.synthetic.employers import Employer, build_employers
 from goodwork.synthetic.people import PersonMaker
 from goodwork.synthetic.picking import Pick
+from goodwork.synthetic.programme import DemonstrationProgramme, build_programme
 from goodwork.synthetic.timetable import FeedTable, invented_timetable
 from goodwork.synthetic.town import Home, build_town
 from goodwork.vocabulary.advert import Advert
@@ -21,6 +22,7 @@ class DemonstrationPlace:
     """An invented place. `truths` holds, by advert id, what is so of each vacancy: readers can be held to it.
 
     `timetable` is its buses, a GTFS feed's files by name.
+    `sharing` is a programme that shares some of the vacancies, with verified facts about the people.
     """
 
     name: str
@@ -30,6 +32,7 @@ class DemonstrationPlace:
     adverts: tuple[Advert, ...]
     truths: Mapping[str, Truth]
     timetable: Mapping[str, FeedTable]
+    sharing: DemonstrationProgramme
 
     @property
     def planted(self) -> dict[str, tuple[str, ...]]:
@@ -44,7 +47,7 @@ def synthesise(
 
     Pay follows the legal floors of `on`. Raises `StandardError` for a day those do not cover.
     """
-    town_seed, people_seed, employers_seed, adverts_seed = np.random.SeedSequence(seed).spawn(4)
+    town_seed, people_seed, employers_seed, adverts_seed, sharing_seed = np.random.SeedSequence(seed).spawn(5)
     town = build_town(Pick(town_seed))
     employers = build_employers(
         Pick(employers_seed), town, n_employers or usual_number_of_employers(n_vacancies)
@@ -53,14 +56,17 @@ def synthesise(
     made = [adverts.advert(number) for number in range(1, n_vacancies + 1)]
     pick = Pick(people_seed)
     maker = PersonMaker(pick, on)
+    people = tuple(maker.person(number, town.home(pick)) for number in range(1, n_people + 1))
+    adverts_made = tuple(advert for advert, _ in made)
     return DemonstrationPlace(
         name=town.name,
         homes=town.homes,
-        people=tuple(maker.person(number, town.home(pick)) for number in range(1, n_people + 1)),
+        people=people,
         employers=employers,
-        adverts=tuple(advert for advert, _ in made),
+        adverts=adverts_made,
         truths={advert.advert_id: truth for advert, truth in made},
         timetable=invented_timetable(on),
+        sharing=build_programme(Pick(sharing_seed), people, adverts_made, on),
     )
 
 

@@ -18,12 +18,14 @@ def run(tmp_path):
     return run
 
 
-def test_the_files_are_written_and_named(run, tmp_path):
+def test_every_file_is_written_and_named(run, tmp_path):
     result = run("--on", "2026-11-22")
     assert result.exit_code == 0
     assert [path.name for path in sorted((tmp_path / "place").iterdir())] == [
         "about-this-folder.txt",
+        "facts.csv",
         "people.csv",
+        "programme.yaml",
         "timetable",
         "vacancies.csv",
         "vacancies.jsonl",

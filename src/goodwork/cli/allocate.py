@@ -1,0 +1,142 @@
+"""`goodwork allocate`: scarce places shared by a published rule, with reasons and a file anybody can check."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from goodwork.cli.errors import plain_errors
+from goodwork.cli.options import Judged, judged_by
+from goodwork.cli.progress import progress_bars
+from goodwork.cli.table_options import read_table
+
+if TYPE_CHECKING:
+    from goodwork.connectors.tables.reading import Reading
+    from goodwork.pipelines.allocation_results import AllocationResult
+    from goodwork.standards.programme import Programme
+    from goodwork.vocabulary.facts import FactRow
+
+RULES = ("stable", "best-total", "most-placed", "nash")
+ROWS_SET_ASIDE = 3
+
+
+@click.command()
+@click.argument("people", type=click.Path(path_type=Path))
+@click.argument("vacancies", type=click.Path(path_type=Path))
+@click.option(
+    "--programme",
+    "programme_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    help="The published rules: a YAML file.",
+)
+@click.option(
+    "--facts",
+    "facts_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Verified facts: a table with person_id and a column a fact. None counts if left out.",
+)
+@click.option(
+    "--rule", type=click.Choice(RULES), default="stable", show_default=True, help="How places are shared."
+)
+@click.option(
+    "--out",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=Path("goodwork-allocation"),
+    show_default=True,
+    help="The folder the outputs go to.",
+)
+@click.option("--place", default="", help="The place's name, for the report.")
+@click.option(
+    "--column",
+    "renames",
+    multiple=True,
+    metavar="HEADING=COLUMN",
+    help="Read a heading of any of the tables as one of our columns; may be given more than once.",
+)
+@click.option(
+    "--strict", is_flag=True, help=f"End with exit code {ROWS_SET_ASIDE} when some rows could not be used."
+)
+@judged_by
+def allocate(
+    people: Path,
+    vacancies: Path,
+    programme_file: Path,
+    facts_file: Path | None,
+    rule: str,
+    folder: Path,
+    place: str,
+    renames: tuple[str, ...],
+    strict: bool,
+    judged: Judged,
+) -> None:
+    """Offer the people in PEOPLE the places of the vacancies in VACANCIES, by the rules of a programme.
+
+    Priority comes from verified facts and a published lottery, never from what a person says she wants. Writes a report,
+    tables, and allocation.zip, which `goodwork check-allocation` checks.
+    """
+    from goodwork.connectors.tables.people import read_people
+    from goodwork.connectors.tables.vacancies import read_vacancies
+    from goodwork.core.allocation.outcome import Rule
+    from goodwork.pipelines.allocate import allocate_places
+    from goodwork.pipelines.known import read_known
+    from goodwork.reports.allocation import write_allocation
+    from goodwork.reports.outputs import check_is_ours
+
+    with plain_errors(), progress_bars(quiet=judged.quiet) as step:
+        check_is_ours(folder)
+        programme = _programme(programme_file)
+        programme.check_on(judged.on)
+        persons = read_table(read_people, people, renames)
+        adverts = read_table(read_vacancies, vacancies, renames)
+        facts = _facts(facts_file, programme, renames)
+        fact_rows, fact_rejects = (facts.records, facts.rejects) if facts else ((), ())
+        result = allocate_places(
+            persons.records,
+            adverts.records,
+            fact_rows,
+            programme,
+            judged.terms(),
+            read_known(judged.data_folder, step),
+            rule=Rule(rule),
+            place=place,
+            rejects=(*persons.rejects, *adverts.rejects, *fact_rejects),
+            step=step,
+        )
+        write_allocation(result, folder)
+    _tell(result, folder)
+    if strict and result.rejects:
+        sys.exit(ROWS_SET_ASIDE)
+
+
+def _programme(path: Path) -> "Programme":
+    from goodwork.standards.library import StandardError
+    from goodwork.standards.programme import programme_from
+
+    try:
+        return programme_from(path.read_text(encoding="utf-8-sig"), path.name)
+    except UnicodeDecodeError as error:
+        raise StandardError(f"{path} is not text in UTF-8: save it again as a YAML file ({error})") from error
+
+
+def _facts(path: Path | None, programme: "Programme", renames: tuple[str, ...]) -> "Reading[FactRow] | None":
+    from goodwork.connectors.tables.facts import read_facts
+
+    if path is None:
+        return None
+    return read_table(
+        lambda file, renames: read_facts(file, programme.fact_names, renames=renames), path, renames
+    )
+
+
+def _tell(result: "AllocationResult", folder: Path) -> None:
+    click.echo(
+        f"{result.n_placed:,} of {len(result.people):,} people are offered one of {result.totals['places']:,} places;"
+        f" rule: {result.rule.value}; date: {result.on:%-d %B %Y}."
+    )
+    if result.rejects:
+        click.echo(f"{len(result.rejects)} rows or cells could not be used: see {folder / 'rejects.csv'}.")
+    click.echo(f"Fingerprint of allocation.zip, to publish (sha256): {result.seal}")
+    click.echo(f"Open {folder / 'index.html'}")

@@ -1,0 +1,108 @@
+"""Why each person is offered what she is, and why what she would rather have had went to others."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from goodwork.core.allocation.graph import NOBODY
+from goodwork.core.allocation.outcome import Outcome, Rule
+from goodwork.core.allocation.standing import Standing
+from goodwork.pipelines.allocation_results import Refusal
+from goodwork.standards.programme import Programme
+
+REFUSALS_KEPT = 5  # more of them tell her nothing new
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+RULE_AIMS = {
+    Rule.BEST_TOTAL: "the rule gives places so that the scores of all add up to the most",
+    Rule.MOST_PLACED: "the rule gives places so that as many people as can be are offered one",
+    Rule.NASH: "the rule gives places so that nobody gains much at a great cost to another",
+}
+
+
+def ordinal(n: int) -> str:
+    """ "first" ... "tenth", then "11th"."""
+    if n <= len(ORDINALS):
+        return ORDINALS[n - 1]
+    ending = "th" if n % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
+    return f"{n}{ending}"
+
+
+def points_words(n: int) -> str:
+    """ "1 point", "2 points"."""
+    return f"{n:,} point{'' if n == 1 else 's'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """Reads one outcome. `titles` are the vacancies' in their order; `holders` each place's people, first in line first."""
+
+    programme: Programme
+    outcome: Outcome
+    standing: Standing
+    titles: Sequence[str]
+    capacities: Sequence[int]
+    holders: Sequence[Sequence[int]]
+
+    def list_of(self, person: int) -> list[int]:
+        """The places read of her list, best first."""
+        start = self.outcome.lists.start
+        return [int(place) for place in self.outcome.lists.places[start[person] : start[person + 1]]]
+
+    def choice(self, person: int) -> int:
+        """Which of her choices she is offered, 1 for the best; 0 for none."""
+        place = int(self.outcome.place_of_person[person])
+        return 0 if place == NOBODY else self.list_of(person).index(place) + 1
+
+    def sentence(self, person: int) -> str:
+        """What she is offered, and which of her choices it is."""
+        place, listed = int(self.outcome.place_of_person[person]), self.list_of(person)
+        if place != NOBODY:
+            return f"You were offered {self.titles[place]}, your {ordinal(self.choice(person))} choice of {self._of(person)}."
+        if not listed:
+            return (
+                "No vacancy that is shared here fits everything you told us, so there was nothing to offer."
+            )
+        went = "it" if len(listed) == 1 else "all of them"
+        return f"You were not offered a place. Of {self._of(person)}, others were ahead of you for {went}."
+
+    def _of(self, person: int) -> str:
+        n = len(self.list_of(person))
+        if bool(self.outcome.lists.complete[person]):
+            return "the 1 vacancy you could take" if n == 1 else f"the {n:,} you could take"
+        return f"more than {n:,} you could take"
+
+    def refusals(self, person: int) -> tuple[Refusal, ...]:
+        """The first few vacancies she would rather have had, each with its reason."""
+        choice, listed = self.choice(person), self.list_of(person)
+        better = listed[: choice - 1] if choice else listed
+        return tuple(
+            Refusal(n, str(place), self.titles[place], self.why(person, place))
+            for n, place in enumerate(better[:REFUSALS_KEPT], 1)
+        )
+
+    def why(self, person: int, place: int) -> str:
+        """Why a vacancy she would rather have had went to others, or to nobody."""
+        n, title = self.capacities[place], self.titles[place]
+        if n == 0:
+            return f"{title} has no places to share."
+        if self.outcome.rule is not Rule.STABLE:
+            return f"{title} went to others, or stayed free: {RULE_AIMS[self.outcome.rule]}."
+        priorities = self.standing.priorities
+        scale = int(priorities.scale[place])
+        position = priorities.line[scale]
+        ahead = [holder for holder in self.holders[place] if position[holder] < position[person]]
+        all_places = "its 1 place was" if n == 1 else f"all its {n:,} places were"
+        if len(ahead) == len(self.holders[place]):
+            return f"{title} went to people with higher priority: {all_places} taken by people {self._ahead(person, ahead, scale)}."
+        words = self.programme.reserve.words if self.programme.reserve else "a group"
+        held = len(self.holders[place]) - len(ahead)
+        places = "1 place is" if held == 1 else f"{held:,} places are"
+        rest = f" The others were taken by people {self._ahead(person, ahead, scale)}." if ahead else ""
+        return f"{title}: {places} held first for {words}, as the programme publishes.{rest}"
+
+    def _ahead(self, person: int, ahead: list[int], scale: int) -> str:
+        """How those before her in line come before her."""
+        points = self.standing.points[scale]
+        hers, least = int(points[person]), min(int(points[holder]) for holder in ahead)
+        if least > hers:
+            return f"with {points_words(least)} or more; you have {hers:,}"
+        return f"with {points_words(hers)} or more; you have {hers:,} too, and your lottery number came after theirs"
