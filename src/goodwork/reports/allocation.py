@@ -121,7 +121,9 @@ def summary_of(result: AllocationResult) -> list[str]:
     shared = counted(result.totals["places"], "place")
     if free:
         stay = "stays" if free == 1 else "stay"
-        said.append(f"{shared} were shared; {free:,} {stay} free: everybody who could take one is offered another.")
+        said.append(
+            f"{shared} were shared; {free:,} {stay} free: everybody who could take one is offered another."
+        )
     else:
         said.append(f"{shared} were shared, and every one was taken.")
     if without:
