@@ -11,6 +11,7 @@ from goodwork.standards.lawful_bases import LawfulBases
 from goodwork.standards.library import Standard, StandardError, load, names
 from goodwork.standards.living_wage import RealLivingWage
 from goodwork.standards.minimum_wage import NationalMinimumWage
+from goodwork.standards.nash_welfare import NashWelfare
 from goodwork.standards.occupations import Soc2020
 from goodwork.standards.pay_conversion import PayConversion
 from goodwork.standards.registered_professions import RegisteredProfessions
@@ -24,6 +25,7 @@ from goodwork.standards.working_week import FullTime
 MODELS: Mapping[str, type[Standard]] = MappingProxyType(
     {
         "allocation/lawful_bases": LawfulBases,
+        "allocation/nash_welfare": NashWelfare,
         "charters": Charter,
         "commencement": Register,
         "crowding/introductions": IntroductionsAtOnce,
