@@ -28,7 +28,9 @@ __all__ = ["Found", "assess", "match"]
 class Found:
     """What was found, as polars frames, and whole in `result` for whoever needs every word.
 
-    `shortlists` has a row a person and job: rank, score in points, minutes, reasons, what to ask. `job_quality` has
+    `shortlists` has a row a person and job: rank, score in points, minutes, reasons, what to ask. `less_crowded` are
+    the second lists, of good jobs fewer people are shown; `introductions` say who is introduced now and who waits.
+    `job_quality` has
     a row a vacancy and measure; `rights` a row a vacancy and right; `levers` a row for each single change;
     `rejects` a row for each that could not be used, with its reason; `about` the date, the charter and every
     assumption. Hourly pay is pounds an hour.
@@ -36,6 +38,8 @@ class Found:
 
     people: "pl.DataFrame"
     shortlists: "pl.DataFrame"
+    less_crowded: "pl.DataFrame"
+    introductions: "pl.DataFrame"
     vacancies: "pl.DataFrame"
     job_quality: "pl.DataFrame"
     rights: "pl.DataFrame"

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from goodwork.core.matching.levers import sole_limits
 from goodwork.core.matching.score import reasons, score_weights
 from goodwork.pipelines.assess import Terms, assess_adverts
+from goodwork.pipelines.crowding import crowding_assumptions, price_crowding
+from goodwork.pipelines.introductions import introductions
 from goodwork.pipelines.journeys import assumptions as travel_assumptions
 from goodwork.pipelines.levers import vacancy_levers
 from goodwork.pipelines.matched import Known, match_all
@@ -39,16 +41,21 @@ def match_people(
     assessments = assess_adverts(distinct, terms, known.occupations.index, step)
     matched = match_all(people, assessments, terms, known, length)
     counts = sole_limits(matched.problem, layout=matched.layout)
+    crowded = price_crowding(matched)
+    lists = shortlists(matched, crowded, counts, step)
+    crowds = crowded.crowds()
     return MatchResult(
         place=place,
         on=terms.on,
         charter_id=terms.charter.id,
         charter_name=terms.charter.title,
-        shortlists=shortlists(matched, counts, step),
+        shortlists=lists,
         assessments={a.advert.advert_id: a for a in assessments},
         vacancy_levers=vacancy_levers(matched, counts, step),
         rejects=(*rejects, *repeats, *known.travel.rejects),
         assumptions=(*assumptions(terms, known), *matched.travelled.notes),
+        crowds=crowds,
+        introductions=introductions(lists, crowds),
     )
 
 
@@ -58,5 +65,6 @@ def assumptions(terms: Terms, known: Known) -> Iterator[str]:
     yield f"Full time with no hours given is taken as {full_time().hours_per_week} hours a week or more."
     yield f"Pay floors and rights are those of {terms.on:%-d %B %Y}, for the age band {terms.age_band.value.replace('_', ' ')}."
     yield from reasons(score_weights()).values()
+    yield from crowding_assumptions()
     for weaker in known.occupations.weaker:
         yield f"Public data not found: {weaker}."

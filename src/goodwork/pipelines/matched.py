@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from goodwork.connectors.open_data.occupations import Occupations
 from goodwork.connectors.open_data.places import Places
@@ -16,7 +17,7 @@ from goodwork.core.occupations.fit import OccupationFit as FitReader
 from goodwork.core.occupations.fit import Wishes
 from goodwork.pipelines.assess import Terms
 from goodwork.pipelines.journeys import NOTHING_BROUGHT, TravelData, Travelled, travel, working_day
-from goodwork.pipelines.nearness import Bands, likeliest_group, match_by_nearness
+from goodwork.pipelines.nearness import Banded, Bands, likeliest_group, n_shown
 from goodwork.pipelines.places import Location, locate_people, locate_vacancies
 from goodwork.pipelines.results import Assessment, Nearness
 from goodwork.pipelines.vacancies import vacancy_from
@@ -49,7 +50,9 @@ class Matched:
     travelled: Travelled
     problem: Problem
     layout: Layout
+    banded: Banded
     shortlists: dict[Nearness, Shortlists]  # each person's best in each band of nearness
+    n_shown: dict[Nearness, NDArray[np.int64]]  # [n_people]: how many of each band are on her list
     length: int  # the most jobs to show one person
 
     def unrecognised(self, person: Person) -> tuple[str, ...]:
@@ -78,6 +81,8 @@ def match_all(
     travelled = travel(homes, vacancies, days, known.travel)
     problem = build_problem(homes, vacancies, travelled.journeys, occupation_fit, scoring)
     bands = Bands.of([reader.fit(*distinct) for distinct in dict.fromkeys(map(wishes, homes))], len(numbers))
+    banded = Banded.of(problem, bands, groups)
+    found = banded.match(length)
     return Matched(
         terms=terms,
         people=homes,
@@ -90,7 +95,9 @@ def match_all(
         travelled=travelled,
         problem=problem,
         layout=lay_out(problem),
-        shortlists=match_by_nearness(problem, bands, groups, length),
+        banded=banded,
+        shortlists=found,
+        n_shown=n_shown(found, length),
         length=length,
     )
 

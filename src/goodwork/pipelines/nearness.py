@@ -7,9 +7,9 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from goodwork.core.matching.layout import lay_out
+from goodwork.core.matching.layout import Layout, lay_out
 from goodwork.core.matching.problem import Problem
-from goodwork.core.matching.shortlist import Shortlists, match
+from goodwork.core.matching.shortlist import Prices, Shortlists, match
 from goodwork.core.matching.tables import LimitTable
 from goodwork.core.matching.vacancy import Vacancy
 from goodwork.core.occupations.fit import CLOSE, SOME_WAY, TITLE_READ, FitRow, Ground, Reading
@@ -72,17 +72,39 @@ def likeliest_group(vacancy: Vacancy, numbers: Mapping[str, int]) -> int:
     return numbers[vacancy.occupations[0][0]]
 
 
-def match_by_nearness(
-    problem: Problem, bands: Bands, groups: NDArray[np.int32], length: int
-) -> dict[Nearness, Shortlists]:
-    """The best `length` vacancies of each person in each band, exactly: each band is one more limit for one scan.
+@dataclass(frozen=True, slots=True)
+class Banded:
+    """A problem laid out once for each band of nearness: each band is one more limit.
 
-    `groups` int32 [n_vacancies] is each vacancy's likeliest group. The bands part every person's vacancies, so that
-    what is eligible in each adds up to what is eligible in all.
+    The bands part every person's vacancies, so that what is eligible in each adds up to what is eligible in all.
     """
-    found = {}
-    for number, nearness in enumerate(BANDS):
-        only = LimitTable("nearness", problem.people.fit_row, groups, bands.band == number)
-        banded = replace(problem, limits=(*problem.limits, only))
-        found[nearness] = match(banded, length, layout=lay_out(banded))
-    return found
+
+    parts: Mapping[Nearness, tuple[Problem, Layout]]
+
+    @classmethod
+    def of(cls, problem: Problem, bands: Bands, groups: NDArray[np.int32]) -> "Banded":
+        """`groups` int32 [n_vacancies] is each vacancy's likeliest group."""
+        parts = {}
+        for number, nearness in enumerate(BANDS):
+            only = LimitTable("nearness", problem.people.fit_row, groups, bands.band == number)
+            banded = replace(problem, limits=(*problem.limits, only))
+            parts[nearness] = banded, lay_out(banded)
+        return cls(parts)
+
+    def match(self, length: int, prices: Prices | None = None) -> dict[Nearness, Shortlists]:
+        """The best `length` vacancies of each person in each band, exactly, by score less price."""
+        return {
+            nearness: match(problem, length, layout=layout, prices=prices)
+            for nearness, (problem, layout) in self.parts.items()
+        }
+
+
+def n_shown(lists: Mapping[Nearness, Shortlists], length: int) -> dict[Nearness, NDArray[np.int64]]:
+    """How many of each band stand on each person's list of at most `length`, int64 [n_people]: near work first."""
+    left: NDArray[np.int64] | int = length
+    shown = {}
+    for nearness, banded in lists.items():
+        most = SHOWN.get(nearness, length)
+        shown[nearness] = np.minimum(np.minimum((banded.vacancies >= 0).sum(axis=1), most), left)
+        left = left - shown[nearness]
+    return shown

@@ -1,11 +1,12 @@
 """What the main job yields: every figure a report shows, ready in words and numbers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from goodwork.core.adverts.facts import AdvertFacts, Question
+from goodwork.core.allocation.introductions import Standing
 from goodwork.core.job_quality.profile import JobQualityProfile
 from goodwork.core.occupations.guess import OccupationGuess
 from goodwork.core.rights.verdicts import Verdict
@@ -88,6 +89,44 @@ class ShortlistedJob:
 
 
 @dataclass(frozen=True, slots=True)
+class SecondListJob:
+    """One job on a person's second list, and its number on her plain list, None where it is not on it.
+
+    Within a band of nearness the second list goes by score less price, both of which are shown.
+    """
+
+    job: ShortlistedJob
+    plain_rank: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """How many people of this caseload one vacancy's places are shared by.
+
+    `n_people` have it on their plain list, `n_second` on their second. Where the advert states no number of places,
+    one is assumed. `price` is thousandths of a point.
+    """
+
+    n_people: int
+    n_places: int
+    places_stated: bool
+    n_second: int
+    price: int
+    n_introductions: int  # at most, at once
+    introductions_stated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """What becomes of one job on one person's lists: introduced now, or why not yet. `ahead` wait before her."""
+
+    person_id: str
+    vacancy_id: str
+    standing: Standing
+    ahead: int
+
+
+@dataclass(frozen=True, slots=True)
 class LimitCost:
     """What one hard limit of a person costs: jobs closed by this limit alone."""
 
@@ -115,6 +154,7 @@ class Shortlist:
     n_in_reach: int
     limit_costs: tuple[LimitCost, ...]
     levers: tuple[Lever, ...]
+    less_crowded: tuple[SecondListJob, ...] = ()  # good jobs fewer people are shown, as many as `jobs`
     notes: tuple[str, ...] = ()  # "we do not know the place of this postcode: travel was not checked"
 
     @property
@@ -145,3 +185,5 @@ class MatchResult:
     vacancy_levers: tuple[VacancyLevers, ...]
     rejects: tuple[Reject, ...]
     assumptions: tuple[str, ...]  # every stated default used: travel speeds, weeks a year ...
+    crowds: Mapping[str, Crowd] = field(default_factory=dict)  # by vacancy_id
+    introductions: tuple[Introduction, ...] = ()

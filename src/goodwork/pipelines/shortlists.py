@@ -1,5 +1,6 @@
 """Each person's shortlist in words: why each job is there, what its score is made of, what to ask."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from goodwork.core.matching.levers import Lever as CoreLever
@@ -7,17 +8,20 @@ from goodwork.core.matching.levers import SoleLimits, limit_costs, person_levers
 from goodwork.core.matching.limits import LIMITS, TRAVEL
 from goodwork.core.matching.pairs import missing
 from goodwork.core.matching.quantities import MODES
+from goodwork.core.matching.shortlist import Shortlists
 from goodwork.core.matching.vacancy import Vacancy
 from goodwork.core.occupations.fit import FitRow
+from goodwork.pipelines.crowding import Crowded
 from goodwork.pipelines.levers import in_words
 from goodwork.pipelines.matched import Matched, wishes
-from goodwork.pipelines.nearness import SHOWN, likeliest_group
+from goodwork.pipelines.nearness import likeliest_group
 from goodwork.pipelines.progress import Step
 from goodwork.pipelines.results import (
     DayByTimetable,
     LimitCost,
     Nearness,
     ScorePart,
+    SecondListJob,
     Shortlist,
     ShortlistedJob,
 )
@@ -45,13 +49,13 @@ LEVERS_SHOWN = 5  # more is a report on the place, not advice to one person
 LABELS = {limit.code: limit.label for limit in LIMITS} | {TRAVEL: "Journey"}
 
 
-def shortlists(matched: Matched, counts: SoleLimits, step: Step) -> tuple[Shortlist, ...]:
+def shortlists(matched: Matched, crowded: Crowded, counts: SoleLimits, step: Step) -> tuple[Shortlist, ...]:
     """One shortlist for each person, in their order. `counts` are the place's pairs one limit away."""
     n = len(matched.people)
     found = []
     for row, person in enumerate(matched.people):
         fit = matched.reader.fit(*wishes(person))
-        found.append(_OnePerson(matched, row, person, fit).shortlist(counts))
+        found.append(_OnePerson(matched, crowded, row, person, fit).shortlist(counts))
         if (row + 1) % EVERY == 0 or row + 1 == n:
             step(WORDS, row + 1, n)
     return tuple(found)
@@ -59,11 +63,12 @@ def shortlists(matched: Matched, counts: SoleLimits, step: Step) -> tuple[Shortl
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """One place on a list: its band of nearness, its column in that band's lists, and the vacancy's row."""
+    """One place on a list: its band of nearness, its column in that band's `lists`, and the vacancy's row."""
 
     nearness: Nearness
     column: int
     vacancy_row: int
+    lists: Shortlists
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,7 @@ class _OnePerson:
     """One person of a matched place, by her row, and how occupations fit her."""
 
     matched: Matched
+    crowded: Crowded
     row: int
     person: Person
     fit: FitRow
@@ -81,6 +87,7 @@ class _OnePerson:
         return Shortlist(
             person=self.person,
             jobs=tuple(self.job(entry, rank) for rank, entry in enumerate(entries, 1)),
+            less_crowded=self.less_crowded(entries),
             n_eligible=sum(int(lists.n_eligible[self.row]) for lists in banded),
             n_in_reach=int(next(iter(banded)).n_in_reach[self.row]),
             limit_costs=tuple(LimitCost(name, LABELS[name], cost) for name, cost in costs),
@@ -90,12 +97,25 @@ class _OnePerson:
 
     def entries(self) -> list[_Entry]:
         """Her list: work close to what she named, then some way from it, then a few others. Within each, best first."""
-        found = []
-        for nearness, lists in self.matched.shortlists.items():
-            rows = [int(row) for row in lists.vacancies[self.row] if row >= 0]
-            rows = rows[: SHOWN.get(nearness, len(rows))]
-            found += [_Entry(nearness, column, row) for column, row in enumerate(rows)]
-        return found[: self.matched.length]
+        return self.entries_of(self.matched.shortlists)
+
+    def entries_of(self, banded: Mapping[Nearness, Shortlists]) -> list[_Entry]:
+        """As many of each band as her list holds, in the order of `banded`."""
+        return [
+            _Entry(nearness, column, int(row), lists)
+            for nearness, lists in banded.items()
+            for column, row in enumerate(
+                lists.vacancies[self.row, : self.matched.n_shown[nearness][self.row]]
+            )
+        ]
+
+    def less_crowded(self, plain: list[_Entry]) -> tuple[SecondListJob, ...]:
+        """Her second list: in each band by score less price, with the number each has on the plain list beside it."""
+        rank_of = {entry.vacancy_row: rank for rank, entry in enumerate(plain, 1)}
+        return tuple(
+            SecondListJob(self.job(entry, rank), rank_of.get(entry.vacancy_row))
+            for rank, entry in enumerate(self.entries_of(self.crowded.lists), 1)
+        )
 
     def levers(self) -> list[CoreLever]:
         """What would open more jobs to her; a car only where she may drive one."""
@@ -110,7 +130,7 @@ class _OnePerson:
         return self.fit.why(group) if group < len(numbers) else ""
 
     def job(self, entry: _Entry, rank: int) -> ShortlistedJob:
-        lists, vacancy = self.matched.shortlists[entry.nearness], self.matched.vacancies[entry.vacancy_row]
+        lists, vacancy = entry.lists, self.matched.vacancies[entry.vacancy_row]
         minutes, mode = self.journey(entry)
         points = dict(zip(lists.part_names, lists.parts[self.row, entry.column].tolist(), strict=True))
         words = self.part_words(entry.vacancy_row, minutes, mode)
@@ -118,7 +138,7 @@ class _OnePerson:
         return ShortlistedJob(
             vacancy_id=vacancy.vacancy_id,
             rank=rank,
-            score=int(lists.scores[self.row, entry.column]),
+            score=sum(part.points for part in parts),
             parts=parts,
             minutes=minutes,
             mode=mode,
@@ -131,7 +151,7 @@ class _OnePerson:
     def journey(self, entry: _Entry) -> tuple[int | None, TravelMode | None]:
         if self.matched.vacancies[entry.vacancy_row].remote:
             return 0, None
-        lists = self.matched.shortlists[entry.nearness]
+        lists = entry.lists
         minutes = int(lists.minutes[self.row, entry.column])
         mode = int(lists.modes[self.row, entry.column])
         return (minutes if minutes >= 0 else None), (MODES[mode] if mode >= 0 else None)

@@ -76,6 +76,41 @@ SHORTLISTS = TableDefinition(
         Column("job_quality", "Job quality", width=60),
         Column("why", "Why this is here", width=60),
         Column("ask_about", "Ask about", width=50),
+        Column("crowding", "Shown to", width=34),
+    ),
+)
+LESS_CROWDED = TableDefinition(
+    "less_crowded",
+    "Fewer people shown",
+    (
+        _PERSON_ID,
+        Column("name", "Name", width=26),
+        Column("rank", "Place on the second list", WHOLE, 12),
+        Column("best_list_rank", "Place on the best list", WHOLE, 12),
+        _VACANCY_ID,
+        _TITLE,
+        _EMPLOYER,
+        Column("score", "Score (points)", POINTS, 10),
+        Column("points_off", "Points off for crowding", POINTS, 12),
+        Column("people_shown", "People shown it", WHOLE, 12),
+        Column("n_places", "Places", WHOLE, 10),
+        Column("crowding", "Shown to", width=34),
+        Column("why", "Why it stands here", width=60),
+    ),
+)
+INTRODUCTIONS = TableDefinition(
+    "introductions",
+    "Introductions",
+    (
+        _PERSON_ID,
+        Column("name", "Name", width=26),
+        _VACANCY_ID,
+        _TITLE,
+        _EMPLOYER,
+        Column("standing", "What now", width=36),
+        Column("ahead", "People ahead", WHOLE, 12),
+        Column("at_most", "At most at once", WHOLE, 12),
+        Column("at_most_stated", "Said by the employer", FLAG, 12),
     ),
 )
 VACANCIES = TableDefinition(
@@ -100,6 +135,10 @@ VACANCIES = TableDefinition(
         Column("job_quality", "Job quality", width=60),
         Column("likely_breach", "Likely breach", FLAG, 12),
         Column("n_eligible_people", "People who could take it", WHOLE, 16),
+        Column("n_places", "Places", WHOLE, 10),
+        Column("people_shown", "People shown it", WHOLE, 12),
+        Column("crowding", "Shown to", width=34),
+        Column("introductions_at_most", "Introductions at once", WHOLE, 14),
         Column("closes_on", "Closes", DAY, 12),
         Column("url", "Address", width=40),
         Column("source", "Read from", width=26),
@@ -182,4 +221,16 @@ ABOUT = TableDefinition(
     "about", "About", (Column("subject", "Subject", width=26), Column("words", "Words", width=110))
 )
 
-TABLES = (PEOPLE, SHORTLISTS, VACANCIES, JOB_QUALITY, RIGHTS, QUESTIONS, LEVERS, REJECTS, ABOUT)
+TABLES = (
+    PEOPLE,
+    SHORTLISTS,
+    LESS_CROWDED,
+    INTRODUCTIONS,
+    VACANCIES,
+    JOB_QUALITY,
+    RIGHTS,
+    QUESTIONS,
+    LEVERS,
+    REJECTS,
+    ABOUT,
+)

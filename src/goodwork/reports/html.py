@@ -62,7 +62,12 @@ def render_report(result: MatchResult) -> str:
     renderer, links = _Renderer(result), SinglePageLinks()
     pages = renderer.pages
     vacancies = (
-        vacancy_page(job, pages.levers.get(job.vacancy_id), f"{links.vacancy(job.vacancy_id)[1:]}-")
+        vacancy_page(
+            job,
+            pages.levers.get(job.vacancy_id),
+            f"{links.vacancy(job.vacancy_id)[1:]}-",
+            pages.crowd_of(job.vacancy_id),
+        )
         for job in pages.vacancies
     )
     return renderer.render(
@@ -116,7 +121,9 @@ def _vacancy_jobs(renderer: _Renderer) -> Iterator[PageJob]:
 
 def _vacancy(renderer: _Renderer, vacancy_id: str) -> str:
     pages = renderer.pages
-    page = vacancy_page(pages.jobs[vacancy_id], pages.levers.get(vacancy_id))
+    page = vacancy_page(
+        pages.jobs[vacancy_id], pages.levers.get(vacancy_id), crowd=pages.crowd_of(vacancy_id)
+    )
     return renderer.render("vacancy", FolderLinks("../"), page=page)
 
 

@@ -1,5 +1,6 @@
 """What each page of a report shows, worked out once and ready for its template."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -7,8 +8,9 @@ from functools import cached_property
 
 from markupsafe import Markup
 
+from goodwork.core.allocation.introductions import STANDINGS, Standing
 from goodwork.core.rights.verdicts import Verdict, VerdictKind
-from goodwork.pipelines.results import Assessment, MatchResult, Shortlist, VacancyLevers
+from goodwork.pipelines.results import Assessment, Crowd, Introduction, MatchResult, Shortlist, VacancyLevers
 from goodwork.reports.highlights import MarkedAdvert, all_evidence, mark_advert
 from goodwork.reports.quality_strip import strip_svg
 from goodwork.reports.summary import (
@@ -23,6 +25,7 @@ from goodwork.reports.summary import (
 from goodwork.reports.understood import FactGroup, understood
 from goodwork.reports.words import jobs as job_words
 from goodwork.reports.words import people as people_words
+from goodwork.reports.words.crowding import TO_HER, introduction_words
 from goodwork.reports.words.money import hourly_pay, stated_pay
 from goodwork.reports.words.phrases import long_date
 
@@ -97,6 +100,15 @@ def verdict_groups(verdicts: Iterable[Verdict]) -> list[VerdictGroup]:
 
 
 @dataclass(frozen=True, slots=True)
+class CrowdShown:
+    """The crowd at one vacancy, and how many of it are introduced now and wait."""
+
+    crowd: Crowd
+    n_introduced: int
+    n_waiting: int
+
+
+@dataclass(frozen=True, slots=True)
 class VacancyPage:
     """All that is shown of one vacancy."""
 
@@ -105,9 +117,12 @@ class VacancyPage:
     advert: MarkedAdvert
     rights: list[VerdictGroup]
     levers: VacancyLevers | None
+    crowd: CrowdShown | None
 
 
-def vacancy_page(job: JobSummary, levers: VacancyLevers | None, prefix: str = "") -> VacancyPage:
+def vacancy_page(
+    job: JobSummary, levers: VacancyLevers | None, prefix: str = "", crowd: CrowdShown | None = None
+) -> VacancyPage:
     """One vacancy ready for its template; `prefix` keeps anchors apart where vacancies share a page."""
     assessment = job.assessment
     return VacancyPage(
@@ -116,6 +131,7 @@ def vacancy_page(job: JobSummary, levers: VacancyLevers | None, prefix: str = ""
         advert=mark_advert(assessment.advert, all_evidence(assessment), prefix),
         rights=verdict_groups(assessment.rights),
         levers=levers,
+        crowd=crowd,
     )
 
 
@@ -187,6 +203,37 @@ class ReportPages:
         levers = self.levers.get(job.vacancy_id)
         best = employers_best_lever(levers.levers) if levers else None
         return best.opens if best else 0
+
+    @cached_property
+    def _introductions(self) -> dict[str, list[Introduction]]:
+        of: dict[str, list[Introduction]] = {}
+        for introduction in self.result.introductions:
+            of.setdefault(introduction.person_id, []).append(introduction)
+        return of
+
+    def introduced(self, person_id: str) -> list[Introduction]:
+        """One person's introductions: now, then waiting with fewest ahead, then the rest."""
+        held = self._introductions.get(person_id, [])
+        return sorted(held, key=lambda one: (STANDINGS.index(one.standing), one.ahead))
+
+    def introductions_of(self, person_id: str) -> list[tuple[str, list[tuple[str, str]]]]:
+        """What becomes of each job on one person's lists: (words, [(title, vacancy_id)]), those to introduce now first."""
+        grouped: dict[str, list[tuple[str, str]]] = {}
+        for one in self.introduced(person_id):
+            title = self.jobs[one.vacancy_id].title
+            grouped.setdefault(introduction_words(one, TO_HER), []).append((title, one.vacancy_id))
+        return list(grouped.items())
+
+    @cached_property
+    def _standings(self) -> Counter[tuple[str, Standing]]:
+        return Counter((one.vacancy_id, one.standing) for one in self.result.introductions)
+
+    def crowd_of(self, vacancy_id: str) -> CrowdShown | None:
+        """How many share one vacancy; None where nobody was matched."""
+        if not (crowd := self.result.crowds.get(vacancy_id)):
+            return None
+        now, waiting = (self._standings[vacancy_id, kind] for kind in (Standing.NOW, Standing.WAITING))
+        return CrowdShown(crowd, now, waiting)
 
     @cached_property
     def sources(self) -> list[tuple[str, str, bool]]:

@@ -4,12 +4,15 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
+from goodwork.core.allocation.introductions import Standing
 from goodwork.core.matching.lever_words import MODE_WORDS
 from goodwork.core.matching.score import POINT
-from goodwork.pipelines.results import Lever, MatchResult, ShortlistedJob
+from goodwork.pipelines.results import Crowd, Lever, MatchResult, ShortlistedJob
 from goodwork.reports.columns import (
     ABOUT,
+    INTRODUCTIONS,
     JOB_QUALITY,
+    LESS_CROWDED,
     LEVERS,
     PEOPLE,
     QUESTIONS,
@@ -22,6 +25,7 @@ from goodwork.reports.pages import JobSummary, PersonPage, ReportPages
 from goodwork.reports.quality_strip import strip_words
 from goodwork.reports.summary import NEED_LABELS, best_lever, costliest_limit
 from goodwork.reports.words import jobs as job_words
+from goodwork.reports.words.crowding import crowd_words, introduction_words, second_list_words
 from goodwork.reports.words.journeys import by_timetable
 from goodwork.reports.words.labels import MARKS, MEASURE_STATES, VERDICTS
 from goodwork.reports.words.phrases import long_date
@@ -68,10 +72,11 @@ def _person(page: PersonPage) -> Row:
 def _shortlists(pages: ReportPages) -> Iterator[Row]:
     for page in pages.people:
         for item in page.shortlist.jobs:
-            yield _shortlisted(page, item, pages.jobs[item.vacancy_id])
+            crowd = pages.result.crowds.get(item.vacancy_id)
+            yield _shortlisted(page, item, pages.jobs[item.vacancy_id], crowd)
 
 
-def _shortlisted(page: PersonPage, item: ShortlistedJob, job: JobSummary) -> Row:
+def _shortlisted(page: PersonPage, item: ShortlistedJob, job: JobSummary, crowd: Crowd | None) -> Row:
     return (
         page.shortlist.person.person_id,
         page.name,
@@ -90,7 +95,52 @@ def _shortlisted(page: PersonPage, item: ShortlistedJob, job: JobSummary) -> Row
         strip_words(job.assessment.quality),
         item.why,
         _joined(item.ask_about),
+        _crowding(crowd),
     )
+
+
+def _crowding(crowd: Crowd | None) -> str:
+    return crowd_words(crowd) if crowd else ""
+
+
+def _less_crowded(pages: ReportPages) -> Iterator[Row]:
+    crowds = pages.result.crowds
+    for page in pages.people:
+        whys = second_list_words(page.shortlist)
+        for entry, why in zip(page.shortlist.less_crowded, whys, strict=True):
+            job, crowd = pages.jobs[entry.job.vacancy_id], crowds[entry.job.vacancy_id]
+            yield (
+                page.shortlist.person.person_id,
+                page.name,
+                entry.job.rank,
+                entry.plain_rank,
+                job.vacancy_id,
+                job.title,
+                job.employer,
+                entry.job.score / POINT,
+                crowd.price / POINT,
+                crowd.n_people,
+                crowd.n_places,
+                crowd_words(crowd),
+                why,
+            )
+
+
+def _introductions(pages: ReportPages) -> Iterator[Row]:
+    for page in pages.people:
+        for one in pages.introduced(page.shortlist.person.person_id):
+            job, crowd = pages.jobs[one.vacancy_id], pages.result.crowds[one.vacancy_id]
+            yield (
+                one.person_id,
+                page.name,
+                one.vacancy_id,
+                job.title,
+                job.employer,
+                introduction_words(one),
+                one.ahead if one.standing is Standing.WAITING else None,
+                crowd.n_introductions,
+                crowd.introductions_stated,
+            )
 
 
 def _vacancies(pages: ReportPages) -> Iterator[Row]:
@@ -100,7 +150,7 @@ def _vacancies(pages: ReportPages) -> Iterator[Row]:
 def _vacancy(job: JobSummary, pages: ReportPages) -> Row:
     advert, facts = job.assessment.advert, job.assessment.facts
     guess = next(iter(job.assessment.occupations), None)
-    levers = pages.levers.get(job.vacancy_id)
+    levers, crowd = pages.levers.get(job.vacancy_id), pages.result.crowds.get(job.vacancy_id)
     return (
         job.vacancy_id,
         job.title,
@@ -120,6 +170,10 @@ def _vacancy(job: JobSummary, pages: ReportPages) -> Row:
         strip_words(job.assessment.quality),
         job.has_likely_breach,
         levers.n_eligible_people if levers else None,
+        crowd.n_places if crowd else None,
+        crowd.n_people if crowd else None,
+        _crowding(crowd),
+        crowd.n_introductions if crowd else None,
         advert.closes_on,
         advert.url,
         str(advert.source),
@@ -207,6 +261,8 @@ def _about(pages: ReportPages) -> Iterator[Row]:
 ROWS: dict[str, Callable[[ReportPages], Iterator[Row]]] = {
     PEOPLE.name: _people,
     SHORTLISTS.name: _shortlists,
+    LESS_CROWDED.name: _less_crowded,
+    INTRODUCTIONS.name: _introductions,
     VACANCIES.name: _vacancies,
     JOB_QUALITY.name: _job_quality,
     RIGHTS.name: _rights,

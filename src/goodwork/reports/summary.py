@@ -9,6 +9,7 @@ from goodwork.core.job_quality.profile import DimensionMark
 from goodwork.core.matching.limits import TRAVEL
 from goodwork.core.rights.verdicts import VerdictKind
 from goodwork.pipelines.results import Assessment, Lever, LimitCost, MatchResult, Shortlist, VacancyLevers
+from goodwork.reports.words.crowding import congestion_sentences
 from goodwork.reports.words.limits import limit_of_them
 from goodwork.reports.words.phrases import capitalised, counted
 
@@ -142,7 +143,13 @@ def summary_sentences(result: MatchResult, counts: Figures) -> list[str]:
         f"{counts.n_with_good_job:,} {_have(counts.n_with_good_job)} at least one whose advert states something good, "
         "contradicts nothing in the charter and shows no likely breach of rights."
     )
-    return [*sentences, *_few_or_none(result, counts), *_most_helpful_change(result), *_not_used(counts)]
+    return [
+        *sentences,
+        *_few_or_none(result, counts),
+        *_most_helpful_change(result),
+        *congestion_sentences(result.crowds),
+        *_not_used(counts),
+    ]
 
 
 def _not_used(counts: Figures) -> list[str]:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from goodwork.core.job_quality.profile import DimensionMark, MeasureState
 from goodwork.core.matching.score import POINT, score_weights
 from goodwork.core.rights.verdicts import VerdictKind
-from goodwork.pipelines.results import Lever, Nearness, ScorePart, Shortlist, ShortlistedJob
+from goodwork.pipelines.results import Lever, Nearness, ScorePart, SecondListJob, Shortlist, ShortlistedJob
 from goodwork.reports.pages import JobSummary, ReportPages
 from goodwork.reports.quality_strip import mark_svg, strip_sentence
 from goodwork.reports.summary import (
@@ -22,6 +22,13 @@ from goodwork.reports.summary import (
     costliest_limit,
     employers_best_lever,
     need_sentence,
+)
+from goodwork.reports.words.crowding import (
+    at_most_words,
+    changes_nothing,
+    crowd_words,
+    points_off,
+    second_list_words,
 )
 from goodwork.reports.words.journeys import journey
 from goodwork.reports.words.labels import MARKS, MEASURE_STATES, VERDICTS
@@ -140,6 +147,10 @@ def _by_nearness(jobs: Sequence[ShortlistedJob]) -> list[tuple[Nearness, list[Sh
     return [(nearness, list(part)) for nearness, part in groupby(jobs, key=lambda job: job.nearness)]
 
 
+def _second_by_nearness(entries: Sequence[SecondListJob]) -> list[tuple[Nearness, list[SecondListJob]]]:
+    return [(nearness, list(part)) for nearness, part in groupby(entries, key=lambda e: e.job.nearness)]
+
+
 def _nothing_sentence(shortlist: Shortlist) -> str:
     cost = costliest_limit(shortlist)
     if cost is not None:
@@ -167,6 +178,12 @@ def _need_rows(pages: ReportPages) -> list[tuple[str, int]]:
 _WORDS = {
     "bar": _bar,
     "by_nearness": _by_nearness,
+    "at_most_words": at_most_words,
+    "changes_nothing": changes_nothing,
+    "crowd_words": crowd_words,
+    "points_off": points_off,
+    "second_by_nearness": _second_by_nearness,
+    "second_list_words": second_list_words,
     "nearness_heading": _NEARNESS_HEADINGS.__getitem__,
     "best_lever": best_lever,
     "employers_best_lever": employers_best_lever,

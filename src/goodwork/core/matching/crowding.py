@@ -7,8 +7,9 @@ depend on lists and lists on prices, so they are found in rounds, each one scan.
 
 Chance is a model, to compare lists by and never to show as a forecast: each place is drawn among those whose lists
 it is on. What is made least is the sum over people of one over the chance of at least one success (no less than
-`PriceRule.least_chance`), which is ruled by those with least. Score times chance is the index that Bied, Caillou, Crepon,
-Gaillac, Perennes and Sebag find best (2026, arXiv 2603.21699); prices rather than caps, and the effect of everybody being
+`PriceRule.least_chance`), which is ruled by those with least. Score less price is expected surplus, the index that Bied, Caillou, Crepon, Gaillac, Perennes and
+Sebag find best (2026, arXiv 2603.21699), as a sum: each halving of her chance takes the same off, wherever the
+scale of scores begins, and so does what she would cost others. Prices rather than caps, and the effect of everybody being
 sent to the same vacancies, follow Altmann, Glenny, Mahlstedt and Sebag (2022, IZA DP 15830).
 
 Everything is whole numbers, so the same lists give the same prices to the last digit on every machine.
@@ -203,9 +204,3 @@ def _as_long(lists: PeopleLists, plain: PeopleLists) -> PeopleLists:
     if not np.array_equal(lists.listed.sum(axis=1), plain.listed.sum(axis=1)):
         raise ValueError("a priced list must be as long as the plain one")
     return lists
-
-
-def surplus(lists: PeopleLists, n_listed: Int64s, n_places: Int64s) -> Int64s:
-    """Each listed job's points times its chance on plain lists, int64 [n_people, k]; 0 past the end and for no points."""
-    chance = np.append(chances(n_listed, n_places), 0)[lists.vacancies]
-    return np.where(lists.listed, np.maximum(lists.scores, 0) * chance // PPM, 0)

@@ -17,7 +17,6 @@ from goodwork.core.matching.crowding import (
     of_one_success,
     points,
     shortfall,
-    surplus,
 )
 from goodwork.core.matching.crowding_reference import Place
 
@@ -154,11 +153,6 @@ def test_a_chance_is_places_over_people_and_several_add_up_as_draws_do():
         np.array([[0, 0], [0, NO_VACANCY], [0, 1], [-1, -1]], np.int32), np.zeros((4, 2), np.int64)
     )
     assert of_one_success(lists, chance).tolist() == [437_500, 250_000, PPM, 0]
-
-
-def test_surplus_is_points_times_chance_and_never_below_nothing():
-    lists = PeopleLists(np.array([[0, 1, -1]], np.int32), np.array([[40_000, -7, 9]], np.int64))
-    assert surplus(lists, np.array([4, 9]), np.array([1, 1])).tolist() == [[10_000, 0, 0]]
 
 
 @pytest.mark.parametrize(
