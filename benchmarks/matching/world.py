@@ -6,6 +6,7 @@ limits stand between the two besides travel. Skills and priorities are unit vect
 enough that a sum of products is exact even in 32-bit floating point, so that a peer may use BLAS.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -20,6 +21,7 @@ N_OCCUPATIONS, N_GROUPS = 412, 10
 SIDE = 30  # zones: a square of 30 km
 SPEEDS = np.array([4.8, 14.0, 16.0, 28.0])  # km/h on foot, by bicycle, bus and car, in a straight line
 WAITS = np.array([0, 2, 12, 4])
+ROWS_AT_ONCE = 65_536  # of vectors being made: bounds memory
 NORM = 4000  # of a person's and a vacancy's vector: NORM**2 < 2**24
 WEIGHTS = replace(score_weights(), occupation=0, per_penny=0, per_minute=60_000)
 
@@ -142,12 +144,36 @@ def _table(name: str, people: Numbers, vacancies: Numbers) -> LimitTable:
 
 def _vectors(random: np.random.Generator, centres: NDArray[np.float64], of: Numbers) -> NDArray[np.int16]:
     """Unit vectors near their occupation's, times NORM, in whole numbers rounded towards zero."""
-    made = centres[of] + random.normal(0, 0.9, (len(of), centres.shape[1]))
-    return np.trunc(made / np.linalg.norm(made, axis=1, keepdims=True) * NORM).astype(np.int16)
+    vectors = np.empty((len(of), centres.shape[1]), np.int16)
+    for first in range(0, len(of), ROWS_AT_ONCE):
+        some = of[first : first + ROWS_AT_ONCE]
+        made = centres[some] + random.normal(0, 0.9, (len(some), centres.shape[1]))
+        vectors[first : first + len(some)] = np.trunc(
+            made / np.linalg.norm(made, axis=1, keepdims=True) * NORM
+        )
+    return vectors
 
 
-def make_world(n_people: int, n_vacancies: int, n_dimensions: int = 64, seed: int = 1) -> World:
-    """A city of `n_people` and `n_vacancies`, with `n_dimensions` in two blocks of the dense score."""
+def city_travel() -> TravelTimes:
+    """Every pair of zones, by every mode."""
+    return TravelTimes.from_dense(_minutes())
+
+
+@dataclass(frozen=True)
+class Geography:
+    """Where things lie: `zones` draws the zones of so many homes or workplaces."""
+
+    zones: Callable[[np.random.Generator, int], Numbers]
+    travel: Callable[[], TravelTimes]
+
+
+CITY = Geography(_zones, city_travel)
+
+
+def make_world(
+    n_people: int, n_vacancies: int, n_dimensions: int = 64, seed: int = 1, geography: Geography = CITY
+) -> World:
+    """A place of `n_people` and `n_vacancies`, with `n_dimensions` in two blocks of the dense score."""
     random = np.random.default_rng(seed)
     work, held = random.integers(0, N_OCCUPATIONS, n_vacancies), random.integers(0, N_OCCUPATIONS, n_people)
     people = _people(random, n_people, held % N_GROUPS)
@@ -156,7 +182,7 @@ def make_world(n_people: int, n_vacancies: int, n_dimensions: int = 64, seed: in
     mode_sets = np.array([0b0001, 0b0101, 0b0111, 0b1101])
     problem = Problem(
         people=PeopleRows(
-            zone=_zones(random, n_people).astype(np.int32),
+            zone=geography.zones(random, n_people).astype(np.int32),
             modes=random.choice(mode_sets, n_people, p=[0.06, 0.44, 0.12, 0.38]).astype(np.uint8),
             max_minutes=random.choice([20, 30, 45, 60], n_people, p=[0.2, 0.4, 0.3, 0.1]).astype(np.uint16),
             fit_row=np.zeros(n_people, np.int32),
@@ -164,7 +190,7 @@ def make_world(n_people: int, n_vacancies: int, n_dimensions: int = 64, seed: in
             pay_base=people["pay"].astype(np.int32),
         ),
         vacancies=VacancyRows(
-            zone=_zones(random, n_vacancies).astype(np.int32),
+            zone=geography.zones(random, n_vacancies).astype(np.int32),
             groups=np.zeros((n_vacancies, 0), np.int16),
             group_weights=np.zeros((n_vacancies, 0), np.int16),
             features=_vectors(random, centres, work),
@@ -172,7 +198,7 @@ def make_world(n_people: int, n_vacancies: int, n_dimensions: int = 64, seed: in
             rank=np.arange(n_vacancies, dtype=np.int32),
         ),
         limits=tuple(_table(name, people[name], vacancies[name]) for name in people),
-        travel=TravelTimes.from_dense(_minutes()),
+        travel=geography.travel(),
         occupation_fit=np.zeros((1, 1), np.int16),
         blocks=(Block("skills", 0, n_dimensions // 2), Block("job_quality", n_dimensions // 2, n_dimensions)),
         weights=WEIGHTS,

@@ -101,9 +101,13 @@ def _set_bits(
 ) -> None:
     if buckets is None:
         return
-    bucket_of_vacancy = buckets.of_class[table.vacancies]
+    by_vacancy_class = np.zeros((N_WORDS, len(buckets.of_class)), np.uint64)
+    by_person_class = np.zeros((N_WORDS, len(buckets.forbidden)), np.uint64)
     for bucket in range(buckets.forbidden.shape[1]):
         word, place = divmod(first + bucket, 64)
         bit = np.uint64(1 << place)
-        vacancy_words[word, bucket_of_vacancy == bucket] |= bit
-        forbidden_words[word, buckets.forbidden[table.people, bucket]] |= bit
+        by_vacancy_class[word, buckets.of_class == bucket] |= bit
+        by_person_class[word, buckets.forbidden[:, bucket]] |= bit
+    for word in np.unique(np.arange(first, first + buckets.forbidden.shape[1]) // 64):
+        vacancy_words[word] |= by_vacancy_class[word][table.vacancies]
+        forbidden_words[word] |= by_person_class[word][table.people]

@@ -21,6 +21,7 @@ ANYWHERE = -2  # a remote vacancy: no journey
 MINUTES_UNKNOWN = NOT_REACHABLE + 1
 NO_TRAVEL_LIMIT = NOT_REACHABLE - 1
 
+ROWS_AT_ONCE = 65_536
 NO_PAY = -1
 NO_MODE = -1  # no journey, or none known
 
@@ -134,8 +135,9 @@ class Problem:
 
 
 def heaviest_row(weights: Int16s) -> int:
-    """The greatest sum of a row's absolute values."""
-    return int(np.abs(weights.astype(np.int32)).sum(axis=1).max()) if weights.size else 0
+    """The greatest sum of a row's absolute values. Some rows at a time, to take no memory to speak of."""
+    pieces = (weights[first : first + ROWS_AT_ONCE] for first in range(0, len(weights), ROWS_AT_ONCE))
+    return max((int(np.abs(rows.astype(np.int32)).sum(axis=1).max(initial=0)) for rows in pieces), default=0)
 
 
 def largest(values: NDArray[np.integer]) -> int:
