@@ -11,6 +11,7 @@ from benchmarks.matching.rows import KEPT_IN, table_of_kept
 BENCHMARKS = (
     "benchmarks.adverts",  # reading: accuracy against publishers and against planted truth, and speed
     "benchmarks.occupations",  # coding titles, beside two peers
+    "benchmarks.travel",  # journeys by timetable, by distance and from a table of minutes
     "benchmarks.ranking",  # ordering jobs for real people, offline
     "benchmarks.matching.shortlists",  # exact shortlists of a city, beside NumPy
     "benchmarks.matching.what_if",  # one change, answered from a warm index

@@ -120,6 +120,7 @@ class Travelled:
                 start=to.start,
                 end=to.end,
                 home_again=-(-day.home // 60),
+                on_foot=day.on_foot,
             )
         return self._found[home, zone]
 

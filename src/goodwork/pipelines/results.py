@@ -52,7 +52,8 @@ class Nearness(StrEnum):
 class DayByTimetable:
     """A working day by timetable, in minutes after midnight; before 0 is the evening before, after 1440 the day after.
 
-    She leaves home, arrives before work starts, and is home again after it ends (each day's own clock).
+    She leaves home, arrives before work starts, and is home again after it ends (each day's own clock). `on_foot`: she
+    walks all the way, as no bus is quicker.
     """
 
     leave_home: int
@@ -60,6 +61,7 @@ class DayByTimetable:
     start: int
     end: int
     home_again: int
+    on_foot: bool = False
 
     @property
     def there(self) -> int:

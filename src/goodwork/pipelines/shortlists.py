@@ -182,7 +182,8 @@ class _OnePerson:
         if site and site.town and not vacancy.remote:
             asked.append(f"where in {site.town} the work is done: the journey is to the middle of it")
         if mode is TravelMode.BUS and self.matched.travelled.by_timetable is not None:
-            asked += timetable_questions(self.matched.travelled.days[vacancy_row])
+            more = timetable_questions(self.matched.travelled.days[vacancy_row])
+            asked = [words for words in asked if not any(longer.startswith(words) for longer in more)] + more
         return tuple(dict.fromkeys(asked))
 
     def notes(self, vacancies: list[Vacancy]) -> tuple[str, ...]:

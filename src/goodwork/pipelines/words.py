@@ -88,7 +88,7 @@ def timetable_questions(day: WorkingDay) -> list[str]:
     """What to ask before a journey by timetable can be trusted."""
     if not day.known:
         start, end = (f"{at // 60}:{at % 60:02}" for at in (day.start, day.end))
-        return [f"when the work starts and ends: the bus was looked up for {start} to {end}"]
+        return [f"{ASK_EMPLOYER['times']}: the bus was looked up for {start} to {end}"]
     if day.weekend:
         return ["how people get there at the weekend: the bus was looked up on a weekday"]
     return []

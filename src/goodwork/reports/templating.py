@@ -30,7 +30,7 @@ from goodwork.reports.words.crowding import (
     points_off,
     second_list_words,
 )
-from goodwork.reports.words.journeys import journey
+from goodwork.reports.words.journeys import by_timetable, journey
 from goodwork.reports.words.labels import MARKS, MEASURE_STATES, VERDICTS
 from goodwork.reports.words.limits import limit_of_you
 from goodwork.reports.words.phrases import (
@@ -187,6 +187,7 @@ _WORDS = {
     "nearness_heading": _NEARNESS_HEADINGS.__getitem__,
     "best_lever": best_lever,
     "employers_best_lever": employers_best_lever,
+    "by_timetable": by_timetable,
     "capitalised": capitalised,
     "costs_of": _cost_rows,
     "counted": counted,

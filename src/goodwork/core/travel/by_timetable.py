@@ -42,12 +42,14 @@ class Destination:
 class DayOut:
     """One person's day by timetable, in seconds after midnight; the first two are below 0 the evening before.
 
-    She leaves home at `leave`, is at work at `arrive`, and is home again at `home`.
+    She leaves home at `leave`, is at work at `arrive`, and is home again at `home`. `on_foot`: no vehicle is quicker
+    either way.
     """
 
     leave: int
     arrive: int
     home: int
+    on_foot: bool = False
 
 
 class ByTimetable:
@@ -135,7 +137,10 @@ class ByTimetable:
         back = int(self.reach_home(to.place, to.end * 60)[home])
         if leave == TOO_EARLY or back == TOO_LATE:
             return None
-        return DayOut(leave, self._arrival(home, to.place, leave), back)
+        homes, seconds = self._on_foot(to.place)
+        walk = seconds[homes == home].tolist()
+        on_foot = walk == [to.start * 60 - leave] == [back - to.end * 60]
+        return DayOut(leave, self._arrival(home, to.place, leave), back, on_foot)
 
     def _arrival(self, home: int, place: int, leave: int) -> int:
         """When she who leaves home at `leave` is first at the place."""
