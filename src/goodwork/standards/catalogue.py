@@ -7,6 +7,7 @@ from types import MappingProxyType
 from goodwork.standards.charter import Charter
 from goodwork.standards.commencement import Register
 from goodwork.standards.crowding import CrowdingPrices, IntroductionsAtOnce
+from goodwork.standards.fairness import AuditRules, Circumstances
 from goodwork.standards.lawful_bases import LawfulBases
 from goodwork.standards.library import Standard, StandardError, load, names
 from goodwork.standards.living_wage import RealLivingWage
@@ -14,6 +15,7 @@ from goodwork.standards.minimum_wage import NationalMinimumWage
 from goodwork.standards.nash_welfare import NashWelfare
 from goodwork.standards.occupations import Soc2020
 from goodwork.standards.pay_conversion import PayConversion
+from goodwork.standards.policy_lab import LabAssumptions
 from goodwork.standards.registered_professions import RegisteredProfessions
 from goodwork.standards.right import Right
 from goodwork.standards.score_parts import ScoreParts
@@ -31,7 +33,10 @@ MODELS: Mapping[str, type[Standard]] = MappingProxyType(
         "crowding/introductions": IntroductionsAtOnce,
         "crowding/prices": CrowdingPrices,
         "occupations/registered_professions": RegisteredProfessions,
+        "fairness/audit": AuditRules,
+        "fairness/circumstances": Circumstances,
         "occupations/soc2020": Soc2020,
+        "policy_lab": LabAssumptions,
         "rights": Right,
         "scoring/score_parts": ScoreParts,
         "sick_pay/statutory_sick_pay": StatutorySickPay,

@@ -55,16 +55,19 @@ def names(kind: str) -> tuple[str, ...]:
     return tuple(sorted(file.name[:-5] for file in folder.iterdir() if file.name.endswith(".yaml")))
 
 
-def read(model: type[S], file: Traversable) -> S:
-    """The standard in one file, checked against its model. Raises `StandardError` naming the file and each fault."""
-    shown = f"standards/{model.kind}/{file.name}"
+def read(model: type[S], file: Traversable, *, is_ours: bool = True) -> S:
+    """The standard in one file, checked against its model. Raises `StandardError` naming the file and each fault.
+
+    A copy that somebody edited (`is_ours` False) may have any name.
+    """
+    shown = f"standards/{model.kind}/{file.name}" if is_ours else str(file)
     try:
         standard = model.model_validate(read_yaml(file.read_text(encoding="utf-8")))
     except ValidationError as error:
         raise StandardError(f"{shown} is not a complete standard:\n{_faults(error)}") from error
     except (OSError, ValueError, yaml.YAMLError) as error:
         raise StandardError(f"{shown} cannot be read: {error}") from error
-    if f"{standard.id}.yaml" != file.name:
+    if is_ours and f"{standard.id}.yaml" != file.name:
         raise StandardError(f"{shown} calls itself `{standard.id}`: give the file and its id the same name")
     return standard
 
