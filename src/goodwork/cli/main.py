@@ -17,6 +17,9 @@ COMMANDS = {
     "check-allocation": (
         "goodwork.cli.check_allocation:check_allocation",
         "Does an allocation file hold? Checks all of it.",
+    "audit": (
+        "goodwork.cli.audit:audit",
+        "What lists give to each group of people, and what the audit could have found.",
     ),
     "data": ("goodwork.cli.data:data", "Public data: what is there, what is not, and where to get it."),
     "match": (

@@ -11,7 +11,7 @@ from goodwork.core.fairness.measures import Choice, Placed, ShownLists, VacancyF
 from goodwork.core.matching.levers import sole_limits
 from goodwork.core.matching.pairs import explain
 from goodwork.pipelines.matched import Matched
-from goodwork.pipelines.shortlists import LABELS, entries_of
+from goodwork.pipelines.shortlists import LABELS
 
 NOBODY = -1
 
@@ -79,12 +79,14 @@ def _shown(matched: Matched, order: NDArray[np.int64]) -> ShownLists:
     parts = np.zeros((*shape, len(some.part_names)), np.int64)
     minutes = np.full(shape, np.nan)
     for row, person in enumerate(order):
-        for place, entry in enumerate(entries_of(matched, int(person))):
-            lists = matched.shortlists[entry.nearness]
-            vacancies[row, place] = entry.vacancy_row
-            parts[row, place] = lists.parts[person, entry.column]
-            if lists.minutes[person, entry.column] >= 0:
-                minutes[row, place] = lists.minutes[person, entry.column]
+        place = 0
+        for nearness, lists in matched.shortlists.items():
+            for column in range(int(matched.n_shown[nearness][person])):
+                vacancies[row, place] = lists.vacancies[person, column]
+                parts[row, place] = lists.parts[person, column]
+                if lists.minutes[person, column] >= 0:
+                    minutes[row, place] = lists.minutes[person, column]
+                place += 1
     return ShownLists(vacancies, parts.sum(axis=2), parts, some.part_names, minutes)
 
 

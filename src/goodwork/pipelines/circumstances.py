@@ -33,16 +33,14 @@ class Flip:
 class Moved:
     """How far each list moves under one circumstance, people by reference.
 
-    `asked` bool [n]: whether it changes anything of what she asked. `jobs_lost` int64 [n]; `quality` and `pay` float64
-    [n] are the change of the mean on her list, NaN where either list is empty; `emptied` bool [n].
+    `jobs_lost` int64 [n]; `quality` and `pay` float64 [n] are the change of the mean on her list, NaN where either list
+    is empty.
     """
 
     circumstance: Circumstance
-    asked: NDArray[np.bool_]
     jobs_lost: NDArray[np.int64]
     quality: NDArray[np.float64]
     pay: NDArray[np.float64]
-    emptied: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ class Place:
 
 
 def label_flips(place: Place, before: Listed, seed: int) -> tuple[Flip, ...]:
-    """Change what a person is called, her age and her place in the file, and match again."""
+    """Change what a person is called, her age and her place in the file, and match again; and again with the groups read."""
     draw = random.Random(seed)
     names = [person.display_name for person in place.people]
     draw.shuffle(names)
@@ -77,6 +75,7 @@ def label_flips(place: Place, before: Listed, seed: int) -> tuple[Flip, ...]:
         "everybody has another person's name": renamed,
         "everybody is in another age band": aged,
         "people stand in another order in the file": shuffled,
+        "nothing, after the groups were read": place.people,
     }
     was = before.fingerprint()
     found = []
@@ -110,15 +109,11 @@ def moves(place: Place, before: Listed, circumstance: Circumstance) -> Moved:
     """Put everybody under the circumstance, match again, and compare the lists person by person."""
     changed = [under(circumstance, person) for person in place.people]
     after = place.lists(changed)
-    asked = {new.person_id: new != old for new, old in zip(changed, place.people, strict=True)}
-    had, has = before.lists.shown.any(axis=1), after.lists.shown.any(axis=1)
     return Moved(
         circumstance=circumstance,
-        asked=np.array([asked[person] for person in before.person_ids], np.bool_),
         jobs_lost=before.choice.n_eligible - after.choice.n_eligible,
         quality=_mean(after, after.vacancies.quality) - _mean(before, before.vacancies.quality),
         pay=_mean(after, after.vacancies.pay) - _mean(before, before.vacancies.pay),
-        emptied=had & ~has,
     )
 
 

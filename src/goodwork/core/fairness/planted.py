@@ -64,9 +64,14 @@ def power(
 def _passes(scores: Floats, group: Rows, percent: int, line: float) -> bool:
     lowered = scores.copy()
     lowered[group] *= 1 - percent / 100
-    onehot = np.zeros((1, len(scores)))
+    return passes(lowered, group, line)
+
+
+def passes(values: Floats, group: Rows, line: float) -> bool:
+    """Whether the group is further from everybody else on one measure than the audit's `line`."""
+    onehot = np.zeros((1, len(values)))
     onehot[0, group] = 1
-    return bool(np.abs(Standardised.of(lowered[:, None]).differences(onehot)[0, 0]) > line + TIE)
+    return bool(np.abs(Standardised.of(values[:, None]).differences(onehot)[0, 0]) > line + TIE)
 
 
 def smallest_found(powers: Sequence[Power], percent: int, share: float = 0.95) -> int | None:
@@ -84,5 +89,5 @@ def false_alarms(
     values: Floats, onehot: Floats, counted: NDArray[np.bool_], line: float, draws: int, seed: int
 ) -> float:
     """How often groups shuffled anew, with no penalty, have any comparison past the `line`."""
-    fresh = shuffled_maxima(Standardised.of(values), onehot, counted, draws, seed + 7919)
+    fresh = shuffled_maxima(Standardised.of(values), onehot, [counted], draws, seed + 7919)[:, 0]
     return float((fresh > line + TIE).mean()) if draws else 0.0
