@@ -26,6 +26,10 @@ COMMANDS = {
         "goodwork.cli.match:match",
         "From people and vacancies to each person's good jobs, with reasons.",
     ),
+    "policy-lab": (
+        "goodwork.cli.policy_lab:policy_lab",
+        "A year replayed under work first and good work: a thinking aid, not a forecast.",
+    ),
     "standards": ("goodwork.cli.standards:standards", "Wages, rights and charters on a date, with sources."),
     "synthesise": ("goodwork.cli.synthesise:synthesise", "An invented place to try everything on."),
 }
