@@ -1,8 +1,13 @@
 """Protected characteristics and addresses' deprivation cannot reach a score."""
 
 import ast
+import configparser
 import dataclasses
 import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -25,12 +30,80 @@ def test_no_record_holds_one(record: type) -> None:
     assert names - KEPT_FROM_SCORING == set()
 
 
-@pytest.mark.parametrize("area", ["matching", "occupations", "travel"])
-def test_no_area_that_scores_reads_one(repository: Path, area: str) -> None:
+def attributes_read(paths: Iterable[Path]) -> list[str]:
+    """Every attribute these modules read whose name speaks of a protected characteristic."""
     read = [
         f"{path.name}:{node.lineno} {node.attr}"
-        for path in (repository / "src/goodwork/core" / area).rglob("*.py")
+        for path in paths
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Attribute) and (node.attr in KEPT_FROM_SCORING or PROTECTED.search(node.attr))
     ]
-    assert [r for r in read if not r.endswith("__name__")] == []
+    return [r for r in read if not r.endswith("__name__")]
+
+
+@pytest.mark.parametrize(
+    "area", ["allocation", "crowding", "matching", "occupations", "policy_lab", "travel"]
+)
+def test_no_area_that_scores_or_shares_reads_one(repository: Path, area: str) -> None:
+    """A reserve group reaches an allocation as bare truth values, by declared programme: never by name."""
+    assert attributes_read((repository / "src/goodwork/core" / area).rglob("*.py")) == []
+
+
+def test_no_step_of_matching_reads_one(repository: Path) -> None:
+    """`age_band` tells a person her legal minimum in `shortlists.legal_minimum`, after her list is made."""
+    steps = ("match", "matched", "nearness", "levers", "vacancies", "policy_lab")
+    folder = repository / "src/goodwork/pipelines"
+    matching = [p for p in folder.glob("*.py") if p.stem in steps or p.stem.startswith("match_")]
+    read = [r for r in attributes_read(matching) if not r.endswith(("terms.age_band", " age_band"))]
+    assert len(matching) >= len(steps)
+    assert read == []
+
+
+#: What makes lists and shares places. None may reach the groups people belong to, even through another module.
+MATCHING = (
+    "goodwork.core.allocation", "goodwork.core.matching", "goodwork.core.occupations", "goodwork.core.travel",
+    "goodwork.pipelines.levers", "goodwork.pipelines.match", "goodwork.pipelines.matched",
+    "goodwork.pipelines.nearness", "goodwork.pipelines.shortlists", "goodwork.pipelines.vacancies",
+    "goodwork.vocabulary",
+)  # fmt: skip
+GROUPS = {"goodwork.core.fairness", "goodwork.connectors.tables.groups"}
+
+
+def test_a_contract_keeps_groups_from_all_that_matches(repository: Path) -> None:
+    contracts = configparser.ConfigParser()
+    contracts.read(repository / ".importlinter")
+    contract = contracts["importlinter:contract:groups-apart"]
+    assert set(MATCHING) <= set(contract["source_modules"].split())
+    assert set(contract["forbidden_modules"].split()) >= GROUPS
+
+
+@pytest.mark.parametrize(
+    "module", ["core/matching/score.py", "pipelines/matched.py", "core/allocation/__init__.py"]
+)
+def test_reading_groups_while_matching_breaks_the_contract(
+    repository: Path, tmp_path: Path, module: str
+) -> None:
+    """Broken once, in a copy, for each kind of place it must hold."""
+    shutil.copytree(
+        repository / "src", tmp_path / "src", ignore=shutil.ignore_patterns("__pycache__", "*.egg-info")
+    )
+    shutil.copy(repository / ".importlinter", tmp_path)
+    broken = tmp_path / "src/goodwork" / module
+    broken.write_text(
+        broken.read_text(encoding="utf-8") + "\nimport goodwork.connectors.tables.groups\n", encoding="utf-8"
+    )
+    run = subprocess.run(
+        [str(Path(sys.executable).parent / "lint-imports"), "--no-cache"],
+        cwd=tmp_path, capture_output=True, text=True, check=False, env={"PYTHONPATH": str(tmp_path / "src")},
+    )  # fmt: skip
+    assert run.returncode != 0
+    assert "Nothing that matches or allocates can reach the groups" in run.stdout.replace("\n", " ")
+
+
+def test_no_type_that_matching_is_given_can_hold_a_group() -> None:
+    """By type: neither a person nor a vacancy has anywhere to put one, and the groups hold nothing but labels."""
+    from goodwork.core.fairness.groups import GroupLabels
+
+    hints = [str(f.type) for record in (Person, Vacancy) for f in dataclasses.fields(record)]
+    assert not [hint for hint in hints if "Group" in hint or "Any" in hint or "object" in hint]
+    assert [f.name for f in dataclasses.fields(GroupLabels)] == ["labels"]

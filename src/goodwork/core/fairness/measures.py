@@ -217,4 +217,6 @@ def _closed(choice: Choice) -> list[Column]:
 def quantiles(values: Floats, at: Sequence[float], smallest: int) -> tuple[float | None, ...]:
     """Quantiles of the known values; None where fewer than `smallest` people are on either side of one."""
     known = np.sort(values[~np.isnan(values)])
-    return tuple(float(np.quantile(known, q)) if min(q, 1 - q) * len(known) >= smallest else None for q in at)
+    return tuple(
+        float(np.quantile(known, q)) if min(q, 1 - q) * len(known) >= smallest - 1e-9 else None for q in at
+    )
