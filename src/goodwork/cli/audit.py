@@ -1,5 +1,6 @@
 """`goodwork audit`: what lists give to each group of people, after matching is done."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,9 +9,11 @@ import click
 from goodwork.cli.errors import plain_errors
 from goodwork.cli.options import Judged, judged_by
 from goodwork.cli.progress import progress_bars
+from goodwork.cli.travel import travel_files
 
 if TYPE_CHECKING:
     from goodwork.pipelines.audit import AuditResult
+    from goodwork.pipelines.travel_data import TravelFiles
 
 
 @click.command()
@@ -50,6 +53,7 @@ if TYPE_CHECKING:
     help="The most jobs on one person's list.",
 )
 @click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help="The seed of every draw.")
+@travel_files
 @judged_by
 def audit(
     people: Path,
@@ -62,6 +66,7 @@ def audit(
     length: int,
     seed: int,
     judged: Judged,
+    travel: "TravelFiles",
 ) -> None:
     """Compare what lists give to groups of people: exposure, choice, job quality, pay, places.
 
@@ -74,6 +79,7 @@ def audit(
     from goodwork.pipelines.audit import Asked
     from goodwork.pipelines.audit import audit as run
     from goodwork.pipelines.known import read_known
+    from goodwork.pipelines.travel_data import read_travel_data
     from goodwork.reports.audit import write_audit
     from goodwork.reports.outputs import check_is_ours
 
@@ -84,7 +90,8 @@ def audit(
         given = read_placements(allocation) if allocation else None
         rejects = [*persons.rejects, *adverts.rejects, *read.rejects, *(given.rejects if given else ())]
         asked = Asked(given.records if given else None, plant or 0, seed, length)
-        known = read_known(judged.data_folder, step)
+        brought = read_travel_data(travel, judged.on, step)
+        known = replace(read_known(judged.data_folder, step), travel=brought)
         result = run(
             persons.records, adverts.records, labels, judged.terms(), known, asked, rejects=rejects, step=step
         )

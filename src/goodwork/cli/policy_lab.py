@@ -1,5 +1,6 @@
 """`goodwork policy-lab`: a year replayed under work first and under good work. A thinking aid, not a forecast."""
 
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,8 +10,10 @@ import click
 from goodwork.cli.errors import plain_errors
 from goodwork.cli.options import Judged, judged_by
 from goodwork.cli.progress import progress_bars
+from goodwork.cli.travel import travel_files
 
 if TYPE_CHECKING:
+    from goodwork.pipelines.travel_data import TravelFiles
     from goodwork.vocabulary.advert import Advert
     from goodwork.vocabulary.people import Person
 
@@ -43,6 +46,7 @@ DEMO_PEOPLE, DEMO_VACANCIES = 400, 200
 )
 @click.option("--place", default="", help="The place's name, for the page.")
 @click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help="The seed of every draw.")
+@travel_files
 @judged_by
 def policy_lab(
     source: tuple[Path, ...],
@@ -53,6 +57,7 @@ def policy_lab(
     place: str,
     seed: int,
     judged: Judged,
+    travel: "TravelFiles",
 ) -> None:
     """Replay a year for PEOPLE and VACANCIES, or an invented place ("demo"), under two rules of advice.
 
@@ -65,6 +70,7 @@ def policy_lab(
         return
     from goodwork.pipelines.known import read_known
     from goodwork.pipelines.policy_lab import policy_lab as run
+    from goodwork.pipelines.travel_data import read_travel_data
     from goodwork.reports.outputs import check_is_ours
     from goodwork.reports.policy_lab import told, write_lab
     from goodwork.standards.policy_lab import lab_assumptions
@@ -73,11 +79,13 @@ def policy_lab(
         check_is_ours(folder)
         assumptions = lab_assumptions(assumptions_file)
         people, adverts = _read(source, judged, seed)
+        brought = read_travel_data(travel, judged.on, step)
+        known = replace(read_known(judged.data_folder, step), travel=brought)
         result = run(
             people,
             adverts,
             judged.terms(),
-            read_known(judged.data_folder, step),
+            known,
             assumptions,
             replications=replications,
             seed=seed,

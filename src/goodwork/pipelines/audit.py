@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
 from goodwork.core.fairness.comparison import Comparison, Rules, compare
 from goodwork.core.fairness.groups import NOT_STATED, Grouping, GroupLabels, groupings, protected
@@ -98,39 +99,20 @@ def audit(
 ) -> AuditResult:
     """Match, then read the groups, then compare. Raises `StandardError` where a rate is not known on the date."""
     rules = audit_rules()
-    place = Place(
-        tuple(people),
-        assess_adverts(adverts, terms, known.occupations.index, step),
-        terms,
-        known,
-        asked.length,
-    )
-    matched = match_all(place.people, place.assessments, terms, known, asked.length)
-    found = listed(matched)
-    again = scores_made_again(matched, found)
-    given, notes = placed(found, asked.placements) if asked.placements is not None else (None, [])
-    measured = measure_people(found.lists, found.vacancies, found.choice, rules.few_jobs.value, given)
+    assessed = assess_adverts(adverts, terms, known.occupations.index, step)
+    place = Place(tuple(people), assessed, terms, known, asked.length)
+    found, again, measured, notes = _measured(place, asked, rules)
     step(WORDS, 1, 3)
+    # Only here are the groups looked at: every list above is made.
     compared = tuple(protected(g, rules.smallest_group.value) for g in groupings(labels, found.person_ids))
-    drawn = Rules(
-        rules.smallest_group.value, rules.error_percent.value / 100, rules.shuffles.value, rules.resamples.value,
-        asked.seed,
-    )  # fmt: skip
+    drawn = _drawn(rules, asked.seed)
     comparison = compare(measured, compared, drawn)
-    flips = label_flips(place, found, asked.seed)
     step(WORDS, 2, 3)
-    tried = [moves(place, found, circumstance) for circumstance in circumstances()]
-    self_test = (
-        self_tested(
-            asked.plant,
-            Audited(found, measured, compared, comparison, again),
-            drawn,
-            rules.self_test_draws.value,
-        )
-        if asked.plant
-        else None
-    )
+    moved = _all_moved(place, found, compared, rules)
+    flips = label_flips(place, found, asked.seed)
     step(WORDS, 3, 3)
+    in_hand = Audited(found, measured, compared, comparison, again)
+    draws = rules.self_test_draws.value
     return AuditResult(
         on=terms.on,
         seed=asked.seed,
@@ -144,12 +126,42 @@ def audit(
         spreads=_spreads(measured, compared, rules.smallest_group.value),
         flips=flips,
         remade_apart=int((not_accounted_for(found.lists, again) != 0).sum()),
-        moved=tuple(m for move in tried for g in compared if g.can_be_compared for m in _moved(move, g, rules)),
-        moved_all=tuple(m for move in tried for m in _moved(move, _everybody(len(people)), rules)),
-        self_test=self_test,
+        moved=tuple(m for m in moved if m.attribute),
+        moved_all=tuple(m for m in moved if not m.attribute),
+        self_test=self_tested(asked.plant, in_hand, drawn, draws) if asked.plant else None,
         notes=(*notes, *_notes(labels, compared, found, rules)),
         rejects=tuple(rejects),
-    )  # fmt: skip
+    )
+
+
+def _measured(
+    place: Place, asked: Asked, rules: AuditRules
+) -> tuple[Listed, NDArray[np.int64], Measured, list[str]]:
+    """The lists as they are shown, every score made again, and what is measured of each person."""
+    matched = match_all(place.people, place.assessments, place.terms, place.known, place.length)
+    found = listed(matched)
+    given, notes = placed(found, asked.placements) if asked.placements is not None else (None, [])
+    measured = measure_people(found.lists, found.vacancies, found.choice, rules.few_jobs.value, given)
+    return found, scores_made_again(matched, found), measured, notes
+
+
+def _drawn(rules: AuditRules, seed: int) -> Rules:
+    return Rules(
+        smallest=rules.smallest_group.value,
+        error=rules.error_percent.value / 100,
+        shuffles=rules.shuffles.value,
+        resamples=rules.resamples.value,
+        seed=seed,
+    )
+
+
+def _all_moved(
+    place: Place, found: Listed, compared: Sequence[Grouping], rules: AuditRules
+) -> list[MovedGroup]:
+    """Each circumstance tried on everybody, and seen group by group."""
+    seen = [_everybody(len(place.people)), *(g for g in compared if g.can_be_compared)]
+    tried = [moves(place, found, circumstance) for circumstance in circumstances()]
+    return [m for move in tried for grouping in seen for m in _moved(move, grouping, rules)]
 
 
 def _everybody(n: int) -> Grouping:

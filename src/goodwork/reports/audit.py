@@ -1,6 +1,6 @@
 """An audit as a folder: a page to read, tables behind it, and the rows that could not be used."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
@@ -15,6 +15,8 @@ from goodwork.reports.style import report_css
 from goodwork.reports.templating import environment
 from goodwork.reports.words.phrases import long_date
 from goodwork.standards.fairness import circumstances
+
+Value = str | float | bool | None
 
 _HEADINGS = ("Measure", "Group", "Mean", "Everybody else", "Difference", "Likely between", "Verdict")
 _KEPT = (
@@ -35,96 +37,48 @@ def write_audit(result: AuditResult, folder: Path, place: str = "") -> None:
 
 def _fill(result: AuditResult, folder: Path, place: str) -> None:
     (folder / "index.html").write_text(render_audit(result, place), encoding="utf-8", newline="\n")
-    measures = {m.id: m for m in result.measures}
-    _csv(
-        folder / "comparisons.csv",
-        (
-            "attribute",
-            "group",
-            "measure",
-            "unit",
-            "n_people",
-            "mean",
-            "everybody_else",
-            "difference",
-            "low",
-            "high",
-            "chance",
-            "differs",
-        ),
+    for name, headings, rows in _tables(result):
+        write_csv(folder / f"{name}.csv", headings.split(), ([_cell(value) for value in row] for row in rows))
+    write_rejects(folder / "rejects.csv", result.rejects)
+    mark(folder, result.on, list(_KEPT))
+
+
+def _tables(result: AuditResult) -> Iterator[tuple[str, str, list[tuple[Value, ...]]]]:
+    """Every table by name, with its headings. What is not shown is left empty."""
+    of = {m.id: m for m in result.measures}
+    yield (
+        "comparisons",
+        "attribute group measure unit n_people mean everybody_else difference low high chance differs",
         [
             (
-                c.attribute,
-                c.group,
-                measures[c.measure].label,
-                measures[c.measure].unit,
-                c.n,
-                c.mean,
-                c.rest,
-                c.difference,
-                c.low,
-                c.high,
-                c.chance,
-                None if c.chance is None else c.differs(result.error),
+                c.attribute, c.group, of[c.measure].label, of[c.measure].unit, c.n, c.mean, c.rest, c.difference,
+                c.low, c.high, c.chance, None if c.chance is None else c.differs(result.error),
             )
             for c in result.comparison.cells
         ],
+    )  # fmt: skip
+    yield (
+        "spreads",
+        "attribute group measure p10 median p90",
+        [(s.attribute, s.group, of[s.measure].label, *s.at) for s in result.spreads],
     )
-    _csv(
-        folder / "spreads.csv",
-        ("attribute", "group", "measure", "p10", "median", "p90"),
-        [(s.attribute, s.group, measures[s.measure].label, *s.at) for s in result.spreads],
-    )
-    _csv(
-        folder / "circumstances.csv",
-        (
-            "circumstance",
-            "attribute",
-            "group",
-            "jobs_lost_a_person",
-            "change_of_job_quality",
-            "change_of_hourly_pay",
-        ),
+    yield (
+        "circumstances",
+        "circumstance attribute group jobs_lost_a_person change_of_job_quality change_of_hourly_pay",
         [
             (m.circumstance, m.attribute, m.group, m.jobs_lost, m.quality, m.pay)
             for m in (*result.moved_all, *result.moved)
         ],
     )
-    _csv(
-        folder / "self_test.csv",
-        (
-            "attribute",
-            "group",
-            "penalty_percent",
-            "score_apart_before",
-            "score_apart_after",
-            "differed_before",
-            "differs_after",
-            "found_by_making_scores_again",
-        ),
+    test = result.self_test
+    yield (
+        "self_test",
+        "attribute group penalty_percent score_apart_before score_apart_after differed_before differs_after found_by_making_scores_again",
         [
-            (
-                p.attribute,
-                p.group,
-                result.self_test.percent,
-                p.before,
-                p.after,
-                p.stood_out_before,
-                p.found_by_comparing,
-                p.found_by_remaking,
-            )
-            for p in (result.self_test.planted if result.self_test else ())
-        ],
-    )
-    write_rejects(folder / "rejects.csv", result.rejects)
-    mark(folder, result.on, list(_KEPT))
-
-
-Value = str | float | bool | None
-
-
-def _csv(path: Path, headings: Sequence[str], rows: Sequence[Sequence[Value]]) -> None:
-    write_csv(path, headings, ([_cell(value) for value in row] for row in rows))
+            (p.attribute, p.group, test.percent, p.before, p.after, p.stood_out_before, p.found_by_comparing, p.found_by_remaking)
+            for p in test.planted
+        ] if test else [],
+    )  # fmt: skip
 
 
 def _cell(value: Value) -> str:
