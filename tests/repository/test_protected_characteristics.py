@@ -54,7 +54,17 @@ def test_no_area_that_scores_or_shares_reads_one(repository: Path, area: str) ->
 
 def test_no_step_of_matching_reads_one(repository: Path) -> None:
     """`age_band` tells a person her legal minimum in `shortlists.legal_minimum`, after her list is made."""
-    steps = ("match", "matched", "nearness", "levers", "vacancies", "policy_lab")
+    steps = (
+        "allocate",
+        "crowding",
+        "journeys",
+        "levers",
+        "match",
+        "matched",
+        "nearness",
+        "policy_lab",
+        "vacancies",
+    )
     folder = repository / "src/goodwork/pipelines"
     matching = [p for p in folder.glob("*.py") if p.stem in steps or p.stem.startswith("match_")]
     assert len(matching) >= len(steps)
@@ -64,7 +74,8 @@ def test_no_step_of_matching_reads_one(repository: Path) -> None:
 #: What makes lists and shares places. None may reach the groups people belong to, even through another module.
 MATCHING = (
     "goodwork.core.allocation", "goodwork.core.matching", "goodwork.core.occupations", "goodwork.core.travel",
-    "goodwork.pipelines.levers", "goodwork.pipelines.match", "goodwork.pipelines.matched",
+    "goodwork.pipelines.allocate", "goodwork.pipelines.crowding", "goodwork.pipelines.introductions",
+    "goodwork.pipelines.journeys", "goodwork.pipelines.levers", "goodwork.pipelines.match", "goodwork.pipelines.matched",
     "goodwork.pipelines.nearness", "goodwork.pipelines.shortlists", "goodwork.pipelines.vacancies",
     "goodwork.vocabulary",
 )  # fmt: skip

@@ -14,12 +14,13 @@ COMMANDS = {
         "goodwork.cli.assess:assess",
         "What one advert shows: pay, hours, job quality, rights, questions.",
     ),
-    "check-allocation": (
-        "goodwork.cli.check_allocation:check_allocation",
-        "Does an allocation file hold? Checks all of it.",
     "audit": (
         "goodwork.cli.audit:audit",
         "What lists give to each group of people, and what the audit could have found.",
+    ),
+    "check-allocation": (
+        "goodwork.cli.check_allocation:check_allocation",
+        "Does an allocation file hold? Checks all of it.",
     ),
     "data": ("goodwork.cli.data:data", "Public data: what is there, what is not, and where to get it."),
     "match": (
