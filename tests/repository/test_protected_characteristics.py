@@ -55,7 +55,6 @@ def test_no_area_that_scores_or_shares_reads_one(repository: Path, area: str) ->
 def test_no_step_of_matching_reads_one(repository: Path) -> None:
     """`age_band` tells a person her legal minimum in `shortlists.legal_minimum`, after her list is made."""
     steps = (
-        "allocate",
         "crowding",
         "journeys",
         "levers",
