@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from goodwork.core.matching.layout import Layout, lay_out
-from goodwork.core.matching.problem import Problem
+from goodwork.core.matching.problem import Problem, of_people
 from goodwork.core.matching.shortlist import Prices, Shortlists, match
 from goodwork.core.matching.tables import LimitTable
 from goodwork.core.matching.vacancy import Vacancy
@@ -74,28 +74,31 @@ def likeliest_group(vacancy: Vacancy, numbers: Mapping[str, int]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Banded:
-    """A problem laid out once for each band of nearness: each band is one more limit.
+    """A problem in which everybody asks once for each band of nearness, which is one more limit, in one scan.
 
-    The bands part every person's vacancies, so that what is eligible in each adds up to what is eligible in all.
+    The bands part every person's vacancies, so that what is eligible in each adds up to what is eligible in all, and
+    no pair is scored twice.
     """
 
-    parts: Mapping[Nearness, tuple[Problem, Layout]]
+    problem: Problem
+    layout: Layout
 
     @classmethod
     def of(cls, problem: Problem, bands: Bands, groups: NDArray[np.int32]) -> "Banded":
         """`groups` int32 [n_vacancies] is each vacancy's likeliest group."""
-        parts = {}
-        for number, nearness in enumerate(BANDS):
-            only = LimitTable("nearness", problem.people.fit_row, groups, bands.band == number)
-            banded = replace(problem, limits=(*problem.limits, only))
-            parts[nearness] = banded, lay_out(banded)
-        return cls(parts)
+        n_bands, n_groups = len(BANDS), bands.band.shape[1]
+        asking = of_people(problem, np.repeat(np.arange(problem.n_people), n_bands))
+        classes = asking.people.fit_row * n_bands + np.tile(np.arange(n_bands), problem.n_people)
+        fits = bands.band[:, None, :] == np.arange(n_bands)[None, :, None]
+        only = LimitTable("nearness", classes.astype(np.int32), groups, fits.reshape(-1, n_groups))
+        asking = replace(asking, limits=(*asking.limits, only))
+        return cls(asking, lay_out(asking))
 
     def match(self, length: int, prices: Prices | None = None) -> dict[Nearness, Shortlists]:
         """The best `length` vacancies of each person in each band, exactly, by score less price."""
+        lists = match(self.problem, length, layout=self.layout, prices=prices)
         return {
-            nearness: match(problem, length, layout=layout, prices=prices)
-            for nearness, (problem, layout) in self.parts.items()
+            nearness: lists.of_people(slice(turn, None, len(BANDS))) for turn, nearness in enumerate(BANDS)
         }
 
 

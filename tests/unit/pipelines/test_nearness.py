@@ -1,8 +1,15 @@
 """Near work is never crowded out, however many other jobs there are."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
+from benchmarks.matching.world import make_world
 
 import goodwork
+from goodwork.core.matching.shortlist import match
+from goodwork.core.matching.tables import LimitTable
+from goodwork.pipelines.nearness import BANDS, Banded, Bands
 
 ON = "2026-11-22"
 
@@ -80,3 +87,22 @@ def test_a_registered_profession_needs_its_register_though_the_advert_is_silent(
 ) -> None:
     person = {"occupations_wanted": "nurse", "licences": licences}
     assert listed(person, title) == ([title] if offered else [])
+
+
+@pytest.mark.parametrize("priced", [False, True])
+def test_one_scan_of_all_bands_gives_what_a_scan_of_each_would(priced: bool) -> None:
+    """Each band as a limit of its own over a layout of its own is the slow way."""
+    random, problem = np.random.default_rng(8), make_world(60, 900, 16).problem
+    fit_row = random.integers(0, 3, 60).astype(np.int32)
+    problem = replace(
+        problem, people=replace(problem.people, fit_row=fit_row), occupation_fit=np.zeros((3, 1), np.int16)
+    )
+    bands = Bands(random.integers(0, len(BANDS), (3, 8)).astype(np.uint8))
+    groups = random.integers(0, 8, 900).astype(np.int32)
+    prices = random.integers(0, 10**6, 900) if priced else None
+    together = Banded.of(problem, bands, groups).match(7, prices)
+    for number, nearness in enumerate(BANDS):
+        only = LimitTable("nearness", fit_row, groups, bands.band == number)
+        alone = match(replace(problem, limits=(*problem.limits, only)), 7, prices=prices)
+        for name in ("vacancies", "scores", "parts", "minutes", "modes", "n_eligible", "n_in_reach"):
+            assert getattr(together[nearness], name).tobytes() == getattr(alone, name).tobytes()

@@ -1,7 +1,7 @@
 """A matching problem as flat arrays: the form every engine reads, with or without objects behind it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -132,6 +132,17 @@ class Problem:
             raise ValueError("weights times features do not fit 32 bits: use smaller whole numbers")
         if self.largest_score >= 2**31:
             raise ValueError("a score with all its parts may not fit 32 bits: use smaller whole numbers")
+
+
+def of_people(problem: Problem, rows: NDArray[np.integer]) -> Problem:
+    """The problem with the people of these rows, in this order; a row may come more than once."""
+    columns = {name: getattr(problem.people, name)[rows] for name in PeopleRows.__slots__}
+    return replace(
+        problem,
+        people=PeopleRows(**columns),
+        limits=tuple(replace(table, people=table.people[rows]) for table in problem.limits),
+        person_ids=tuple(problem.person_ids[row] for row in rows.tolist()) if problem.person_ids else (),
+    )
 
 
 def heaviest_row(weights: Int16s) -> int:

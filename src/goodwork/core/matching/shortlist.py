@@ -3,7 +3,8 @@
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,6 +41,15 @@ class Shortlists:
     modes: NDArray[np.int8]
     n_eligible: Int32s
     n_in_reach: Int32s
+
+    def of_people(self, rows: slice) -> "Shortlists":
+        """The lists of some people."""
+        columns: dict[str, Any] = {
+            name: np.ascontiguousarray(getattr(self, name)[rows])
+            for name in self.__slots__
+            if name != "part_names"
+        }
+        return replace(self, **columns)
 
 
 @dataclass(frozen=True, slots=True)

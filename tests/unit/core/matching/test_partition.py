@@ -1,7 +1,5 @@
 """The same bytes however the work is cut: threads, pieces, part of the people, another order."""
 
-from dataclasses import fields, replace
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -9,16 +7,8 @@ from hypothesis import strategies as st
 from small_places import places
 
 from goodwork.core.matching import shortlist
-from goodwork.core.matching.problem import PeopleRows
+from goodwork.core.matching.problem import of_people
 from goodwork.core.matching.shortlist import match
-
-
-def only(problem, rows):
-    """The problem with these rows of people, in this order."""
-    people = PeopleRows(**{f.name: getattr(problem.people, f.name)[rows] for f in fields(PeopleRows)})
-    limits = tuple(replace(table, people=table.people[rows]) for table in problem.limits)
-    return replace(problem, people=people, limits=limits)
-
 
 ARRAYS = ("vacancies", "scores", "parts", "minutes", "modes", "n_eligible", "n_in_reach")
 
@@ -37,6 +27,6 @@ def test_any_part_of_the_people_in_any_order_on_any_threads(place, data):
         data.draw(st.permutations(range(len(place.people))))[: data.draw(st.integers(0, 7))], dtype=np.intp
     )
     whole = match(place.problem, 4, n_threads=1)
-    part = match(only(place.problem, rows), 4, n_threads=3)
+    part = match(of_people(place.problem, rows), 4, n_threads=3)
     for name in ARRAYS:
         assert getattr(part, name).tobytes() == np.ascontiguousarray(getattr(whole, name)[rows]).tobytes()
