@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from goodwork.core.matching.levers import sole_limits
+from goodwork.core.matching.levers import find_levers
 from goodwork.core.matching.score import reasons, score_weights
 from goodwork.pipelines.assess import Terms, assess_adverts
 from goodwork.pipelines.crowding import crowding_assumptions, price_crowding
@@ -40,9 +40,9 @@ def match_people(
     distinct, repeats = without_repeats(adverts)
     assessments = assess_adverts(distinct, terms, known.occupations.index, step)
     matched = match_all(people, assessments, terms, known, length)
-    counts = sole_limits(matched.problem, layout=matched.layout)
+    levers = find_levers(matched.problem, layout=matched.layout)
     crowded = price_crowding(matched)
-    lists = shortlists(matched, crowded, counts, step)
+    lists = shortlists(matched, crowded, levers, step)
     crowds = crowded.crowds()
     return MatchResult(
         place=place,
@@ -51,7 +51,7 @@ def match_people(
         charter_name=terms.charter.title,
         shortlists=lists,
         assessments={a.advert.advert_id: a for a in assessments},
-        vacancy_levers=vacancy_levers(matched, counts, step),
+        vacancy_levers=vacancy_levers(matched, levers, step),
         rejects=(*rejects, *repeats, *known.travel.rejects),
         assumptions=(*assumptions(terms, known), *matched.travelled.notes),
         crowds=crowds,

@@ -144,6 +144,16 @@ class Lever:
     limit: str
     words: str  # "Start at 9:30, not 7:00"
     opens: int
+    because: str = ""  # "no bus or train arrives in time for 6:00"
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """One kind of change step by step: how much it would have to be, and how many that much would open."""
+
+    limit: str
+    label: str
+    points: tuple[tuple[str, int], ...]  # "50p more an hour", 12; smallest step first, each opening more
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +167,7 @@ class Shortlist:
     limit_costs: tuple[LimitCost, ...]
     levers: tuple[Lever, ...]
     less_crowded: tuple[SecondListJob, ...] = ()  # good jobs fewer people are shown, as many as `jobs`
+    curves: tuple[Curve, ...] = ()
     notes: tuple[str, ...] = ()  # "we do not know the place of this postcode: travel was not checked"
 
     @property
@@ -172,6 +183,7 @@ class VacancyLevers:
     vacancy_id: str
     n_eligible_people: int
     levers: tuple[Lever, ...]  # longest first
+    curves: tuple[Curve, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

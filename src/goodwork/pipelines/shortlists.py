@@ -4,15 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from goodwork.core.matching.levers import Lever as CoreLever
-from goodwork.core.matching.levers import SoleLimits, limit_costs, person_levers
-from goodwork.core.matching.limits import LIMITS, TRAVEL
+from goodwork.core.matching.levers import Levers, limit_costs, person_levers
 from goodwork.core.matching.pairs import missing
 from goodwork.core.matching.quantities import MODES
 from goodwork.core.matching.shortlist import Shortlists
 from goodwork.core.matching.vacancy import Vacancy
 from goodwork.core.occupations.fit import FitRow
 from goodwork.pipelines.crowding import Crowded
-from goodwork.pipelines.levers import in_words
+from goodwork.pipelines.levers import LABELS, curves, in_words
 from goodwork.pipelines.matched import Matched, wishes
 from goodwork.pipelines.nearness import likeliest_group
 from goodwork.pipelines.progress import Step
@@ -44,18 +43,18 @@ from goodwork.vocabulary.work import Licence, TravelMode
 
 WORDS = "Writing shortlists"
 EVERY = 20
+NO_CURVE = frozenset({"pay"})
 STEPS_SHOWN = {"pay": 1}  # one lower floor is a thought; three are pressure
 LEVERS_SHOWN = 5  # more is a report on the place, not advice to one person
-LABELS = {limit.code: limit.label for limit in LIMITS} | {TRAVEL: "Journey"}
 
 
-def shortlists(matched: Matched, crowded: Crowded, counts: SoleLimits, step: Step) -> tuple[Shortlist, ...]:
-    """One shortlist for each person, in their order. `counts` are the place's pairs one limit away."""
+def shortlists(matched: Matched, crowded: Crowded, levers: Levers, step: Step) -> tuple[Shortlist, ...]:
+    """One shortlist for each person, in their order. `levers` are the whole place's."""
     n = len(matched.people)
     found = []
     for row, person in enumerate(matched.people):
         fit = matched.reader.fit(*wishes(person))
-        found.append(_OnePerson(matched, crowded, row, person, fit).shortlist(counts))
+        found.append(_OnePerson(matched, crowded, row, person, fit).shortlist(levers))
         if (row + 1) % EVERY == 0 or row + 1 == n:
             step(WORDS, row + 1, n)
     return tuple(found)
@@ -81,8 +80,8 @@ class _OnePerson:
     person: Person
     fit: FitRow
 
-    def shortlist(self, counts: SoleLimits) -> Shortlist:
-        entries, costs = self.entries(), limit_costs(counts, self.row)
+    def shortlist(self, levers: Levers) -> Shortlist:
+        entries, costs, hers = self.entries(), limit_costs(levers.counts, self.row), self.levers(levers)
         banded = self.matched.shortlists.values()
         return Shortlist(
             person=self.person,
@@ -91,7 +90,8 @@ class _OnePerson:
             n_eligible=sum(int(lists.n_eligible[self.row]) for lists in banded),
             n_in_reach=int(next(iter(banded)).n_in_reach[self.row]),
             limit_costs=tuple(LimitCost(name, LABELS[name], cost) for name, cost in costs),
-            levers=in_words(self.levers(), LEVERS_SHOWN, STEPS_SHOWN),
+            levers=in_words(hers, LEVERS_SHOWN, STEPS_SHOWN),
+            curves=curves(hers, NO_CURVE),
             notes=self.notes([self.matched.vacancies[entry.vacancy_row] for entry in entries]),
         )
 
@@ -117,10 +117,10 @@ class _OnePerson:
             for rank, entry in enumerate(self.entries_of(self.crowded.lists), 1)
         )
 
-    def levers(self) -> list[CoreLever]:
+    def levers(self, everybody: Levers) -> list[CoreLever]:
         """What would open more jobs to her; a car only where she may drive one."""
         may_drive = self.person.licences is not None and Licence.DRIVING in self.person.licences
-        levers = person_levers(self.matched.problem, self.row, most=0)
+        levers = person_levers(self.matched.problem, everybody, self.row)
         return [lever for lever in levers if may_drive or lever.becomes is not TravelMode.CAR]
 
     def near_words(self, vacancy: Vacancy) -> str:

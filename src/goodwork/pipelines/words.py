@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from goodwork.core.job_quality.profile import DimensionMark, JobQualityProfile
-from goodwork.core.matching.lever_words import MODE_WORDS
 from goodwork.pipelines.journeys import WorkingDay
 from goodwork.pipelines.results import Assessment, ScorePart
+from goodwork.vocabulary.labels import MODES
 from goodwork.vocabulary.people import Person
 from goodwork.vocabulary.work import TravelMode
 
@@ -81,7 +81,7 @@ def travel_words(minutes: int | None, mode: TravelMode | None, *, remote: bool, 
         return "no journey: the work is done from home"
     if minutes is None:
         return f"the journey is not known: {when_unknown} minutes are counted"
-    return f"about {minutes} minutes {MODE_WORDS[mode]}" if mode else f"about {minutes} minutes"
+    return f"about {minutes} minutes {MODES[mode]}" if mode else f"about {minutes} minutes"
 
 
 def timetable_questions(day: WorkingDay) -> list[str]:

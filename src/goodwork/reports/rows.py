@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import Any
 
 from goodwork.core.allocation.introductions import Standing
-from goodwork.core.matching.lever_words import MODE_WORDS
 from goodwork.core.matching.score import POINT
 from goodwork.pipelines.results import Crowd, Lever, MatchResult, ShortlistedJob
 from goodwork.reports.columns import (
@@ -28,8 +27,10 @@ from goodwork.reports.words import jobs as job_words
 from goodwork.reports.words.crowding import crowd_words, introduction_words, second_list_words
 from goodwork.reports.words.journeys import by_timetable
 from goodwork.reports.words.labels import MARKS, MEASURE_STATES, VERDICTS
+from goodwork.reports.words.levers import with_reason
 from goodwork.reports.words.phrases import long_date
 from goodwork.vocabulary.evidence import Evidence
+from goodwork.vocabulary.labels import MODES
 
 Row = tuple[Any, ...]
 
@@ -87,7 +88,7 @@ def _shortlisted(page: PersonPage, item: ShortlistedJob, job: JobSummary, crowd:
         item.score / POINT,
         _joined(f"{part.label} {part.points / POINT:g}" for part in item.parts),
         item.minutes,
-        "" if item.mode is None else MODE_WORDS[item.mode],
+        "" if item.mode is None else MODES[item.mode],
         by_timetable(item.timetable) if item.timetable else "",
         job.pay,
         _number(job.assessment.facts.pay.hourly_minimum),
@@ -237,7 +238,7 @@ def _levers(pages: ReportPages) -> Iterator[Row]:
 
 def _changes(head: tuple[str, str, str], levers: Iterable[Lever], counted: str) -> Iterator[Row]:
     for lever in levers:
-        yield *head, "opened by this one change", lever.limit, lever.words, lever.opens, counted
+        yield *head, "opened by this one change", lever.limit, with_reason(lever), lever.opens, counted
 
 
 def _rejects(pages: ReportPages) -> Iterator[Row]:

@@ -32,6 +32,7 @@ from goodwork.reports.words.crowding import (
 )
 from goodwork.reports.words.journeys import by_timetable, journey
 from goodwork.reports.words.labels import MARKS, MEASURE_STATES, VERDICTS
+from goodwork.reports.words.levers import with_reason
 from goodwork.reports.words.limits import limit_of_you
 from goodwork.reports.words.phrases import (
     capitalised,
@@ -160,7 +161,8 @@ def _nothing_sentence(shortlist: Shortlist) -> str:
 
 
 def _lever_rows(levers: Iterable[Lever]) -> list[tuple[str, int]]:
-    return sorted(((lever.words, lever.opens) for lever in levers if lever.opens), key=lambda row: -row[1])
+    rows = ((with_reason(lever), lever.opens) for lever in levers if lever.opens)
+    return sorted(rows, key=lambda row: -row[1])
 
 
 def _cost_rows(shortlist: Shortlist) -> list[tuple[str, int]]:

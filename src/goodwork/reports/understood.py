@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from goodwork.core.adverts.facts import AdvertFacts, Requirement
 from goodwork.pipelines.results import Assessment
 from goodwork.reports.words import jobs as job_words
-from goodwork.reports.words.labels import ADJUSTMENTS
 from goodwork.reports.words.money import hourly_pay, stated_pay
 from goodwork.reports.words.phrases import capitalised
 from goodwork.vocabulary.evidence import Evidence
+from goodwork.vocabulary.labels import ADJUSTMENTS
 
 _LIKELIEST = 3  # occupations shown: beyond these the guesses tell a reader nothing
 

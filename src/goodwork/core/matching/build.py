@@ -92,6 +92,7 @@ def build_problem(
         weights=scoring.weights,
         person_ids=tuple(person.person_id for person in people),
         vacancy_ids=tuple(vacancy.vacancy_id for vacancy in vacancies),
+        moved_zone=journeys.moved_zone,
     )
 
 

@@ -1,76 +1,111 @@
 """The single changes worth trying on each limit, declared: what an employer, or a person, could do instead.
 
-Each entry takes the value stated now and those stated by the other side of the pairs this limit alone closes, and
-yields families of new values, each from the smallest change to the largest. Values are in the units of
-`limits`. A limit with no entry is in nobody's power on that side (what a person excludes is hers).
+A `Family` is one kind of change by steps. Its `change` takes the value stated now and a step, and gives the value
+there would be after it, in the units of `limits`, or `IMPOSSIBLE`. A limit with no entry is in nobody's power on
+that side (what a person excludes is hers). Travel, which is between places, has its own steps.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
 
 from goodwork.core.matching.encoders import rotated
-from goodwork.core.matching.limits import CONTRACTS, DURATIONS
+from goodwork.core.matching.limits import ADJUSTMENTS, CONTRACTS, DURATIONS, LICENCES
 from goodwork.vocabulary.weekly_hours import SLOTS_PER_DAY
+from goodwork.vocabulary.work import REGISTRATIONS
 
-Family = Sequence[Hashable]
-Changes = Callable[[Any, Sequence[Any]], Iterable[Family]]
+IMPOSSIBLE: Final = "impossible"  # the step has no meaning for this value
 
-PAY_STEPS = (25, 50, 100, 200)  # pence an hour that pay could be higher, or a person's floor lower
-HOURS_STEPS = (150, 300, 600)  # minutes a week a person's bounds could be wider
-SLOTS_MOVED = range(1, 9)  # half-hours a job could start later or earlier: up to four hours
-SLOTS_LONGER = range(1, 5)  # half-hours a person's days could be longer at one end: up to two hours
+PAY_STEPS = (
+    25,
+    50,
+    75,
+    100,
+    150,
+    200,
+    300,
+)  # pence an hour that pay could be higher, or a person's floor lower
+HOURS_STEPS = (150, 300, 450, 600, 900, 1200)  # minutes a week a bound could be wider
+LEVEL_STEPS = (1, 2, 3, 4)  # levels of qualification
+SLOTS_MOVED = tuple(range(1, 9))  # half-hours a job could start later or earlier: up to four hours
+SLOTS_LONGER = tuple(range(1, 5))  # half-hours a person's days could be longer at one end: up to two hours
 WEEKEND_DAYS = (5, 6)
-MINUTES_FURTHER = (5, 10, 15, 20, 30)  # minutes of travel: a person's, or that a bus or a lift would save
+MINUTES_FURTHER = (
+    5,
+    10,
+    15,
+    20,
+    30,
+    45,
+    60,
+)  # minutes of travel: a person's, or that a bus or a lift would save
+HIGHEST_LEVEL = 8
+
+Steps = Callable[[Iterable[Any]], Sequence[int]]
 
 
-def _upwards(now: int, others: Sequence[int]) -> Iterable[Family]:
-    yield sorted(set(others))
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One kind of change. `steps` gives its steps from the values stated, smallest change first.
+
+    `grows` where each step opens all that the smaller ones open, so that only the first is kept for a pair, and a step
+    that is impossible opens what the smaller ones do. It does
+    not where a start is moved so far that it closes again, nor where steps `stand_alone` as the licences do:
+    none is more than another.
+    """
+
+    code: str
+    steps: Steps
+    change: Callable[[Any, int], Hashable]
+    grows: bool = True
+    stand_alone: bool = False
 
 
-def _downwards(now: int, others: Sequence[int]) -> Iterable[Family]:
-    yield sorted(set(others), reverse=True)
+def always(steps: Sequence[int]) -> Steps:
+    """The same steps whatever is stated."""
+    return lambda values: steps
 
 
-def _lower_by(steps: Sequence[int]) -> Changes:
-    """The least of what is on offer within each step below."""
-    return lambda now, others: [
-        [min(other for other in others if other >= now - step) for step in steps if max(others) >= now - step]
-    ]
+def _places(values: Iterable[Sequence[object] | None]) -> Sequence[int]:
+    """The places of the longest value."""
+    return range(max((len(value) for value in values if value is not None), default=0))
 
 
-def _higher_by(steps: Sequence[int]) -> Changes:
-    """The most of what is on offer within each step above."""
-    return lambda now, others: [
-        [max(other for other in others if other <= now + step) for step in steps if min(others) <= now + step]
-    ]
+def more(now: int, step: int) -> int:
+    """The amount raised by the step."""
+    return now + step
 
 
-def _members(bits: int) -> Iterator[int]:
-    return (1 << place for place in range(bits.bit_length()) if bits >> place & 1)
+def less(now: int, step: int) -> Hashable:
+    """The amount lowered by the step, which must leave one."""
+    return now - step if now >= step else IMPOSSIBLE
 
 
-def _without_one(now: int, others: Sequence[int]) -> Iterable[Family]:
-    return ([now & ~member or None] for member in _members(now))
+def _less_or_none(now: int, step: int) -> int:
+    return max(now - step, 0)
 
 
-def _with_one(now: int, others: Sequence[int]) -> Iterable[Family]:
-    wanted = 0
-    for other in others:
-        wanted |= other
-    return ([now | member] for member in _members(wanted & ~now))
+def _higher_level(now: int, step: int) -> Hashable:
+    return now + step if now + step <= HIGHEST_LEVEL else IMPOSSIBLE
 
 
-def _other_contract(now: int, others: Sequence[int]) -> Iterable[Family]:
-    """One of permanent, fixed-term and temporary as a further choice, or one other term dropped."""
-    if now & DURATIONS:
-        yield from ([now | member] for member in _members(DURATIONS & ~now))
-    yield from ([now & ~member or None] for member in _members(now & ~DURATIONS & (1 << len(CONTRACTS)) - 1))
+def without(now: int, member: int) -> Hashable:
+    """The set of bits without one of them; nothing stated when it was the last."""
+    return (now & ~(1 << member)) or None if now >> member & 1 else IMPOSSIBLE
 
 
-def _moved(now: tuple[int, int], others: Sequence[int]) -> Iterable[Family]:
-    """The whole working day later, or earlier."""
-    for direction in (1, -1):
-        yield [(rotated(now[0], direction * n), rotated(now[1], direction * n)) for n in SLOTS_MOVED]
+def with_one(now: int, member: int) -> Hashable:
+    """The set of bits with one more."""
+    return IMPOSSIBLE if now >> member & 1 else now | 1 << member
+
+
+def _offered_too(now: int, member: int) -> Hashable:
+    return with_one(now, member) if now & DURATIONS else IMPOSSIBLE
+
+
+def _later(now: tuple[int, int], slots: int) -> Hashable:
+    """The whole working day later (earlier when negative)."""
+    return rotated(now[0], slots), rotated(now[1], slots)
 
 
 def longer_days(now: int, n_slots: int) -> int:
@@ -91,39 +126,57 @@ def on_day(week: int, day: int) -> int:
     return week & ((1 << SLOTS_PER_DAY) - 1) << day * SLOTS_PER_DAY
 
 
-def _more_time(now: int, others: Sequence[int]) -> Iterable[Family]:
-    yield [longer_days(now, -n) for n in SLOTS_LONGER]
-    yield [longer_days(now, n) for n in SLOTS_LONGER]
-    yield from ([with_day(now, day)] for day in WEEKEND_DAYS if not on_day(now, day))
+def _free_day(now: int, day: int) -> Hashable:
+    return IMPOSSIBLE if on_day(now, day) else with_day(now, day)
 
 
-def _one_term_fewer(now: tuple[str, ...], others: Sequence[object]) -> Iterable[Family]:
-    return ([tuple(term for term in now if term != dropped) or None] for dropped in now)
+def _without_term(now: tuple[str, ...], place: int) -> Hashable:
+    return now[:place] + now[place + 1 :] or None if place < len(now) else IMPOSSIBLE
 
 
-def _nothing_stated(now: object, others: Sequence[object]) -> Iterable[Family]:
-    yield [None]
+def _members(bits: int) -> Iterator[int]:
+    return (place for place in range(bits.bit_length()) if bits >> place & 1)
 
 
-BY_VACANCY: dict[str, Changes] = {
-    "pay": _higher_by(PAY_STEPS),
-    "enough_hours": _higher_by(HOURS_STEPS),
-    "hours_at_most": _downwards,
-    "times": _moved,
-    "contract": _other_contract,
-    "qualification": _downwards,
-    "licences": _without_one,
-    "adjustments": _without_one,
-    "legal_floor": _nothing_stated,
+_DURATIONS = tuple(_members(DURATIONS))
+_OTHER_TERMS = tuple(place for place in range(len(CONTRACTS)) if place not in _DURATIONS)
+_LICENCES = always(
+    [place for place, licence in enumerate(LICENCES) if licence not in REGISTRATIONS]
+)  # no short course gives a registration, and no employer may waive it
+
+BY_VACANCY: Mapping[str, tuple[Family, ...]] = {
+    "pay": (Family("more_pay", always(PAY_STEPS), more),),
+    "enough_hours": (Family("more_hours", always(HOURS_STEPS), more),),
+    "hours_at_most": (Family("fewer_hours", always(HOURS_STEPS), _less_or_none),),
+    "times": (
+        Family("later", always(SLOTS_MOVED), _later, grows=False),
+        Family("earlier", always(SLOTS_MOVED), lambda now, slots: _later(now, -slots), grows=False),
+    ),
+    "contract": (
+        Family("offered_too", always(_DURATIONS), _offered_too, grows=False, stand_alone=True),
+        Family("not_offered", always(_OTHER_TERMS), without, grows=False, stand_alone=True),
+    ),
+    "qualification": (Family("lower_level", always(LEVEL_STEPS), less),),
+    "licences": (Family("not_required", _LICENCES, without, grows=False, stand_alone=True),),
+    "adjustments": (
+        Family("made_possible", always(range(len(ADJUSTMENTS))), without, grows=False, stand_alone=True),
+    ),
+    "legal_floor": (Family("lawful", always((0,)), lambda now, step: None),),
 }
 
-BY_PERSON: dict[str, Changes] = {
-    "pay": _lower_by(PAY_STEPS),
-    "enough_hours": _lower_by(HOURS_STEPS),
-    "hours_at_most": _higher_by(HOURS_STEPS),
-    "times": _more_time,
-    "contract": _without_one,
-    "qualification": _upwards,
-    "licences": _with_one,
-    "exclusions": _one_term_fewer,
+BY_PERSON: Mapping[str, tuple[Family, ...]] = {
+    "pay": (Family("lower_floor", always(PAY_STEPS), less),),
+    "enough_hours": (Family("fewer_hours", always(HOURS_STEPS), less),),
+    "hours_at_most": (Family("more_hours", always(HOURS_STEPS), more),),
+    "times": (
+        Family("begin_earlier", always(SLOTS_LONGER), lambda now, slots: longer_days(now, -slots)),
+        Family("finish_later", always(SLOTS_LONGER), longer_days),
+        Family("another_day", always(WEEKEND_DAYS), _free_day, grows=False, stand_alone=True),
+    ),
+    "contract": (Family("accepted", always(range(len(CONTRACTS))), without, grows=False, stand_alone=True),),
+    "qualification": (Family("higher_level", always(LEVEL_STEPS), _higher_level),),
+    "licences": (Family("gained", _LICENCES, with_one, grows=False, stand_alone=True),),
+    "exclusions": (Family("considered", _places, _without_term, grows=False, stand_alone=True),),
 }
+
+NEARER, FURTHER, ANOTHER_MODE = "nearer", "further", "another_mode"  # the families of travel

@@ -1,69 +1,15 @@
 """Levers in words: "Start at 9:30, not 7:00"."""
 
-from collections.abc import Callable, Sequence
-from enum import StrEnum
+from collections.abc import Callable
 from typing import Any
 
-from goodwork.core.matching.changes import SLOTS_LONGER, WEEKEND_DAYS, longer_days, with_day
-from goodwork.core.matching.levers import Lever, Side
+from goodwork.core.matching.changes import ANOTHER_MODE
+from goodwork.core.matching.lever_tables import Side
+from goodwork.core.matching.levers import Lever
 from goodwork.core.matching.limits import ADJUSTMENTS, CONTRACTS, LICENCES
-from goodwork.core.matching.quantities import hours, pounds
+from goodwork.core.matching.quantities import MODES, hours, pounds
+from goodwork.vocabulary import labels
 from goodwork.vocabulary.weekly_hours import SLOT_MINUTES, SLOTS_PER_DAY, SLOTS_PER_WEEK
-from goodwork.vocabulary.work import Adjustment, ContractType, Licence, TravelMode
-
-LICENCE_WORDS: dict[Licence, str] = {
-    Licence.DRIVING: "a driving licence",
-    Licence.OWN_VEHICLE: "a vehicle of one's own",
-    Licence.LGV: "a large goods vehicle licence",
-    Licence.PCV: "a bus and coach licence",
-    Licence.FORKLIFT: "a forklift licence",
-    Licence.SIA: "a security (SIA) licence",
-    Licence.CSCS: "a construction site (CSCS) card",
-    Licence.FOOD_HYGIENE: "a food hygiene certificate",
-    Licence.FIRST_AID: "a first aid certificate",
-    Licence.GAS_SAFE: "Gas Safe registration",
-    Licence.ELECTRICIAN: "an electrician's card",
-    Licence.NMC: "nursing (NMC) registration",
-    Licence.GMC: "medical (GMC) registration",
-    Licence.HCPC: "health professions (HCPC) registration",
-    Licence.GPHC: "pharmacy (GPhC) registration",
-    Licence.GDC: "dental (GDC) registration",
-    Licence.SOCIAL_WORK: "social work registration",
-    Licence.QTS: "qualified teacher status",
-    Licence.LEGAL: "a legal professional qualification",
-    Licence.ACCOUNTANCY: "an accountancy qualification",
-}
-
-CONTRACT_WORDS: dict[ContractType, str] = {
-    ContractType.PERMANENT: "permanent",
-    ContractType.FIXED_TERM: "fixed-term",
-    ContractType.TEMPORARY: "temporary",
-    ContractType.ZERO_HOURS: "zero-hours",
-    ContractType.AGENCY: "agency",
-    ContractType.UMBRELLA: "umbrella-company",
-    ContractType.SELF_EMPLOYED: "self-employed",
-    ContractType.APPRENTICESHIP: "apprenticeship",
-    ContractType.VOLUNTARY: "unpaid voluntary",
-    ContractType.INTERNSHIP: "internship",
-}
-
-ADJUSTMENT_WORDS: dict[Adjustment, str] = {
-    Adjustment.NO_HEAVY_LIFTING: "without heavy lifting",
-    Adjustment.SEATED_WORK: "seated",
-    Adjustment.STEP_FREE: "step-free",
-    Adjustment.NO_DRIVING: "without driving",
-    Adjustment.NO_NIGHTS: "without nights",
-    Adjustment.QUIET_WORKPLACE: "in a quiet place",
-    Adjustment.WORK_FROM_HOME: "from home",
-    Adjustment.FLEXIBLE_HOURS: "with flexible hours",
-}
-
-MODE_WORDS: dict[TravelMode, str] = {
-    TravelMode.WALK: "on foot",
-    TravelMode.CYCLE: "by bicycle",
-    TravelMode.BUS: "by bus or train",
-    TravelMode.CAR: "by car",
-}
 
 DAY_WORDS = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
 
@@ -80,80 +26,139 @@ def first_start(bits: int) -> int:
     return (starts & -starts).bit_length() - 1 if starts else 0
 
 
-def _named(bits: int, members: Sequence[StrEnum], words: dict[Any, str]) -> str:
-    return " and ".join(words[member] for place, member in enumerate(members) if bits >> place & 1)
+def money(pence: int) -> str:
+    """Pence as they are said: "50p", "£1", "£1.50"."""
+    return f"{pence}p" if pence < 100 else pounds(pence).removesuffix(".00")
+
+
+def amount_of_hours(minutes: int) -> str:
+    """Minutes as hours, counted: "1 hour", "2.5 hours"."""
+    return f"{hours(minutes)} hour{'' if minutes == 60 else 's'}"
 
 
 def _level(value: int) -> str:
     return f"level {value}" if value else "entry level"
 
 
-def _licences(was: int, becomes: int | None) -> str:
-    return _named(was ^ (becomes or 0), LICENCES, LICENCE_WORDS)
+def _licence(lever: Lever) -> str:
+    return labels.licence_with_article(LICENCES[lever.change.step])
 
 
-def _vacancy_times(was: tuple[int, int], becomes: tuple[int, int]) -> str:
-    part = 0 if was[0] else 1
-    return f"Start at {clock(first_start(becomes[part]))}, not {clock(first_start(was[part]))}"
+def _contract(lever: Lever) -> str:
+    return labels.CONTRACTS[CONTRACTS[lever.change.step]]
 
 
-def _vacancy_contract(was: int, becomes: int | None) -> str:
-    changed = _named(was ^ (becomes or 0), CONTRACTS, CONTRACT_WORDS)
-    return f"Offer it as {changed} too" if (becomes or 0) > was else f"Offer it on other than {changed} terms"
+def start_of(times: Any) -> str:
+    """When the first stretch of a vacancy's times begins."""
+    return clock(first_start(times[0] or times[1]))
 
 
-def _person_times(was: int, becomes: int) -> str:
-    for day in WEEKEND_DAYS:
-        if becomes == with_day(was, day):
-            return f"Be able to work on {DAY_WORDS[day]}"
-    for n in SLOTS_LONGER:
-        if becomes == longer_days(was, -n):
-            return f"Be able to start {hours(n * SLOT_MINUTES)} hours earlier"
-    later = next(n for n in SLOTS_LONGER if becomes == longer_days(was, n))
-    return f"Be able to finish {hours(later * SLOT_MINUTES)} hours later"
+def _start(lever: Lever) -> str:
+    return f"Start at {start_of(lever.becomes)}, not {start_of(lever.was)}"
 
 
-def _person_travel(was: None, becomes: int | TravelMode) -> str:
-    if isinstance(becomes, TravelMode):
-        return f"Be able to travel {MODE_WORDS[becomes]}"
-    return f"Travel up to {becomes} minutes more"
+def _term(lever: Lever) -> str:
+    was: Any = lever.was
+    return str(was[lever.change.step])
 
 
-def _dropped(was: tuple[str, ...], becomes: tuple[str, ...] | None) -> str:
-    return next(term for term in was if term not in (becomes or ()))
+def _slots(lever: Lever) -> str:
+    return amount_of_hours(lever.change.step * SLOT_MINUTES)
 
 
-VACANCY_WORDS: dict[str, Callable[[Any, Any], str]] = {
-    "pay": lambda was, becomes: f"Pay {pounds(becomes)} an hour, not {pounds(was)}",
-    "enough_hours": lambda was, becomes: f"Offer up to {hours(becomes)} hours a week, not {hours(was)}",
-    "hours_at_most": lambda was, becomes: f"Offer from {hours(becomes)} hours a week, not {hours(was)}",
-    "times": _vacancy_times,
-    "contract": _vacancy_contract,
-    "qualification": lambda was, becomes: f"Accept {_level(becomes)} or equal experience, not {_level(was)}",
-    "licences": lambda was, becomes: f"Do not require {_licences(was, becomes)}",
-    "adjustments": lambda was, becomes: (
-        f"Make it possible {_named(was ^ (becomes or 0), ADJUSTMENTS, ADJUSTMENT_WORDS)}"
+Phrase = Callable[[Any], str]
+
+VACANCY_WORDS: dict[tuple[str, str], Phrase] = {
+    ("pay", "more_pay"): lambda it: f"Pay {pounds(it.becomes)} an hour, not {pounds(it.was)}",
+    ("enough_hours", "more_hours"): lambda it: (
+        f"Offer up to {hours(it.becomes)} hours a week, not {hours(it.was)}"
     ),
-    "legal_floor": lambda was, becomes: "Pay at least the legal minimum for every hour, trials too",
-    "travel": lambda was, becomes: f"Bring it {becomes} minutes nearer: a bus, a lift or a cycle route",
+    ("hours_at_most", "fewer_hours"): lambda it: (
+        f"Offer from {hours(it.becomes)} hours a week, not {hours(it.was)}"
+    ),
+    ("times", "later"): _start,
+    ("times", "earlier"): _start,
+    ("contract", "offered_too"): lambda it: f"Offer it as {_contract(it)} too",
+    ("contract", "not_offered"): lambda it: f"Offer it on other than {_contract(it)} terms",
+    ("qualification", "lower_level"): lambda it: (
+        f"Accept {_level(it.becomes)} or equal experience, not {_level(it.was)}"
+    ),
+    ("licences", "not_required"): lambda it: f"Do not require {_licence(it)}",
+    ("adjustments", "made_possible"): lambda it: (
+        f"Make it possible with {labels.ADJUSTMENTS[ADJUSTMENTS[it.change.step]]}"
+    ),
+    ("legal_floor", "lawful"): lambda it: "Pay at least the legal minimum for every hour, trials too",
+    ("travel", "nearer"): lambda it: f"Bring it {it.becomes} minutes nearer: a bus, a lift or a cycle route",
 }
 
-PERSON_WORDS: dict[str, Callable[[Any, Any], str]] = {
-    "pay": lambda was, becomes: f"Consider {pounds(becomes)} an hour, not {pounds(was)}",
-    "enough_hours": lambda was, becomes: f"Consider {hours(becomes)} hours a week, not {hours(was)} or more",
-    "hours_at_most": lambda was, becomes: f"Be able to work {hours(becomes)} hours a week, not {hours(was)}",
-    "times": _person_times,
-    "contract": lambda was, becomes: (
-        f"Consider {_named(was ^ (becomes or 0), CONTRACTS, CONTRACT_WORDS)} terms"
+PERSON_WORDS: dict[tuple[str, str], Phrase] = {
+    ("pay", "lower_floor"): lambda it: f"Consider {pounds(it.becomes)} an hour, not {pounds(it.was)}",
+    ("enough_hours", "fewer_hours"): lambda it: (
+        f"Consider {hours(it.becomes)} hours a week, not {hours(it.was)} or more"
     ),
-    "qualification": lambda was, becomes: f"Gain a qualification at {_level(becomes)}",
-    "licences": lambda was, becomes: f"Gain {_licences(was, becomes)}",
-    "exclusions": lambda was, becomes: f"Consider work named “{_dropped(was, becomes)}”",
-    "travel": _person_travel,
+    ("hours_at_most", "more_hours"): lambda it: (
+        f"Be able to work {hours(it.becomes)} hours a week, not {hours(it.was)}"
+    ),
+    ("times", "begin_earlier"): lambda it: f"Be able to start {_slots(it)} earlier",
+    ("times", "finish_later"): lambda it: f"Be able to finish {_slots(it)} later",
+    ("times", "another_day"): lambda it: f"Be able to work on {DAY_WORDS[it.change.step]}",
+    ("contract", "accepted"): lambda it: f"Consider {_contract(it)} terms",
+    ("qualification", "higher_level"): lambda it: f"Gain a qualification at {_level(it.becomes)}",
+    ("licences", "gained"): lambda it: f"Gain {_licence(it)}",
+    ("exclusions", "considered"): lambda it: f"Consider work named “{_term(it)}”",
+    ("travel", "further"): lambda it: f"Travel up to {it.becomes} minutes more",
+    ("travel", "another_mode"): lambda it: f"Be able to travel {labels.MODES[it.becomes]}",
+}
+
+# What a step of a family is in a curve: "50p more an hour".
+_STEP_WORDS: dict[str, Callable[[int], str]] = {
+    "more_pay": lambda step: f"{money(step)} more an hour",
+    "lower_floor": lambda step: f"{money(step)} less an hour",
+    "more_hours": lambda step: f"{amount_of_hours(step)} more a week",
+    "fewer_hours": lambda step: f"{amount_of_hours(step)} fewer a week",
+    "later": lambda step: f"{amount_of_hours(step * SLOT_MINUTES)} later",
+    "earlier": lambda step: f"{amount_of_hours(step * SLOT_MINUTES)} earlier",
+    "begin_earlier": lambda step: f"begin {amount_of_hours(step * SLOT_MINUTES)} earlier",
+    "finish_later": lambda step: f"finish {amount_of_hours(step * SLOT_MINUTES)} later",
+    "lower_level": lambda step: f"{step} level{'s' if step > 1 else ''} lower",
+    "higher_level": lambda step: f"{step} level{'s' if step > 1 else ''} higher",
+    "nearer": lambda step: f"{step} minutes nearer",
+    "further": lambda step: f"{step} minutes further",
+}
+
+# What a change that stands alone is for a whole place, where nobody's own value is known.
+_MEMBER_WORDS: dict[tuple[str, str], Callable[[int], str]] = {
+    ("contract", "offered_too"): lambda step: f"offered as {labels.CONTRACTS[CONTRACTS[step]]} too",
+    ("contract", "not_offered"): lambda step: f"not on {labels.CONTRACTS[CONTRACTS[step]]} terms",
+    ("contract", "accepted"): lambda step: f"{labels.CONTRACTS[CONTRACTS[step]]} terms considered",
+    ("licences", "not_required"): lambda step: f"{labels.licence_with_article(LICENCES[step])} not required",
+    ("licences", "gained"): lambda step: f"{labels.licence_with_article(LICENCES[step])} gained",
+    ("adjustments", "made_possible"): lambda step: (
+        f"made possible with {labels.ADJUSTMENTS[ADJUSTMENTS[step]]}"
+    ),
+    ("legal_floor", "lawful"): lambda step: "paid at least the legal minimum",
+    ("times", "another_day"): lambda step: f"able to work on {DAY_WORDS[step]}",
+    ("exclusions", "considered"): lambda step: "one more kind of work considered",
+    ("travel", ANOTHER_MODE): lambda step: f"able to travel {labels.MODES[MODES[step]]}",
 }
 
 
 def lever_words(lever: Lever) -> str:
     """The change a lever asks for, as a short phrase to the one who could make it."""
     words = VACANCY_WORDS if lever.side is Side.VACANCY else PERSON_WORDS
-    return words[lever.limit](lever.was, lever.becomes)
+    return words[lever.limit, lever.change.family](lever)
+
+
+def step_words(limit: str, family: str, step: int) -> str:
+    """One step of a change where nobody's own value is meant: "50p more an hour", "a driving licence gained"."""
+    if family in _STEP_WORDS:
+        return _STEP_WORDS[family](step)
+    return _MEMBER_WORDS[limit, family](step)
+
+
+def nobody_arrives(lever: Lever) -> str:
+    """Why a moved start opens a vacancy to people whose hours suit already: they cannot be there so early, or late."""
+    if not lever.by_journey:
+        return ""
+    people = "1 of them" if lever.by_journey == 1 else f"{lever.by_journey:,} of them"
+    return f"{people} could work these hours but cannot get there for {start_of(lever.was)}"

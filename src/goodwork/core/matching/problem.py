@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from goodwork.core.matching.score import Block, ScoreWeights, score_weights
 from goodwork.core.matching.tables import Int32s, LimitTable
-from goodwork.vocabulary.travel_times import NOT_REACHABLE, TravelTimes
+from goodwork.vocabulary.travel_times import HALF_HOURS_MOVED, NOT_REACHABLE, TravelTimes
 
 Int16s = NDArray[np.int16]
 UInt16s = NDArray[np.uint16]
@@ -62,7 +62,8 @@ class Problem:
     """People, vacancies, the limits between them and what a score is made of.
 
     `travel` is minutes from door to door, from people's zones to vacancies'; `occupation_fit` int16 [n_rows, n_unit_groups], 0 ... 1000; `blocks` name runs of columns that
-    together are all the dimensions. Raises ValueError naming what is wrong.
+    together are all the dimensions. `moved_zone` int32 [n_vacancies, n_shifts] is the zone of a vacancy whose
+    start is moved, see `build.Journeys`; levers alone read it. Raises ValueError naming what is wrong.
     """
 
     people: PeopleRows
@@ -74,6 +75,7 @@ class Problem:
     weights: ScoreWeights = field(default_factory=score_weights)
     person_ids: tuple[str, ...] = ()
     vacancy_ids: tuple[str, ...] = ()
+    moved_zone: Int32s | None = None
 
     def __post_init__(self) -> None:
         for rows, n in ((self.people, self.n_people), (self.vacancies, self.n_vacancies)):
@@ -82,6 +84,7 @@ class Problem:
             if (len(table.people), len(table.vacancies)) != (self.n_people, self.n_vacancies):
                 raise ValueError(f"limit {table.limit} is not over these people and vacancies")
         self._check_indices()
+        self._check_moved()
         self._check_sums()
 
     @property
@@ -119,6 +122,14 @@ class Problem:
         _check_range("groups", vacancies.groups, 0, self.occupation_fit.shape[1])
         if not np.array_equal(np.sort(vacancies.rank), np.arange(self.n_vacancies)):
             raise ValueError("rank must number every vacancy once, from 0")
+
+    def _check_moved(self) -> None:
+        """A start can be moved wherever work has a place, and then has one at every time."""
+        if self.moved_zone is None:
+            return
+        if self.moved_zone.shape != (self.n_vacancies, len(HALF_HOURS_MOVED)):
+            raise ValueError(f"moved_zone must have {len(HALF_HOURS_MOVED)} zones for each vacancy")
+        _check_range("a moved zone", self.moved_zone[self.vacancies.zone >= 0], 0, self.travel.n_to)
 
     def _check_sums(self) -> None:
         """No sum of the dense part can pass 31 bits, whatever the pair."""

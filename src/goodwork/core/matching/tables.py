@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from goodwork.core.matching.encoders import Encoder
 from goodwork.core.matching.limits import LIMITS, Limit
 from goodwork.core.matching.vacancy import Vacancy
 from goodwork.vocabulary.people import Person
@@ -48,17 +49,24 @@ def _classes(values: Sequence[Hashable]) -> tuple[Int32s, tuple[Hashable, ...]]:
     return np.array(classes, np.int32), tuple(numbers)
 
 
-def fits_between(
-    limit: Limit, person_values: Sequence[Hashable], vacancy_values: Sequence[Hashable]
+def fits_by(
+    encoder: Encoder, person_values: Sequence[Hashable], vacancy_values: Sequence[Hashable]
 ) -> NDArray[np.bool_]:
     """Bool [n person values, n vacancy values]: whether each pair of stated values fits. None fits anything."""
     fits = np.ones((len(person_values), len(vacancy_values)), np.bool_)
     rows = [i for i, value in enumerate(person_values) if value is not None]
     columns = [j for j, value in enumerate(vacancy_values) if value is not None]
     if rows and columns:
-        stated = limit.encoder([person_values[i] for i in rows], [vacancy_values[j] for j in columns])
+        stated = encoder([person_values[i] for i in rows], [vacancy_values[j] for j in columns])
         fits[np.ix_(rows, columns)] = stated
     return fits
+
+
+def fits_between(
+    limit: Limit, person_values: Sequence[Hashable], vacancy_values: Sequence[Hashable]
+) -> NDArray[np.bool_]:
+    """As `fits_by`, for one declared limit."""
+    return fits_by(limit.encoder, person_values, vacancy_values)
 
 
 def tabulate(limit: Limit, people: Sequence[Person], vacancies: Sequence[Vacancy]) -> LimitTable:

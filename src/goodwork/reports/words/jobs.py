@@ -11,8 +11,9 @@ from goodwork.core.adverts.facts import (
     WorkPlace,
 )
 from goodwork.reports.words.clock import clock, days
-from goodwork.reports.words.labels import CHECKS, CONTRACTS, LICENCES, QUALIFICATIONS, WORK_PLACES
+from goodwork.reports.words.labels import CHECKS, QUALIFICATIONS, WORK_PLACES
 from goodwork.reports.words.phrases import capitalised, counted, sentence_list
+from goodwork.vocabulary.labels import CONTRACTS, LICENCES
 
 
 def number(amount: Decimal) -> str:

@@ -1,16 +1,16 @@
 """A journey in words: how long, by what, and when by the timetable."""
 
-from goodwork.core.matching.lever_words import MODE_WORDS
 from goodwork.pipelines.results import DayByTimetable, ShortlistedJob
 from goodwork.reports.words.clock import clock
 from goodwork.reports.words.phrases import counted
+from goodwork.vocabulary.labels import MODES
 
 
 def journey(item: ShortlistedJob) -> str:
     """ "About 25 minutes by bicycle". Empty when it is not known."""
     if item.minutes is None:
         return ""
-    mode = "" if item.mode is None else f" {MODE_WORDS[item.mode]}"
+    mode = "" if item.mode is None else f" {MODES[item.mode]}"
     return f"About {counted(item.minutes, 'minute')}{mode}"
 
 

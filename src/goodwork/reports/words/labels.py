@@ -4,10 +4,7 @@ from goodwork.core.job_quality.profile import DimensionMark, MeasureState
 from goodwork.core.rights.verdicts import VerdictKind
 from goodwork.vocabulary.pay import AgeBand, PayPeriod
 from goodwork.vocabulary.work import (
-    Adjustment,
     CheckLevel,
-    ContractType,
-    Licence,
     QualificationLevel,
     Weekday,
     WorkPlaceKind,
@@ -28,19 +25,6 @@ AGE_BANDS = {
     AgeBand.FROM_21: "21 and over",
 }
 
-CONTRACTS = {
-    ContractType.PERMANENT: "permanent",
-    ContractType.FIXED_TERM: "fixed term",
-    ContractType.TEMPORARY: "temporary",
-    ContractType.ZERO_HOURS: "zero hours or casual",
-    ContractType.AGENCY: "agency",
-    ContractType.UMBRELLA: "umbrella company",
-    ContractType.SELF_EMPLOYED: "self-employed",
-    ContractType.APPRENTICESHIP: "apprenticeship",
-    ContractType.VOLUNTARY: "voluntary",
-    ContractType.INTERNSHIP: "internship",
-}
-
 WORK_PLACES = {
     WorkPlaceKind.ON_SITE: "at the workplace",
     WorkPlaceKind.HYBRID: "partly at home",
@@ -48,44 +32,10 @@ WORK_PLACES = {
     WorkPlaceKind.MOBILE: "at several places in a day",
 }
 
-LICENCES = {
-    Licence.DRIVING: "driving licence",
-    Licence.OWN_VEHICLE: "own vehicle",
-    Licence.LGV: "lorry licence (C or C1)",
-    Licence.PCV: "bus and coach licence (D)",
-    Licence.FORKLIFT: "forklift licence",
-    Licence.SIA: "security licence (SIA)",
-    Licence.CSCS: "construction site card (CSCS)",
-    Licence.FOOD_HYGIENE: "food hygiene certificate",
-    Licence.FIRST_AID: "first aid certificate",
-    Licence.GAS_SAFE: "Gas Safe registration",
-    Licence.ELECTRICIAN: "electrician's card",
-    Licence.NMC: "nursing or midwifery registration (NMC)",
-    Licence.GMC: "doctor's registration (GMC)",
-    Licence.HCPC: "health professions registration (HCPC)",
-    Licence.GPHC: "pharmacy registration (GPhC)",
-    Licence.GDC: "dental registration (GDC)",
-    Licence.SOCIAL_WORK: "social work registration",
-    Licence.QTS: "qualified teacher status",
-    Licence.LEGAL: "legal qualification",
-    Licence.ACCOUNTANCY: "accountancy qualification",
-}
-
 CHECKS = {
     CheckLevel.BASIC: "basic criminal-record check (DBS)",
     CheckLevel.STANDARD: "standard criminal-record check (DBS)",
     CheckLevel.ENHANCED: "enhanced criminal-record check (DBS)",
-}
-
-ADJUSTMENTS = {
-    Adjustment.NO_HEAVY_LIFTING: "no heavy lifting",
-    Adjustment.SEATED_WORK: "work sitting down",
-    Adjustment.STEP_FREE: "no steps or ladders",
-    Adjustment.NO_DRIVING: "no driving",
-    Adjustment.NO_NIGHTS: "no nights",
-    Adjustment.QUIET_WORKPLACE: "a quiet workplace",
-    Adjustment.WORK_FROM_HOME: "work from home",
-    Adjustment.FLEXIBLE_HOURS: "flexible hours",
 }
 
 QUALIFICATIONS = {

@@ -2,18 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 
-from goodwork.core.matching.lever_words import MODE_WORDS
 from goodwork.reports.words.clock import weekly_hours
 from goodwork.reports.words.jobs import number
 from goodwork.reports.words.labels import (
-    ADJUSTMENTS,
     AGE_BANDS,
-    CONTRACTS,
-    LICENCES,
     QUALIFICATIONS,
 )
 from goodwork.reports.words.money import hourly_pounds
 from goodwork.reports.words.phrases import capitalised, sentence_list
+from goodwork.vocabulary.labels import ADJUSTMENTS, CONTRACTS, LICENCES, MODES
 from goodwork.vocabulary.people import Person
 from goodwork.vocabulary.weekly_hours import WeeklyHours
 
@@ -67,7 +64,7 @@ def _priorities(person: Person, dimensions: Mapping[str, str]) -> str:
 
 
 def _journey(person: Person) -> str:
-    modes = sentence_list([words for mode, words in MODE_WORDS.items() if mode in person.travel_modes], "or")
+    modes = sentence_list([words for mode, words in MODES.items() if mode in person.travel_modes], "or")
     if person.max_travel_minutes is None:
         return capitalised(modes)
     return f"Up to {person.max_travel_minutes} minutes {modes}".strip()

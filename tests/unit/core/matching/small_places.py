@@ -12,7 +12,7 @@ from goodwork.core.matching.problem import Problem
 from goodwork.core.matching.reference import Surroundings
 from goodwork.core.matching.vacancy import Vacancy
 from goodwork.vocabulary.people import Person
-from goodwork.vocabulary.travel_times import NOT_REACHABLE, TravelTimes
+from goodwork.vocabulary.travel_times import HALF_HOURS_MOVED, NOT_REACHABLE, TravelTimes
 from goodwork.vocabulary.weekly_hours import WeeklyHours
 from goodwork.vocabulary.work import (
     Adjustment,
@@ -133,13 +133,37 @@ def a_vacancy(random, number):
     )
 
 
-def assemble(persons, jobs, minutes, fit):
-    """A place from its people, vacancies, minutes [mode, zone, zone] and fit [person, code]."""
+def zones_when_moved(jobs, moved_zone):
+    """The zone each job is reached at once its times are those of a moved start, by its id and times."""
+    found = {}
+    for job, zones in zip(jobs, () if moved_zone is None else moved_zone, strict=moved_zone is not None):
+        for shift, zone in zip(HALF_HOURS_MOVED, zones, strict=True):
+            if job.work_times or job.daily_times:
+                week, day = (later(hours, shift) for hours in (job.work_times, job.daily_times))
+                found[job.vacancy_id, week, day] = int(zone)
+    return found
+
+
+def later(hours, shift):
+    """The same half-hours so many later, Sunday night running into Monday."""
+    if hours is None:
+        return None
+    slots = [slot for slot in range(336) if hours.bits >> slot & 1]
+    return WeeklyHours(sum(1 << (slot + shift) % 336 for slot in slots))
+
+
+def assemble(persons, jobs, minutes, fit, moved_zone=None):
+    """A place from its people, vacancies, minutes [mode, zone, zone], fit [person, code] and, where journeys depend on
+    the clock, the zones [vacancy, shift] of moved starts."""
     persons, jobs = tuple(persons), tuple(jobs)
     row = {person.person_id: number for number, person in enumerate(persons)}
 
+    when_moved = zones_when_moved(jobs, moved_zone)
+
     def between(person, vacancy, mode):
-        found = int(minutes[list(TravelMode).index(mode), int(person.latitude), int(vacancy.latitude)])
+        times = vacancy.vacancy_id, vacancy.work_times, vacancy.daily_times
+        to = when_moved.get(times, vacancy.latitude)
+        found = int(minutes[list(TravelMode).index(mode), int(person.latitude), int(to)])
         return None if found == NOT_REACHABLE else found
 
     def fitting(person, code):
@@ -149,7 +173,7 @@ def assemble(persons, jobs, minutes, fit):
     problem = build_problem(
         persons,
         jobs,
-        Journeys(TravelTimes.from_dense(minutes), _zone_numbers(persons), _zone_numbers(jobs)),
+        Journeys(TravelTimes.from_dense(minutes), _zone_numbers(persons), _zone_numbers(jobs), moved_zone),
         OccupationFit(fit, CODES, np.arange(len(persons), dtype=np.int32)),
         scoring,
     )
@@ -161,23 +185,34 @@ def _zone_numbers(items):
     return np.array([-1 if item.latitude is None else item.latitude for item in items], np.int32)
 
 
-def chance_place(seed, n_people, n_vacancies):
+def chance_moves(numbers, jobs):
+    """A zone for every shift of each job that has times and a place; its own elsewhere."""
+    zones = np.repeat(_zone_numbers(jobs)[:, None], len(HALF_HOURS_MOVED), axis=1)
+    for row, job in enumerate(jobs):
+        if (job.work_times or job.daily_times) and job.latitude is not None:
+            zones[row] = numbers.integers(0, N_ZONES, len(HALF_HOURS_MOVED))
+    return zones
+
+
+def chance_place(seed, n_people, n_vacancies, by_clock=False):
     """A place of this size, the same for the same seed. Vacancies are not in the order of their ids."""
     random, numbers = Random(seed), np.random.default_rng(seed)
     minutes = numbers.choice(
         [0, 10, 16, 30, 45, 61, 75, 99, NOT_REACHABLE], (len(TravelMode), N_ZONES, N_ZONES)
     )
     fit = numbers.choice([0, 333, 700, 1000], (n_people, len(CODES)))
-    return assemble(
-        [a_person(random, number) for number in range(n_people)],
-        [a_vacancy(random, number) for number in numbers.permutation(n_vacancies)],
-        minutes.astype(np.uint16),
-        fit.astype(np.int16),
-    )
+    people = [a_person(random, number) for number in range(n_people)]
+    jobs = [a_vacancy(random, number) for number in numbers.permutation(n_vacancies)]
+    moves = chance_moves(numbers, jobs) if by_clock else None
+    return assemble(people, jobs, minutes.astype(np.uint16), fit.astype(np.int16), moves)
 
 
-def places(most_people=5, most_vacancies=10):
-    """Places of every small size."""
+def places(most_people=5, most_vacancies=10, by_clock=False):
+    """Places of every small size; with journeys that depend on the clock where asked."""
     return st.builds(
-        chance_place, st.integers(0, 2**32 - 1), st.integers(0, most_people), st.integers(0, most_vacancies)
+        chance_place,
+        st.integers(0, 2**32 - 1),
+        st.integers(0, most_people),
+        st.integers(0, most_vacancies),
+        st.just(by_clock),
     )

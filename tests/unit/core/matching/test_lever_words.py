@@ -7,17 +7,12 @@ import numpy as np
 import pytest
 from small_places import CODES, assemble
 
-from goodwork.core.matching.lever_words import (
-    ADJUSTMENT_WORDS,
-    CONTRACT_WORDS,
-    LICENCE_WORDS,
-    MODE_WORDS,
-    first_start,
-    lever_words,
-)
-from goodwork.core.matching.levers import person_levers, vacancy_levers
+from goodwork.core.matching.lever_words import first_start, lever_words, nobody_arrives, step_words
+from goodwork.core.matching.levers import find_levers, person_levers, vacancy_levers
 from goodwork.core.matching.vacancy import Vacancy
+from goodwork.vocabulary import labels
 from goodwork.vocabulary.people import Person
+from goodwork.vocabulary.travel_times import HALF_HOURS_MOVED, NOT_REACHABLE
 from goodwork.vocabulary.weekly_hours import WeeklyHours
 from goodwork.vocabulary.work import (
     Adjustment,
@@ -65,7 +60,7 @@ def words(levers):
             "Start at 9:30, not 7:00",
         ),
         ({"available": hours(6, 15)}, {"work_times": hours(9, 17)}, "Start at 7:00, not 9:00"),
-        ({"min_hourly_pay": "12.60"}, {"hourly_pay_minimum": "12"}, "Pay £12.60 an hour, not £12.00"),
+        ({"min_hourly_pay": "12.60"}, {"hourly_pay_minimum": "12"}, "Pay £12.75 an hour, not £12.00"),
         (
             {},
             {"qualification_required": QualificationLevel.LEVEL_3},
@@ -75,9 +70,9 @@ def words(levers):
         (
             {"max_weekly_hours": "20"},
             {"weekly_hours_minimum": "37.5"},
-            "Offer from 20 hours a week, not 37.5",
+            "Offer from 17.5 hours a week, not 37.5",
         ),
-        ({"min_weekly_hours": "24"}, {"weekly_hours_maximum": "16"}, "Offer up to 24 hours a week, not 16"),
+        ({"min_weekly_hours": "24"}, {"weekly_hours_maximum": "16"}, "Offer up to 26 hours a week, not 16"),
         (
             {"contracts_refused": frozenset({ContractType.AGENCY})},
             {"contract_types": frozenset({ContractType.AGENCY})},
@@ -86,7 +81,7 @@ def words(levers):
         (
             {"adjustments": frozenset({Adjustment.SEATED_WORK})},
             {"demands": frozenset({Adjustment.SEATED_WORK})},
-            "Make it possible seated",
+            "Make it possible with work sitting down",
         ),
         ({}, {"below_legal_floor": True}, "Pay at least the legal minimum for every hour, trials too"),
         ({"max_travel_minutes": 12}, {}, "Bring it 10 minutes nearer: a bus, a lift or a cycle route"),
@@ -94,7 +89,7 @@ def words(levers):
 )
 def test_what_an_employer_could_change(person, vacancy, expected):
     problem = place(*stated(person, vacancy))
-    assert words(vacancy_levers(problem, 0)) == [f"{expected} → +1"]
+    assert words(vacancy_levers(problem, find_levers(problem), 0)) == [f"{expected} → +1"]
 
 
 def stated(person, vacancy):
@@ -110,13 +105,13 @@ def stated(person, vacancy):
     ("person", "vacancy", "expected"),
     [
         ({"available": hours(9, 17)}, {"work_times": hours(7.5, 15)}, "Be able to start 1.5 hours earlier"),
-        ({"available": hours(9, 17)}, {"work_times": hours(10, 18)}, "Be able to finish 1 hours later"),
+        ({"available": hours(9, 17)}, {"work_times": hours(10, 18)}, "Be able to finish 1 hour later"),
         (
             {"available": hours(9, 17)},
             {"work_times": hours(9, 17, (Weekday.SATURDAY,))},
             "Be able to work on Saturdays",
         ),
-        ({"min_hourly_pay": "12.60"}, {"hourly_pay_minimum": "12.45"}, "Consider £12.45 an hour, not £12.60"),
+        ({"min_hourly_pay": "12.60"}, {"hourly_pay_minimum": "12.45"}, "Consider £12.35 an hour, not £12.60"),
         (
             {},
             {"qualification_required": QualificationLevel.LEVEL_3},
@@ -126,12 +121,12 @@ def stated(person, vacancy):
         (
             {"max_weekly_hours": "20"},
             {"weekly_hours_minimum": "24"},
-            "Be able to work 24 hours a week, not 20",
+            "Be able to work 25 hours a week, not 20",
         ),
         (
             {"min_weekly_hours": "20"},
             {"weekly_hours_maximum": "16"},
-            "Consider 16 hours a week, not 20 or more",
+            "Consider 15 hours a week, not 20 or more",
         ),
         (
             {"contracts_refused": frozenset({ContractType.AGENCY})},
@@ -144,27 +139,56 @@ def stated(person, vacancy):
 )
 def test_what_would_open_more_to_her(person, vacancy, expected):
     problem = place(*stated(person, vacancy), car=99)
-    assert words(person_levers(problem, 0)) == [f"{expected} → +1"]
+    assert words(person_levers(problem, find_levers(problem), 0)) == [f"{expected} → +1"]
 
 
 def test_another_way_to_travel_is_a_lever():
-    problem = place(AMINA, WAREHOUSE, bus=90, car=25)
-    assert words(person_levers(problem, 0)) == ["Be able to travel by car → +1"]
+    problem = place(AMINA, WAREHOUSE, bus=95, car=25)
+    assert words(person_levers(problem, find_levers(problem), 0)) == ["Be able to travel by car → +1"]
 
 
 def test_nothing_is_a_lever_where_two_limits_stand():
     person, vacancy = stated({"max_travel_minutes": 12}, {"licences_required": frozenset({Licence.SIA})})
-    assert words(vacancy_levers(place(person, vacancy), 0)) == []
+    problem = place(person, vacancy)
+    assert words(vacancy_levers(problem, find_levers(problem), 0)) == []
 
 
 def test_everything_that_can_be_named_has_words():
     for vocabulary, table in (
-        (Licence, LICENCE_WORDS),
-        (ContractType, CONTRACT_WORDS),
-        (Adjustment, ADJUSTMENT_WORDS),
-        (TravelMode, MODE_WORDS),
+        (Licence, labels.LICENCES),
+        (ContractType, labels.CONTRACTS),
+        (Adjustment, labels.ADJUSTMENTS),
+        (TravelMode, labels.MODES),
     ):
         assert set(table) == set(vocabulary)
+
+
+def test_every_change_can_be_said_of_a_whole_place():
+    problem = place(replace(AMINA, exclusions=("care",)), WAREHOUSE)
+    levers = find_levers(problem)
+    for change in (*levers.person_changes, *levers.vacancy_changes):
+        assert step_words(change.limit, change.family, change.step)
+    assert step_words("pay", "more_pay", 50) == "50p more an hour"
+    assert step_words("pay", "more_pay", 100) == "£1 more an hour"
+    assert step_words("enough_hours", "more_hours", 150) == "2.5 hours more a week"
+    assert step_words("licences", "gained", 0) == "a driving licence gained"
+
+
+def test_a_licence_is_said_as_people_say_it():
+    said = [labels.licence_with_article(licence) for licence in (Licence.QTS, Licence.OWN_VEHICLE)]
+    assert said == ["qualified teacher status", "a vehicle of one's own"]
+
+
+def test_a_later_start_that_can_be_reached_says_so():
+    vacancy = replace(WAREHOUSE, work_times=hours(6, 14))
+    minutes = np.full((4, 4, 4), NOT_REACHABLE, np.uint16)
+    minutes[2, :, 1] = 20  # a bus arrives for 7:00, and none before
+    moved = np.zeros((1, 16), np.int32)
+    moved[0, HALF_HOURS_MOVED.index(2) :] = 1
+    problem = assemble([AMINA], [vacancy], minutes, np.zeros((1, len(CODES)), np.int16), moved).problem
+    lever = vacancy_levers(problem, find_levers(problem), 0)[0]
+    assert words([lever]) == ["Start at 7:00, not 6:00 → +1"]
+    assert nobody_arrives(lever) == "1 of them could work these hours but cannot get there for 6:00"
 
 
 def test_a_week_without_a_beginning_starts_at_midnight():
