@@ -14,6 +14,7 @@ BENCHMARKS = (
     "benchmarks.travel",  # journeys by timetable, by distance and from a table of minutes
     "benchmarks.ranking",  # ordering jobs for real people, offline
     "benchmarks.matching.shortlists",  # exact shortlists of a city, beside NumPy
+    "benchmarks.matching.crowding",  # second lists by crowding prices, beside plain ones and a cap
     "benchmarks.matching.what_if",  # one change, answered from a warm index
 )
 

@@ -1,5 +1,6 @@
 """An invented result, rich enough to show every mark, verdict and awkward string a report must carry."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -25,12 +26,15 @@ from goodwork.core.job_quality.profile import (
 )
 from goodwork.core.occupations.guess import OccupationGuess
 from goodwork.core.rights.verdicts import Verdict, VerdictKind
+from goodwork.pipelines.introductions import introductions
 from goodwork.pipelines.results import (
     Assessment,
+    Crowd,
     Lever,
     LimitCost,
     MatchResult,
     ScorePart,
+    SecondListJob,
     Shortlist,
     ShortlistedJob,
     VacancyLevers,
@@ -256,6 +260,21 @@ def _job(rank: int, vacancy_id: str) -> ShortlistedJob:
     return ShortlistedJob(vacancy_id, rank, score, parts, minutes, mode, "Close to your work with children, permanent, and 25 minutes by bus.", ask)  # fmt: skip
 
 
+def _second_list(jobs: tuple[ShortlistedJob, ...]) -> tuple[SecondListJob, ...]:
+    """The first two change places, and the last makes way for one that is not on the plain list."""
+    held: list[tuple[ShortlistedJob, int | None]] = [(job, job.rank) for job in jobs]
+    if len(jobs) >= 4:
+        other = next(row[0] for row in VACANCIES if row[0] not in {job.vacancy_id for job in jobs} or len(jobs) == len(VACANCIES))  # fmt: skip
+        held = [held[1], held[0], *held[2:-1], held[-1] if len(jobs) == len(VACANCIES) else (_job(len(jobs), other), None)]  # fmt: skip
+    return tuple(SecondListJob(replace(job, rank=rank), plain) for rank, (job, plain) in enumerate(held, 1))
+
+
+def _crowd(position: int) -> Crowd:
+    """From nobody to hundreds, some with places stated and some with an employer's own bound."""
+    n_people, n_places = (0, 1, 7, 19, 20, 48, 700)[position % 7], (1, 3, 1, 30)[position % 4]
+    return Crowd(n_people, n_places, position % 2 == 0, 2 * position, 1_340 * position, (0, 1, 9)[position % 3], position % 3 == 0)  # fmt: skip
+
+
 def _shortlist(person: Person, vacancy_ids: tuple[str, ...], position: int) -> Shortlist:
     jobs = tuple(_job(rank, vacancy_id) for rank, vacancy_id in enumerate(vacancy_ids, 1))
     has_nothing_near = position == 10
@@ -263,6 +282,7 @@ def _shortlist(person: Person, vacancy_ids: tuple[str, ...], position: int) -> S
     levers = (Lever("times", "Work from 8am, not 9:30am", 23), Lever("licences", "Hold a driving licence", 9))
     return Shortlist(
         person, jobs,
+        less_crowded=_second_list(jobs),
         n_eligible=len(jobs) * 2,
         n_in_reach=0 if has_nothing_near else 310,
         limit_costs=() if has_nothing_near else costs,
@@ -285,10 +305,12 @@ def invented_result() -> MatchResult:
         Reject(Source("vacancies.xlsx", 203), "", "the row has no title and no description"),
         Reject(Source("vacancies.xlsx", 204), "closes_on", HOSTILE, HOSTILE),
     )
+    crowds = {key: _crowd(n) for n, key in enumerate(assessments)}
     return MatchResult(
         "West Yorkshire", date(2026, 11, 22), "greater_manchester", "Greater Manchester Good Employment Charter",
         shortlists, assessments, tuple(levers), rejects,
         ("A year is 52 weeks of pay.", "Buses go 12 km an hour, door to door, after 10 minutes of waiting and walking."),
+        crowds, introductions(shortlists, crowds),
     )  # fmt: skip
 
 

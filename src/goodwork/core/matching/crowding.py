@@ -204,3 +204,15 @@ def _as_long(lists: PeopleLists, plain: PeopleLists) -> PeopleLists:
     if not np.array_equal(lists.listed.sum(axis=1), plain.listed.sum(axis=1)):
         raise ValueError("a priced list must be as long as the plain one")
     return lists
+
+
+def gini(n_listed: Int64s, n_places: Int64s) -> int:
+    """How unevenly lists fall on places, in thousandths: 0 where every place is on as many, near 1000 where one has all."""
+    ratio = n_listed / n_places
+    order = np.argsort(ratio, kind="stable")
+    lists, places = np.cumsum(n_listed[order]), np.cumsum(n_places[order])
+    if not len(order) or not lists[-1]:
+        return 0
+    before = np.append(0, lists[:-1])
+    under = int(((lists + before) * n_places[order]).sum())  # twice the area under the curve
+    return 1000 - 1000 * under // (int(lists[-1]) * int(places[-1]))

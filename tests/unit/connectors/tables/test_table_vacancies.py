@@ -126,3 +126,23 @@ def test_half_a_position_is_no_position(read):
 
 def test_a_longitude_hard_by_greenwich_may_come_with_an_exponent(read):
     assert read("title,lat,lon\nCook,51.47788,-1e-05\n").records[0].longitude == -0.00001
+
+
+@pytest.mark.parametrize(("cell", "value"), [("4", 4), ("0", 0), ("", None)])
+def test_an_employer_may_bound_introductions_and_take_none(read, cell, value):
+    assert read(f"title,introductions_at_most\nCook,{cell}\n").records[0].introductions_at_most == value
+
+
+@pytest.mark.parametrize("cell", ["-1", "a few", "2.5", "1000000", "nan!", "inf"])
+def test_a_bound_on_introductions_that_is_no_number_is_told_of(read, cell):
+    reading = read(f"title,introductions_at_most\nCook,{cell}\n")
+    assert reading.records[0].introductions_at_most is None
+    (reject,) = reading.rejects
+    assert (reject.column, reject.value) == ("introductions_at_most", cell)
+    assert "whole number from 0 to 100,000" in reject.reason
+
+
+@pytest.mark.parametrize("cell", ["0", "-2", "several"])
+def test_places_that_cannot_be_are_told_of(read, cell):
+    (reject,) = read(f"title,n_places\nCook,{cell}\n").rejects
+    assert "whole number from 1" in reject.reason
