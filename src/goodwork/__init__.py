@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
     from goodwork.pipelines.assess import Terms
     from goodwork.pipelines.results import MatchResult
+    from goodwork.pipelines.what_if import WhatIfPlace
     from goodwork.vocabulary.people import Person
     from goodwork.vocabulary.source import Reject
 
-__all__ = ["Found", "assess", "match"]
+__all__ = ["Found", "assess", "match", "what_if"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,32 @@ def assess(
 ) -> Found:
     """What each advert states of pay, hours, contract, job quality and rights, and what to ask. As `match`, for nobody."""
     return _found((), (), vacancies, _terms(on, charter, london), data)
+
+
+def what_if(
+    people: Any,
+    vacancies: Any,
+    *,
+    on: date | str,
+    charter: str = "greater_manchester",
+    data: Path | str | None = None,
+    length: int = 10,
+    london: bool = False,
+) -> "WhatIfPlace":
+    """The place matched once and kept warm, to be asked what one change would bring; an answer takes milliseconds.
+
+    `.person("P1", {"min_hourly_pay": "12.50"})` and `.vacancy("V1", {"hours_text": "16 hours a week"})` take columns
+    of the input tables, as the tables write them. Rows that cannot be used are left out, as `match` does.
+
+    Raises as `match`; a question raises `TableError` naming the column and what is allowed.
+    """
+    from goodwork.connectors.tables.frames import people_in, vacancies_in
+    from goodwork.pipelines.known import read_known
+    from goodwork.pipelines.what_if import what_if_place
+
+    known = read_known(Path(data) if data else None)
+    terms = _terms(on, charter, london)
+    return what_if_place(people_in(people).records, vacancies_in(vacancies).records, terms, known, length)
 
 
 def _terms(on: date | str, charter_id: str, london: bool) -> "Terms":

@@ -33,6 +33,10 @@ COMMANDS = {
     ),
     "standards": ("goodwork.cli.standards:standards", "Wages, rights and charters on a date, with sources."),
     "synthesise": ("goodwork.cli.synthesise:synthesise", "An invented place to try everything on."),
+    "what-if": (
+        "goodwork.cli.what_if:what_if",
+        "One person or one vacancy changed, and what follows, at once.",
+    ),
 }
 
 

@@ -64,7 +64,7 @@ def match_all(
     people: Sequence[Person], assessments: Sequence[Assessment], terms: Terms, known: Known, length: int
 ) -> Matched:
     """Place everybody, turn adverts into vacancies, and make each person's shortlist of at most `length`."""
-    homes = tuple(map(_placed, people, locate_people(people, known.places)))
+    homes = tuple(map(placed, people, locate_people(people, known.places)))
     sites = tuple(locate_vacancies(assessments, known.places))
     hours = full_time()
     vacancies = tuple(vacancy_from(a, site, hours) for a, site in zip(assessments, sites, strict=True))
@@ -107,5 +107,6 @@ def wishes(person: Person) -> Wishes:
     return person.occupations_wanted, person.occupations_held, person.skills
 
 
-def _placed(person: Person, home: Location | None) -> Person:
+def placed(person: Person, home: Location | None) -> Person:
+    """The person with her home's coordinates, where it is known."""
     return replace(person, latitude=home.latitude, longitude=home.longitude) if home else person

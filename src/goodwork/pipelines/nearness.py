@@ -72,6 +72,18 @@ def likeliest_group(vacancy: Vacancy, numbers: Mapping[str, int]) -> int:
     return numbers[vacancy.occupations[0][0]]
 
 
+def as_shown(rows: Mapping[Nearness, Sequence[int]], length: int) -> list[tuple[Nearness, int, int]]:
+    """One person's list as shown: `n_shown` of each band, in order. Each entry is (band, column among its rows, row).
+
+    `rows` are her best vacancies in each band, best first.
+    """
+    found = []
+    for nearness, best in rows.items():
+        most = SHOWN.get(nearness, length)
+        found += [(nearness, column, row) for column, row in enumerate(best[:most])]
+    return found[:length]
+
+
 @dataclass(frozen=True, slots=True)
 class Banded:
     """A problem in which everybody asks once for each band of nearness, which is one more limit, in one scan.

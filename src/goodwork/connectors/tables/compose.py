@@ -21,6 +21,20 @@ def write_vacancies(path: Path, adverts: Iterable[Advert]) -> None:
     _write(path, VACANCIES, map(_advert_values, adverts))
 
 
+def person_row(person: Person) -> dict[str, str]:
+    """One person as a row of the people table, by column."""
+    return _row(PEOPLE, _person_values(person))
+
+
+def advert_row(advert: Advert) -> dict[str, str]:
+    """One advert as a row of the vacancies table, by column."""
+    return _row(VACANCIES, _advert_values(advert))
+
+
+def _row(schema: TableSchema, values: Mapping[str, object]) -> dict[str, str]:
+    return {column.name: _cell(values.get(column.name)) for column in schema.columns}
+
+
 def _write(path: Path, schema: TableSchema, records: Iterable[Mapping[str, object]]) -> None:
     names = [column.name for column in schema.columns]
     write_csv(path, names, ([_cell(values.get(name)) for name in names] for values in records))

@@ -56,7 +56,8 @@ class VacancyAsIf:
     """A vacancy as it might be. What is None, or not named, stays as the problem has it.
 
     `values` and `fits` are as for a person; `fits` here bool [n person classes]. `travel` are from the
-    problem's zones to its new place alone; with them `zone` is 0. The rest as in `VacancyRows`, one row.
+    problem's zones to its new place, which is their zone 0 unless `zone` says another. The rest as in `VacancyRows`,
+    one row.
     """
 
     values: Mapping[str, Hashable] = field(default_factory=lambda: NOTHING)
@@ -138,7 +139,7 @@ def check_vacancy(problem: Problem, asked: VacancyAsIf) -> None:
     _check_limits(problem, asked)
     n_to = problem.travel.n_to if asked.travel is None else asked.travel.n_to
     _check_number("zone", asked.zone, -2, n_to)
-    _check_travel(asked.travel, problem, (problem.travel.n_from, 1))
+    _check_travel(asked.travel, problem, (problem.travel.n_from, n_to))
     _check_length("features", asked.features, problem.vacancies.features.shape[1])
     for what, numbers in (("groups", asked.groups), ("group_weights", asked.group_weights)):
         _check_length(what, numbers, problem.vacancies.groups.shape[1])

@@ -60,7 +60,7 @@ class OneVacancy:
 
     def _row(self, vacancy: int, asked: VacancyAsIf) -> _Row:
         rows = self._problem.vacancies
-        zone = 0 if asked.travel is not None else asked.zone
+        zone = 0 if asked.travel is not None and asked.zone is None else asked.zone
         return _Row(
             zone=int(rows.zone[vacancy]) if zone is None else zone,
             groups=rows.groups[vacancy] if asked.groups is None else asked.groups,
@@ -76,7 +76,10 @@ class OneVacancy:
             return np.full(self._problem.n_people, 0 if zone == ANYWHERE else MINUTES_UNKNOWN, np.int64)
         by_mode = np.full(n_modes * n_from, NOT_REACHABLE, np.int64)
         if travel is not None:
-            by_mode[np.repeat(np.arange(n_modes * n_from), np.diff(travel.start))] = travel.minutes
+            there = travel.to == zone
+            by_mode[np.repeat(np.arange(n_modes * n_from), np.diff(travel.start))[there]] = travel.minutes[
+                there
+            ]
         else:
             pairs = self._by_destination[self._destination_start[zone] : self._destination_start[zone + 1]]
             by_mode[self._row_of_pair[pairs]] = self._problem.travel.minutes[pairs]
