@@ -126,7 +126,11 @@ def _one(asked: int | None, column: "NDArray[Number]", i: int) -> "NDArray[Numbe
 
 
 def _rows(asked: NDArray[np.int16] | None, table: NDArray[np.int16], i: int) -> NDArray[np.int16]:
-    return table[i : i + 1] if asked is None else np.ascontiguousarray(asked[None], np.int16)
+    if asked is None:
+        return table[i : i + 1]
+    row = np.zeros((1, table.shape[1]), np.int16)  # as wide as the layout's, which pads with noughts
+    row[0, : len(asked)] = asked
+    return row
 
 
 def _with_fits(rules: Rules, again: dict[int, Fits]) -> Rules:
