@@ -42,7 +42,7 @@ def crowd(n_people, n_places=1, **changed):
         (28, 1, "About 30 people for each place"),
         (990, 10, "About 100 people for each place"),
         (1234, 1, "About 1,200 people for each place"),
-        (41, 40, "About 1 people for each place"),
+        (41, 40, "About 1 person for each place"),
     ],
 )  # fmt: skip
 def test_crowds_are_told_as_finely_as_they_were_counted(n_people, n_places, words):

@@ -28,7 +28,7 @@ def crowd_words(crowd: Crowd) -> str:
         return f"{shown} for {counted(places, 'place')}"
     if people <= places:
         return f"No more people than places: {people:,} for {places:,}"
-    return f"About {round_ratio(people, places):,} people for each place"
+    return f"About {counted(round_ratio(people, places), 'person', 'people')} for each place"
 
 
 def round_ratio(people: int, places: int) -> int:

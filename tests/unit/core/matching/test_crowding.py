@@ -14,6 +14,7 @@ from goodwork.core.matching.crowding import (
     counted,
     doublings,
     find_prices,
+    gini,
     of_one_success,
     points,
     shortfall,
@@ -153,6 +154,21 @@ def test_a_chance_is_places_over_people_and_several_add_up_as_draws_do():
         np.array([[0, 0], [0, NO_VACANCY], [0, 1], [-1, -1]], np.int32), np.zeros((4, 2), np.int64)
     )
     assert of_one_success(lists, chance).tolist() == [437_500, 250_000, PPM, 0]
+
+
+@pytest.mark.parametrize(
+    ("n_listed", "n_places", "uneven"),
+    [
+        ([3, 3, 3], [1, 1, 1], 0),
+        ([6, 3], [2, 1], 0),
+        ([0, 0, 0, 8], [1, 1, 1, 1], 750),
+        ([0, 0], [1, 1], 0),
+        ([], [], 0),
+        ([1, 3], [1, 1], 250),
+    ],
+)
+def test_gini_is_nothing_when_even_and_nearly_all_when_one_has_all(n_listed, n_places, uneven):
+    assert gini(np.array(n_listed, np.int64), np.array(n_places, np.int64)) == uneven
 
 
 @pytest.mark.parametrize(
