@@ -19,7 +19,7 @@ from goodwork.core.matching.problem import (
     VacancyRows,
     ranks,
 )
-from goodwork.core.matching.quantities import MODES, pence
+from goodwork.core.matching.quantities import MODES, minutes_of, pence
 from goodwork.core.matching.score import ScoreWeights, dense_blocks, dense_weights, score_weights
 from goodwork.core.matching.tables import Int32s, tabulate_all
 from goodwork.core.matching.vacancy import Vacancy
@@ -82,6 +82,8 @@ def build_problem(
     scoring: Scoring,
 ) -> Problem:
     """Everything `match` reads, in the order of the lists given. Raises ValueError naming what is wrong."""
+    for person in people:
+        _check_hours(person)
     return Problem(
         people=_people_rows(people, journeys, fit, scoring),
         vacancies=_vacancy_rows(vacancies, journeys, fit, scoring),
@@ -94,6 +96,15 @@ def build_problem(
         vacancy_ids=tuple(vacancy.vacancy_id for vacancy in vacancies),
         moved_zone=journeys.moved_zone,
     )
+
+
+def _check_hours(person: Person) -> None:
+    """A vacancy silent on hours would pass both limits, so contradiction is refused and never found out by chance."""
+    least, most = person.min_weekly_hours, person.max_weekly_hours
+    if least is not None and most is not None and minutes_of(least) > minutes_of(most):
+        raise ValueError(
+            f"{person.person_id}: at least {least} hours a week and at most {most}: no job could fit"
+        )
 
 
 def mode_bits(person: Person) -> int:
