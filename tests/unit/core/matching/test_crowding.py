@@ -77,9 +77,24 @@ def as_lists(lists):
 CROWD = Place([{0: 50_000, 1: 49_000}] * 11 + [{0: 50_000}], [1, 1], 1, RULE)
 
 
+# Prices too strong at first, and taken once cut.
+CUT = Place(
+    [
+        {2: 88_000, 1: 30_000, 0: 52_000},
+        {2: 52_000},
+        {1: 32_000, 0: 51_000, 2: 31_000},
+        {1: 87_000, 0: 81_000, 2: 86_000},
+    ],
+    [1, 1, 1],
+    2,
+    PriceRule(rounds=10, fit_kept=900, for_others=2000, for_herself=400, least_chance=10_000),
+)
+
+
 @settings(max_examples=400, deadline=None)
 @given(places())
 @example(CROWD)
+@example(CUT)
 def test_agrees_with_the_reference(place):
     fast, slow = found_in(place), place.found()
     assert as_lists(fast.plain) == slow.plain
