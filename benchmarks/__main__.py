@@ -14,8 +14,12 @@ BENCHMARKS = (
     "benchmarks.travel",  # journeys by timetable, by distance and from a table of minutes
     "benchmarks.ranking",  # ordering jobs for real people, offline
     "benchmarks.matching.shortlists",  # exact shortlists of a city, beside NumPy
+    "benchmarks.matching.duckdb_peer",  # the same lists in SQL
+    "benchmarks.matching.faiss_peer",  # the strongest vector search under a filter
+    "benchmarks.matching.polars_peer",  # a country's lists by joins
     "benchmarks.matching.crowding",  # second lists by crowding prices, beside plain ones and a cap
     "benchmarks.matching.what_if",  # one change, answered from a warm index
+    "benchmarks.matching.spark",  # what a second worker brings
 )
 
 

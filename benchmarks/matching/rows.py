@@ -21,7 +21,7 @@ class Row:
     id: str
     work: str
     peer: str
-    ours_cpu_s: float
+    ours_cpu_s: float | None
     ours_wall_s: float
     peer_cpu_s: float | None = None
     ratio: float | None = None
