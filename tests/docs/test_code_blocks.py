@@ -37,7 +37,7 @@ def commands(document: Path) -> list[str]:
 
 @pytest.fixture(scope="session")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with people.csv, vacancies.csv, vacancies.jsonl, vacancies.xlsx and advert.txt."""
+    """A folder with people.csv, vacancies.csv, vacancies.jsonl, vacancies.xlsx, advert.txt, zones.csv and times.csv."""
     folder = tmp_path_factory.mktemp("desk")
     subprocess.run(
         [PROGRAMS / "goodwork", "synthesise", "--people", "12", "--vacancies", "30", "--out", "place"],
@@ -47,6 +47,12 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / name).write_bytes((folder / "place" / name).read_bytes())
     pl.read_csv(folder / "vacancies.csv", infer_schema=False).write_excel(folder / "vacancies.xlsx")
     (folder / "advert.txt").write_text(ADVERT, encoding="utf-8")
+    (folder / "zones.csv").write_text(
+        "zone,latitude,longitude\nE1,54.1,1.2\nE2,54.08,1.25\n", encoding="utf-8"
+    )
+    (folder / "times.csv").write_text(
+        "from,to,mode,minutes,arrive_by\nE1,E2,bus,25,08:30\n", encoding="utf-8"
+    )
     return folder
 
 
