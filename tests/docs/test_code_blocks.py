@@ -46,6 +46,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("people.csv", "vacancies.csv", "vacancies.jsonl"):
         (folder / name).write_bytes((folder / "place" / name).read_bytes())
     pl.read_csv(folder / "vacancies.csv", infer_schema=False).write_excel(folder / "vacancies.xlsx")
+    people = pl.read_csv(folder / "people.csv", infer_schema=False)["person_id"]
+    groups = [f"{person},{'Female' if i % 2 else 'Male'}" for i, person in enumerate(people)]
+    (folder / "groups.csv").write_text("\n".join(["person_id,sex", *groups]) + "\n", encoding="utf-8")
     (folder / "advert.txt").write_text(ADVERT, encoding="utf-8")
     (folder / "zones.csv").write_text(
         "zone,latitude,longitude\nE1,54.1,1.2\nE2,54.08,1.25\n", encoding="utf-8"
