@@ -138,7 +138,7 @@ def _moved_row(moved: MovedGroup) -> tuple[str, ...]:
     label = next(c.label for c in circumstances() if c.id == moved.circumstance)
     return (
         label,
-        moved.attribute,
+        moved.attribute or "All",
         moved.group,
         f"{moved.jobs_lost:,.1f}",
         HIDDEN if moved.quality is None else _signed(moved.quality, 1),
