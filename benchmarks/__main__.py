@@ -17,6 +17,8 @@ BENCHMARKS = (
     "benchmarks.matching.duckdb_peer",  # the same lists in SQL
     "benchmarks.matching.faiss_peer",  # the strongest vector search under a filter
     "benchmarks.matching.polars_peer",  # a country's lists by joins
+    "benchmarks.matching.country",  # exact shortlists of a country, a million by a million
+    "benchmarks.matching.dense",  # our scan beside a dense product, where most pairs pass
     "benchmarks.matching.crowding",  # second lists by crowding prices, beside plain ones and a cap
     "benchmarks.matching.what_if",  # one change, answered from a warm index
     "benchmarks.matching.spark",  # what a second worker brings
