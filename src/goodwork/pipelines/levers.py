@@ -73,7 +73,7 @@ def in_words(
 
 def _because(lever: CoreLever, no_bus: bool) -> str:
     if lever.by_journey and no_bus:
-        return f"no bus or train arrives in time for {start_of(lever.was)}"
+        return f"no bus or train serves a {start_of(lever.was)} start"
     return nobody_arrives(lever)
 
 

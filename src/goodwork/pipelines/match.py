@@ -9,11 +9,13 @@ from goodwork.pipelines.crowding import crowding_assumptions, price_crowding
 from goodwork.pipelines.introductions import introductions
 from goodwork.pipelines.journeys import assumptions as travel_assumptions
 from goodwork.pipelines.levers import vacancy_levers
+from goodwork.pipelines.levers_by_place import levers_by_place
 from goodwork.pipelines.matched import Known, match_all
 from goodwork.pipelines.progress import Step, silent
 from goodwork.pipelines.repeated import without_repeats
 from goodwork.pipelines.results import MatchResult
 from goodwork.pipelines.shortlists import shortlists
+from goodwork.standards.fairness import audit_rules
 from goodwork.standards.working_week import full_time
 from goodwork.vocabulary.advert import Advert
 from goodwork.vocabulary.people import Person
@@ -56,6 +58,7 @@ def match_people(
         assumptions=(*assumptions(terms, known), *matched.travelled.notes),
         crowds=crowds,
         introductions=introductions(lists, crowds),
+        place_levers=levers_by_place(matched, levers, audit_rules().smallest_group.value),
     )
 
 

@@ -144,7 +144,7 @@ class Lever:
     limit: str
     words: str  # "Start at 9:30, not 7:00"
     opens: int
-    because: str = ""  # "no bus or train arrives in time for 6:00"
+    because: str = ""  # "no bus or train serves a 6:00 start"
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +187,19 @@ class VacancyLevers:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceLever:
+    """One change and how many it would help in one place; never a count that rests on few people."""
+
+    side: str  # "where people live", "where the work is"
+    place: str  # a postcode district, or a town
+    limit: str
+    label: str
+    words: str  # "15 minutes further", "a driving licence gained"
+    n_people: int  # helped who live there; or the most that one of the jobs there would gain
+    n_jobs: int | None  # jobs there that it would open; None by home
+
+
+@dataclass(frozen=True, slots=True)
 class MatchResult:
     """The main job, done once for one place on one date."""
 
@@ -201,3 +214,4 @@ class MatchResult:
     assumptions: tuple[str, ...]  # every stated default used: travel speeds, weeks a year ...
     crowds: Mapping[str, Crowd] = field(default_factory=dict)  # by vacancy_id
     introductions: tuple[Introduction, ...] = ()
+    place_levers: tuple[PlaceLever, ...] = ()

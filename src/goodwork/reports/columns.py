@@ -206,6 +206,19 @@ LEVERS = TableDefinition(
         Column("counted", "Of what", width=10),
     ),
 )
+LEVERS_BY_PLACE = TableDefinition(
+    "levers_by_place",
+    "Levers by place",
+    (
+        Column("side", "Counted by", width=20),
+        Column("place", "Place", width=24),
+        Column("limit", "Limit", width=18),
+        Column("label", "What stands in the way", width=26),
+        Column("words", "Change", width=50),
+        Column("n_people", "People it would help", WHOLE, 16),
+        Column("n_jobs", "Jobs it would open there", WHOLE, 16),
+    ),
+)
 REJECTS = TableDefinition(
     "rejects",
     "Rejects",
@@ -231,6 +244,7 @@ TABLES = (
     RIGHTS,
     QUESTIONS,
     LEVERS,
+    LEVERS_BY_PLACE,
     REJECTS,
     ABOUT,
 )

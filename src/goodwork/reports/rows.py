@@ -13,6 +13,7 @@ from goodwork.reports.columns import (
     JOB_QUALITY,
     LESS_CROWDED,
     LEVERS,
+    LEVERS_BY_PLACE,
     PEOPLE,
     QUESTIONS,
     REJECTS,
@@ -241,6 +242,11 @@ def _changes(head: tuple[str, str, str], levers: Iterable[Lever], counted: str) 
         yield *head, "opened by this one change", lever.limit, with_reason(lever), lever.opens, counted
 
 
+def _levers_by_place(pages: ReportPages) -> Iterator[Row]:
+    for row in pages.result.place_levers:
+        yield row.side, row.place, row.limit, row.label, row.words, row.n_people, row.n_jobs
+
+
 def _rejects(pages: ReportPages) -> Iterator[Row]:
     for reject in pages.result.rejects:
         source = reject.source
@@ -269,6 +275,7 @@ ROWS: dict[str, Callable[[ReportPages], Iterator[Row]]] = {
     RIGHTS.name: _rights,
     QUESTIONS.name: _questions,
     LEVERS.name: _levers,
+    LEVERS_BY_PLACE.name: _levers_by_place,
     REJECTS.name: _rejects,
     ABOUT.name: _about,
 }

@@ -11,7 +11,15 @@ from markupsafe import Markup
 from goodwork.core.job_quality.profile import DimensionMark, MeasureState
 from goodwork.core.matching.score import POINT, score_weights
 from goodwork.core.rights.verdicts import VerdictKind
-from goodwork.pipelines.results import Lever, Nearness, ScorePart, SecondListJob, Shortlist, ShortlistedJob
+from goodwork.pipelines.results import (
+    Lever,
+    Nearness,
+    PlaceLever,
+    ScorePart,
+    SecondListJob,
+    Shortlist,
+    ShortlistedJob,
+)
 from goodwork.reports.pages import JobSummary, ReportPages
 from goodwork.reports.quality_strip import mark_svg, strip_sentence
 from goodwork.reports.summary import (
@@ -177,6 +185,23 @@ def _need_rows(pages: ReportPages) -> list[tuple[str, int]]:
     return [(NEED_LABELS[kind], counts[kind]) for kind in (Need.NONE, *reversed(FIRST_NEEDS)) if counts[kind]]
 
 
+_PLACES_SHOWN = 8
+_PLACE_HEADINGS = {
+    "where people live": "By where people live: people to whom it would open a job",
+    "where the work is": "By where the work is: the most people one job there would gain",
+}
+
+
+def _place_bars(levers: Sequence[PlaceLever]) -> list[tuple[str, str, list[tuple[str, int]]]]:
+    """For each side its heading and the changes that help most people, with the place each is in."""
+    found = []
+    for side, words in _PLACE_HEADINGS.items():
+        rows = [(f"{row.place}: {row.words}", row.n_people) for row in levers if row.side == side]
+        if rows:
+            found.append((side, words, rows[:_PLACES_SHOWN]))
+    return found
+
+
 _WORDS = {
     "bar": _bar,
     "by_nearness": _by_nearness,
@@ -190,6 +215,7 @@ _WORDS = {
     "best_lever": best_lever,
     "employers_best_lever": employers_best_lever,
     "by_timetable": by_timetable,
+    "place_bars": _place_bars,
     "capitalised": capitalised,
     "costs_of": _cost_rows,
     "counted": counted,

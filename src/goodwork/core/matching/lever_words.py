@@ -114,8 +114,6 @@ PERSON_WORDS: dict[tuple[str, str], Phrase] = {
 _STEP_WORDS: dict[str, Callable[[int], str]] = {
     "more_pay": lambda step: f"{money(step)} more an hour",
     "lower_floor": lambda step: f"{money(step)} less an hour",
-    "more_hours": lambda step: f"{amount_of_hours(step)} more a week",
-    "fewer_hours": lambda step: f"{amount_of_hours(step)} fewer a week",
     "later": lambda step: f"{amount_of_hours(step * SLOT_MINUTES)} later",
     "earlier": lambda step: f"{amount_of_hours(step * SLOT_MINUTES)} earlier",
     "begin_earlier": lambda step: f"begin {amount_of_hours(step * SLOT_MINUTES)} earlier",
@@ -126,8 +124,12 @@ _STEP_WORDS: dict[str, Callable[[int], str]] = {
     "further": lambda step: f"{step} minutes further",
 }
 
-# What a change that stands alone is for a whole place, where nobody's own value is known.
+# The same where the limit decides the words, or the change stands alone.
 _MEMBER_WORDS: dict[tuple[str, str], Callable[[int], str]] = {
+    ("enough_hours", "more_hours"): lambda step: f"offer {amount_of_hours(step)} more a week",
+    ("enough_hours", "fewer_hours"): lambda step: f"accept {amount_of_hours(step)} fewer a week",
+    ("hours_at_most", "fewer_hours"): lambda step: f"ask {amount_of_hours(step)} fewer a week",
+    ("hours_at_most", "more_hours"): lambda step: f"able to work {amount_of_hours(step)} more a week",
     ("contract", "offered_too"): lambda step: f"offered as {labels.CONTRACTS[CONTRACTS[step]]} too",
     ("contract", "not_offered"): lambda step: f"not on {labels.CONTRACTS[CONTRACTS[step]]} terms",
     ("contract", "accepted"): lambda step: f"{labels.CONTRACTS[CONTRACTS[step]]} terms considered",
@@ -157,8 +159,8 @@ def step_words(limit: str, family: str, step: int) -> str:
 
 
 def nobody_arrives(lever: Lever) -> str:
-    """Why a moved start opens a vacancy to people whose hours suit already: they cannot be there so early, or late."""
+    """Why a moved start opens a vacancy to people whose hours suit already: no journey there, or home, fits it."""
     if not lever.by_journey:
         return ""
     people = "1 of them" if lever.by_journey == 1 else f"{lever.by_journey:,} of them"
-    return f"{people} could work these hours but cannot get there for {start_of(lever.was)}"
+    return f"{people} could work a {start_of(lever.was)} start, but cannot make the journey for it"

@@ -170,7 +170,7 @@ def test_every_change_can_be_said_of_a_whole_place():
         assert step_words(change.limit, change.family, change.step)
     assert step_words("pay", "more_pay", 50) == "50p more an hour"
     assert step_words("pay", "more_pay", 100) == "£1 more an hour"
-    assert step_words("enough_hours", "more_hours", 150) == "2.5 hours more a week"
+    assert step_words("enough_hours", "more_hours", 150) == "offer 2.5 hours more a week"
     assert step_words("licences", "gained", 0) == "a driving licence gained"
 
 
@@ -188,7 +188,7 @@ def test_a_later_start_that_can_be_reached_says_so():
     problem = assemble([AMINA], [vacancy], minutes, np.zeros((1, len(CODES)), np.int16), moved).problem
     lever = vacancy_levers(problem, find_levers(problem), 0)[0]
     assert words([lever]) == ["Start at 7:00, not 6:00 → +1"]
-    assert nobody_arrives(lever) == "1 of them could work these hours but cannot get there for 6:00"
+    assert nobody_arrives(lever) == "1 of them could work a 6:00 start, but cannot make the journey for it"
 
 
 def test_a_week_without_a_beginning_starts_at_midnight():
