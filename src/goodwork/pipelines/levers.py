@@ -22,6 +22,15 @@ WORDS = "Finding what would open jobs"
 EVERY = 20
 SAME_LIMIT = 3  # steps of one change shown: enough to see what more of it would bring
 LEVERS_SHOWN = 8
+CURVES_SHOWN = 4
+TITLES = {
+    "pay": "Pay",
+    "enough_hours": "Hours a week",
+    "hours_at_most": "Hours a week",
+    "times": "Times of work",
+    "qualification": "Qualification",
+    TRAVEL: "Journey",
+}
 NO_STEPS: Mapping[str, int] = {}
 LABELS = {limit.code: limit.label for limit in LIMITS} | {TRAVEL: "Journey"}
 
@@ -92,5 +101,5 @@ def curves(levers: Iterable[CoreLever], without: frozenset[str] = frozenset()) -
         rising = sorted(steps, key=lambda lever: lever.change.step)
         points = tuple((step_words(limit, family, lever.change.step), lever.opens) for lever in rising)
         if len(points) > 1:
-            found.append(Curve(limit, LABELS[limit], points))
-    return tuple(sorted(found, key=lambda curve: -curve.points[-1][1]))
+            found.append(Curve(limit, TITLES[limit], points))
+    return tuple(sorted(found, key=lambda curve: -curve.points[-1][1]))[:CURVES_SHOWN]

@@ -15,7 +15,7 @@ from goodwork.pipelines.progress import Step, silent
 from goodwork.pipelines.repeated import without_repeats
 from goodwork.pipelines.results import MatchResult
 from goodwork.pipelines.shortlists import shortlists
-from goodwork.standards.fairness import audit_rules
+from goodwork.standards.small_counts import fewest_people
 from goodwork.standards.working_week import full_time
 from goodwork.vocabulary.advert import Advert
 from goodwork.vocabulary.people import Person
@@ -58,7 +58,7 @@ def match_people(
         assumptions=(*assumptions(terms, known), *matched.travelled.notes),
         crowds=crowds,
         introductions=introductions(lists, crowds),
-        place_levers=levers_by_place(matched, levers, audit_rules().smallest_group.value),
+        place_levers=levers_by_place(matched, levers, fewest_people()),
     )
 
 

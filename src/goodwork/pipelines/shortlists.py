@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from goodwork.core.matching.levers import Lever as CoreLever
 from goodwork.core.matching.levers import Levers, limit_costs, person_levers
 from goodwork.core.matching.pairs import missing
-from goodwork.core.matching.quantities import MODES
+from goodwork.core.matching.quantities import MODES, pence
 from goodwork.core.matching.shortlist import Shortlists
 from goodwork.core.matching.vacancy import Vacancy
 from goodwork.core.occupations.fit import FitRow
@@ -118,10 +118,16 @@ class _OnePerson:
         )
 
     def levers(self, everybody: Levers) -> list[CoreLever]:
-        """What would open more jobs to her; a car only where she may drive one."""
+        """What would open more jobs to her; a car only where she may drive one, and no pay below the law."""
         may_drive = self.person.licences is not None and Licence.DRIVING in self.person.licences
+        lawful = pence(self.matched.scoring.pay_base)
         levers = person_levers(self.matched.problem, everybody, self.row)
-        return [lever for lever in levers if may_drive or lever.becomes is not TravelMode.CAR]
+        return [
+            lever
+            for lever in levers
+            if (may_drive or lever.becomes is not TravelMode.CAR)
+            and not (lever.limit == "pay" and isinstance(lever.becomes, int) and lever.becomes < lawful)
+        ]
 
     def near_words(self, vacancy: Vacancy) -> str:
         """What she named that the vacancy's likeliest occupation is near; empty where it is near nothing."""

@@ -20,6 +20,7 @@ from goodwork.standards.registered_professions import RegisteredProfessions
 from goodwork.standards.right import Right
 from goodwork.standards.score_parts import ScoreParts
 from goodwork.standards.sick_pay import StatutorySickPay
+from goodwork.standards.small_counts import SmallCounts
 from goodwork.standards.travel import ImportedTimes, PublicTransport, TravelDefaults
 from goodwork.standards.working_week import FullTime
 
@@ -32,6 +33,7 @@ MODELS: Mapping[str, type[Standard]] = MappingProxyType(
         "commencement": Register,
         "crowding/introductions": IntroductionsAtOnce,
         "crowding/prices": CrowdingPrices,
+        "disclosure/small_counts": SmallCounts,
         "fairness/audit": AuditRules,
         "fairness/circumstances": Circumstances,
         "occupations/registered_professions": RegisteredProfessions,

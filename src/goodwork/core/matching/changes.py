@@ -16,15 +16,8 @@ from goodwork.vocabulary.work import REGISTRATIONS
 
 IMPOSSIBLE: Final = "impossible"  # the step has no meaning for this value
 
-PAY_STEPS = (
-    25,
-    50,
-    75,
-    100,
-    150,
-    200,
-    300,
-)  # pence an hour that pay could be higher, or a person's floor lower
+PAY_STEPS = (25, 50, 75, 100, 150, 200, 300)  # pence an hour that pay could be higher
+FLOOR_STEPS = (25, 50, 100)  # pence an hour that a person's floor could be lower: more is another life
 HOURS_STEPS = (150, 300, 450, 600, 900, 1200)  # minutes a week a bound could be wider
 LEVEL_STEPS = (1, 2, 3, 4)  # levels of qualification
 SLOTS_MOVED = tuple(range(1, 9))  # half-hours a job could start later or earlier: up to four hours
@@ -165,7 +158,7 @@ BY_VACANCY: Mapping[str, tuple[Family, ...]] = {
 }
 
 BY_PERSON: Mapping[str, tuple[Family, ...]] = {
-    "pay": (Family("lower_floor", always(PAY_STEPS), less),),
+    "pay": (Family("lower_floor", always(FLOOR_STEPS), less),),
     "enough_hours": (Family("fewer_hours", always(HOURS_STEPS), less),),
     "hours_at_most": (Family("more_hours", always(HOURS_STEPS), more),),
     "times": (
