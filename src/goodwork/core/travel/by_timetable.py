@@ -26,6 +26,7 @@ from goodwork.core.travel.timetable import Int32s, Timetable, Walking, Walks, ne
 from goodwork.core.travel.zones import Degrees
 from goodwork.vocabulary.travel_times import NOT_REACHABLE
 
+MOST_KEPT = 1_000  # destinations; 32 MB with 4,000 homes
 Places = tuple[Degrees, Degrees]
 
 
@@ -64,6 +65,7 @@ class ByTimetable:
         #: All the way on foot, where that is no farther than a stop may be.
         self.on_foot = walks_near(works, homes, walking.to_stop_km, walking)
         self.stops, self.n_stops = stops, len(stops[0])
+        self._kept: dict[Destination, tuple[Int32s, Int32s]] = {}
 
     @cached_property
     def _scratch(self) -> tuple[Int32s, Int32s, NDArray[np.bool_]]:
@@ -133,17 +135,25 @@ class ByTimetable:
 
     def day_out(self, home: int, to: Destination) -> DayOut | None:
         """The day of one home by one destination; None where there is no way."""
-        leave = int(self.leave_home(to.place, to.start * 60)[home])
-        back = int(self.reach_home(to.place, to.end * 60)[home])
+        leaves, reached = self._both_ways(to)
+        leave, back = int(leaves[home]), int(reached[home])
         if leave == TOO_EARLY or back == TOO_LATE:
             return None
         homes, seconds = self._on_foot(to.place)
         walk = seconds[homes == home].tolist()
         on_foot = walk == [to.start * 60 - leave] == [back - to.end * 60]
-        return DayOut(leave, self._arrival(home, to.place, leave), back, on_foot)
+        return DayOut(leave, self._arrival(home, to, leave), back, on_foot)
 
-    def _arrival(self, home: int, place: int, leave: int) -> int:
-        """When she who leaves home at `leave` is first at the place."""
+    def _both_ways(self, to: Destination) -> tuple[Int32s, Int32s]:
+        """As `leave_home` and `reach_home`, kept for the destinations asked about last."""
+        if to not in self._kept:
+            while len(self._kept) >= MOST_KEPT:
+                self._kept.pop(next(iter(self._kept)))
+            self._kept[to] = self.leave_home(to.place, to.start * 60), self.reach_home(to.place, to.end * 60)
+        return self._kept[to]
+
+    def _arrival(self, home: int, to: Destination, leave: int) -> int:
+        """When she who leaves home at `leave` is first at the place; she can be there before work starts."""
         walking, (alight, ready, rides) = self.walking, self._scratch
         earliest_alighting(
             self.network,
@@ -151,13 +161,13 @@ class ByTimetable:
             home,
             leave,
             walking.at_stop_seconds,
-            walking.longest_seconds,
+            to.start * 60 - leave,
             alight,
             ready,
             rides,
         )
-        stops, seconds = _row(self.from_works, place)
-        homes, on_foot = self._on_foot(place)
+        stops, seconds = _row(self.from_works, to.place)
+        homes, on_foot = self._on_foot(to.place)
         found = [*(alight[stops] + seconds), *(leave + on_foot[homes == home])]
         return int(min(found))
 
