@@ -67,7 +67,9 @@ class AuditWords:
         findings = self.findings()
         if not findings:
             return "No difference between groups that chance would not explain."
-        apart = len({(c.attribute, c.measure) for c in self.differing})
+        apart = len(
+            {c.measure for c in self.differing if self.measures[c.measure].family is not Family.CLOSED}
+        )
         return (
             f"Lists differ between groups on {counted(apart, 'measure')}, by more than chance would explain. "
             "What follows says how, and which limits go with it; it cannot say why."
