@@ -40,31 +40,31 @@ def holders(place_of_person: Int32s, priorities: Priorities) -> Holders:
     return Holders(n_held, n_group, last[0], last[1])
 
 
+def _taken_before(held: Holders, capacities: Int64s, reserved: Int64s) -> Int32s:
+    """int32 [n_places, 2]: who outside the group, and who in it, a place should have taken: positions below these."""
+    unfilled, everybody = held.n_held < capacities, np.int32(2**31 - 1)
+    behind_group = np.maximum(held.last_open, held.last_group)
+    others = np.where(held.n_group > reserved, behind_group, held.last_open)
+    owed = (held.n_group < reserved) & (held.last_open >= 0)
+    cuts = np.stack([others, np.where(owed, everybody, behind_group)], axis=1)
+    cuts[unfilled] = everybody
+    cuts[capacities == 0] = 0
+    return cuts.astype(np.int32)
+
+
 @numba.njit(cache=True)
-def _blocking(start, places, place_of_person, line, scale, in_group, capacities, reserved, n_held, n_group, last_open, last_group, found):  # type: ignore[no-untyped-def]  # fmt: skip
+def _blocking(start, places, place_of_person, line, scale, in_group, cuts, found):  # type: ignore[no-untyped-def]
     """Counts blocking pairs; the positions of the first len(found) go to `found`."""
-    count = 0
+    count, one_line = 0, len(line) == 1
     for person in range(len(start) - 1):
+        group, position, hers = (1 if in_group[person] else 0), line[0, person], place_of_person[person]
         for pair in range(start[person], start[person + 1]):
             place = places[pair]
-            if place == place_of_person[person]:
+            if place == hers:
                 break
-            if capacities[place] == 0:
-                continue
-            blocks = n_held[place] < capacities[place]
-            if not blocks:
+            if not one_line:
                 position = line[scale[place], person]
-                if in_group[person]:
-                    blocks = (
-                        position < last_group[place]
-                        or position < last_open[place]
-                        or (n_group[place] < reserved[place] and last_open[place] >= 0)
-                    )
-                else:
-                    blocks = position < last_open[place] or (
-                        n_group[place] > reserved[place] and position < last_group[place]
-                    )
-            if blocks:
+            if position < cuts[place, group]:
                 if count < len(found):
                     found[count] = pair
                 count += 1
@@ -76,8 +76,15 @@ def blocking_pairs(
 ) -> tuple[int, Int64s]:
     """How many pairs block, and the positions in `lists` of the first `most`. Lists are in each person's own order."""
     held, found = holders(place_of_person, priorities), np.empty(most, np.int64)
+    cuts = _taken_before(held, capacities, priorities.reserved)
     count = _blocking(
-        lists.start, lists.places, place_of_person, priorities.line, priorities.scale, priorities.in_group,
-        capacities, priorities.reserved, held.n_held, held.n_group, held.last_open, held.last_group, found,
-    )  # fmt: skip
+        lists.start,
+        lists.places,
+        place_of_person,
+        priorities.line,
+        priorities.scale,
+        priorities.in_group,
+        cuts,
+        found,
+    )
     return int(count), found[: min(count, most)]

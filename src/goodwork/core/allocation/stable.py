@@ -12,7 +12,7 @@ import numpy as np
 from goodwork.core.allocation.graph import NOBODY, Int32s, Int64s, Lists, Source
 from goodwork.core.allocation.outcome import Outcome, Rule
 from goodwork.core.allocation.priority import Priorities
-from goodwork.core.allocation.stable_kernel import propose
+from goodwork.core.allocation.stable_kernel import EVERYBODY, propose
 
 FIRST_ASKED = 50  # places read for everybody at first; whoever needs more is given as many again
 MOST_SEATS = 200_000_000
@@ -101,16 +101,26 @@ def _settle(source: Source, capacities: Int64s, priorities: Priorities, k: int) 
     seats = np.empty(int(seat_start[-1]), np.int32)
     n_open, n_group = np.zeros(n_places, np.int32), np.zeros(n_places, np.int32)
     place_of_person = np.full(n_people, NOBODY, np.int32)
-    person_in_line = np.argsort(priorities.line, axis=1).astype(np.int32)
+    cuts = np.where(capacities > 0, EVERYBODY, np.int32(0)).astype(np.int32)[:, None].repeat(2, axis=1)
+    person_in_line = _inverse(priorities.line)
     reading = _Reading.begin(source, k)
-    asking = np.arange(n_people, dtype=np.int32)
+    # Whoever asks first, the outcome is the same; asked in line, few are moved out again.
+    asking = person_in_line[0] if len(person_in_line) else np.arange(n_people, dtype=np.int32)
     reserved = np.minimum(priorities.reserved, capacities)
     while len(asking):
         ended = propose(
             asking, reading.at, reading.stop, reading.wanted, priorities.line, person_in_line, priorities.scale,
-            priorities.in_group, capacities, reserved, seat_start, seats, n_open, n_group, place_of_person,
+            priorities.in_group, capacities, reserved, seat_start, seats, n_open, n_group, cuts, place_of_person,
         )  # fmt: skip
         asking = ended[~reading.complete[ended]]
         if len(asking):
             reading.read_on(source, asking, k)
     return place_of_person, reading.lists()
+
+
+def _inverse(line: Int32s) -> Int32s:
+    """int32 [n_scales, n_people]: who stands at each position."""
+    found = np.empty_like(line)
+    for scale, positions in enumerate(line):
+        found[scale, positions] = np.arange(len(positions), dtype=np.int32)
+    return found

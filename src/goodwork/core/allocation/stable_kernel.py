@@ -10,6 +10,8 @@ import numpy as np
 
 from goodwork.core.allocation.graph import NOBODY, Int32s, Int64s
 
+EVERYBODY = np.int32(2**31 - 1)
+
 
 @numba.njit(cache=True)
 def _put(seats, first, step, size, value):  # type: ignore[no-untyped-def]
@@ -43,9 +45,8 @@ def _replace_top(seats, first, step, size, value):  # type: ignore[no-untyped-de
 
 @numba.njit(cache=True)
 def _admit(seats, left, right, n_open, n_group, place, capacity, reserved, position, in_group):  # type: ignore[no-untyped-def]
-    """Give `position` a seat. Who must leave for it: a position in line, perhaps her own, or -1 for nobody."""
-    sizes = n_open[place] + n_group[place]
-    if sizes < capacity:
+    """Give `position`, whom the place takes, a seat. Who must leave for it: a position in line, or -1 for nobody."""
+    if n_open[place] + n_group[place] < capacity:
         if in_group:
             _put(seats, right, -1, n_group[place], position)
             n_group[place] += 1
@@ -53,20 +54,12 @@ def _admit(seats, left, right, n_open, n_group, place, capacity, reserved, posit
             _put(seats, left, 1, n_open[place], position)
             n_open[place] += 1
         return np.int32(-1)
-    if capacity == 0:
-        return position
     # Of the group, as many as are reserved are safe; the last in line of all the others leaves.
     group_after = n_group[place] + (1 if in_group else 0)
     worst_open = seats[left] if n_open[place] > 0 else np.int32(-1)
     worst_group = seats[right] if n_group[place] > 0 else np.int32(-1)
-    if in_group:
-        worst_group = max(worst_group, position)
-    else:
-        worst_open = max(worst_open, position)
     group_leaves = group_after > reserved and worst_group > worst_open
     leaves = worst_group if group_leaves else worst_open
-    if leaves == position:
-        return leaves
     if group_leaves and in_group:
         _replace_top(seats, right, -1, n_group[place], position)
     elif not group_leaves and not in_group:
@@ -85,6 +78,17 @@ def _admit(seats, left, right, n_open, n_group, place, capacity, reserved, posit
 
 
 @numba.njit(cache=True)
+def _note_cuts(cuts, seats, left, right, n_open, n_group, place, capacity, reserved):  # type: ignore[no-untyped-def]
+    """Write down who a full place still takes: positions below `cuts[place, 0]`, and of the group below `cuts[place, 1]`."""
+    if n_open[place] + n_group[place] < capacity:
+        return
+    worst_open = seats[left] if n_open[place] > 0 else np.int32(-1)
+    worst_group = seats[right] if n_group[place] > 0 else np.int32(-1)
+    cuts[place, 0] = max(worst_open, worst_group) if n_group[place] > reserved else worst_open
+    cuts[place, 1] = max(worst_open, worst_group) if n_group[place] >= reserved else EVERYBODY
+
+
+@numba.njit(cache=True)
 def propose(  # type: ignore[no-untyped-def]
     asking: Int32s,
     at: Int64s,
@@ -100,33 +104,43 @@ def propose(  # type: ignore[no-untyped-def]
     seats: Int32s,
     n_open: Int32s,
     n_group: Int32s,
+    cuts: Int32s,
     place_of_person: Int32s,
 ) -> Int32s:
     """Everybody in `asking` asks down her list `wanted[at:stop]`, and so does whoever she moves out.
 
-    Changes `at`, the seats and `place_of_person`. Returns those who reached the end of what is held of their lists.
+    Changes `at`, the seats, `cuts` and `place_of_person`. Returns those who reached the end of what is held of their lists.
     """
     ended = np.empty(len(at), np.int32)
     n_ended = 0
+    one_line = len(line) == 1
     for first in asking:
         person = first
         while True:
-            if at[person] == stop[person]:
+            group, position = (1 if in_group[person] else 0), line[0, person]
+            on, place, pair, end = np.int32(0), NOBODY, at[person], stop[person]
+            while pair < end:
+                asked = wanted[pair]
+                pair += 1
+                if not one_line:
+                    on = scale[asked]
+                    position = line[on, person]
+                if position < cuts[asked, group]:
+                    place = asked
+                    break
+            at[person] = pair
+            if place == NOBODY:
                 ended[n_ended] = person
                 n_ended += 1
                 break
-            place = wanted[at[person]]
-            at[person] += 1
-            on = scale[place]
+            left, right = seat_start[place], seat_start[place + 1] - 1
             leaves = _admit(
-                seats, seat_start[place], seat_start[place + 1] - 1, n_open, n_group, place,
-                capacities[place], reserved[place], line[on, person], in_group[person],
+                seats, left, right, n_open, n_group, place, capacities[place], reserved[place], position, group == 1
             )  # fmt: skip
+            _note_cuts(cuts, seats, left, right, n_open, n_group, place, capacities[place], reserved[place])
+            place_of_person[person] = place
             if leaves < 0:
-                place_of_person[person] = place
                 break
-            if leaves != line[on, person]:
-                place_of_person[person] = place
-                person = person_in_line[on, leaves]
-                place_of_person[person] = NOBODY
+            person = person_in_line[on, leaves]
+            place_of_person[person] = NOBODY
     return ended[:n_ended]
