@@ -9,12 +9,14 @@ from hypothesis import strategies as st
 from goodwork.core.allocation.blocking import blocking_pairs
 from goodwork.core.allocation.counted import CountedFact
 from goodwork.core.allocation.held import held_pairs
+from goodwork.core.allocation.outcome import Rule
+from goodwork.core.allocation.proofs import share
 from goodwork.core.allocation.record import Shared
-from goodwork.core.allocation.stable import stable
 from goodwork.core.allocation.standing import standing
 from goodwork.standards.programme import Programme
 
 ON = date(2026, 11, 22)
+WITHOUT, LOWEST = 5, -2
 
 PROGRAMME: dict[str, Any] = {
     "id": "bridge-fund",
@@ -48,9 +50,9 @@ def shared_of(
     capacities: list[int],
     facts: list[dict[str, CountedFact]],
     rules: Programme,
-    k: int = 50,
+    rule: Rule = Rule.STABLE,
 ) -> Shared:
-    """The stable sharing of (place, score) lists."""
+    """The sharing of (place, score) lists by a rule, proved."""
     pairs = np.array([(i, p, s) for i, row in enumerate(wanted) for p, s in row], np.int64).reshape(-1, 3)
     rank = np.arange(len(capacities), dtype=np.int32)
     source = held_pairs(pairs[:, 0], pairs[:, 1], pairs[:, 2], len(wanted), rank)
@@ -58,10 +60,23 @@ def shared_of(
     seats = np.array(capacities, np.int64)
     held = [{fact: counted.value for fact, counted in row.items()} for row in facts]
     stood = standing(rules, held, people, places, seats)
-    outcome = stable(source, seats, stood.priorities, k)
+    proved = share(rule, source, seats, stood.priorities, WITHOUT, LOWEST)
+    outcome = proved.outcome
     passed_over, _ = blocking_pairs(outcome.lists, outcome.place_of_person, seats, stood.priorities)
     return Shared(
-        rules, ON, people, places, facts, rank, seats, stood, outcome, passed_over, {"matching": "test"}
+        rules,
+        ON,
+        people,
+        places,
+        facts,
+        rank,
+        seats,
+        stood,
+        outcome,
+        passed_over,
+        {"matching": "test"},
+        proved.proofs,
+        WITHOUT,
     )
 
 
@@ -86,4 +101,4 @@ def allocations(draw: st.DrawFn, most_people: int = 7, most_places: int = 4) -> 
     changes: dict[str, Any] = {} if draw(st.booleans()) else {"reserve": None}
     if draw(st.booleans()):
         changes["places"] = {f"V{p}": q for p, q in enumerate(capacities)}
-    return shared_of(wanted, capacities, facts, programme(**changes), draw(st.sampled_from([1, 2, 50])))
+    return shared_of(wanted, capacities, facts, programme(**changes), draw(st.sampled_from(Rule)))

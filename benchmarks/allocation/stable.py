@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -50,7 +51,7 @@ def shared_and_checked(town: World, priorities: Priorities) -> Outcome:
 def lists_of(town: World) -> list[list[int]]:
     """Everybody's whole list as Python lists."""
     start, places = town.source.start.tolist(), town.source.places.tolist()
-    return [places[a:b] for a, b in zip(start[:-1], start[1:], strict=True)]
+    return [places[a:b] for a, b in pairwise(start)]
 
 
 def m9() -> Row:

@@ -10,13 +10,14 @@ import numpy as np
 from goodwork.core.allocation.blocking import blocking_pairs
 from goodwork.core.allocation.counted import Counted, count_facts, words_of
 from goodwork.core.allocation.graph import NOBODY, Int64s
+from goodwork.core.allocation.held import hold
 from goodwork.core.allocation.outcome import Outcome, Rule
 from goodwork.core.allocation.priority import lottery
+from goodwork.core.allocation.proofs import Proved, share
 from goodwork.core.allocation.record import Shared, record
-from goodwork.core.allocation.rules import ENGINES
 from goodwork.core.allocation.standing import Standing, standing
 from goodwork.core.matching.candidates import Candidates
-from goodwork.pipelines.allocation_reasons import Reasons
+from goodwork.pipelines.allocation_reasons import Reasons, beside_the_best
 from goodwork.pipelines.allocation_results import AllocationResult, PersonShare, PlaceShare
 from goodwork.pipelines.assess import Terms, assess_adverts
 from goodwork.pipelines.match import assumptions
@@ -24,6 +25,7 @@ from goodwork.pipelines.matched import Known, Matched, match_all
 from goodwork.pipelines.progress import Step, silent
 from goodwork.standards.lawful_bases import lawful_bases
 from goodwork.standards.library import StandardError
+from goodwork.standards.nash_welfare import without_a_place
 from goodwork.standards.programme import Programme
 from goodwork.vocabulary.advert import Advert
 from goodwork.vocabulary.facts import FactRow
@@ -41,6 +43,7 @@ class _Sharing:
     programme: Programme
     counted: Counted
     shared: Shared
+    proved: Proved
     defaulted: int  # vacancies that say nothing of how many places they have
 
 
@@ -59,12 +62,10 @@ def allocate_places(
 ) -> AllocationResult:
     """Who is offered which place under a rule, and why.
 
-    Raises `StandardError` where the programme does not fit the day or the vacancies, or no engine carries out the rule.
+    Raises `StandardError` where the programme does not fit the day or the vacancies.
     """
     programme.check_on(terms.on)
     shared_adverts = _shared_adverts(programme, adverts)
-    if rule not in ENGINES:
-        raise StandardError(f"no engine carries out the rule {rule.value} yet: use {', '.join(ENGINES)}")
     assessments = assess_adverts(shared_adverts, terms, known.occupations.index, step)
     matched = match_all(people, assessments, terms, known, length=1)
     step(SHARING, 0, 1)
@@ -99,8 +100,10 @@ def _share(
     held = [{fact: found.value for fact, found in row.items()} for row in facts]
     capacities = _capacities(matched, programme)
     stood = standing(programme, held, person_ids, vacancy_ids, capacities)
-    source = Candidates(matched.problem, matched.layout)
-    outcome = ENGINES[rule](source, capacities, stood.priorities)
+    source = hold(Candidates(matched.problem, matched.layout))
+    lowest = -matched.problem.largest_score
+    proved = share(rule, source, capacities, stood.priorities, without_a_place(), lowest)
+    outcome = proved.outcome
     passed_over, _ = blocking_pairs(outcome.lists, outcome.place_of_person, capacities, stood.priorities)
     on_file = lawful_bases()
     versions = {on_file.file: str(on_file.checked.on), terms.charter.file: str(terms.charter.checked.on)}
@@ -116,11 +119,13 @@ def _share(
         outcome,
         passed_over,
         versions,
+        proved.proofs,
+        proved.without,
     )
     defaulted = sum(
         a.advert.n_places is None and a.advert.advert_id not in programme.places for a in matched.assessments
     )
-    return _Sharing(matched, programme, counted, shared, defaulted)
+    return _Sharing(matched, programme, counted, shared, proved, defaulted)
 
 
 def _in_words(
@@ -140,7 +145,7 @@ def _in_words(
         places=tuple(_places(sharing, holders)),
         total_score=int(outcome.scores().sum()),
         n_passed_over=shared.n_passed_over,
-        prices_of_rules=(),
+        prices_of_rules=tuple(beside_the_best(sharing.proved.gaps)),
         rejects=rejects,
         assumptions=(*_sharing_assumptions(sharing), *assumptions(terms, known)),
         record=content,

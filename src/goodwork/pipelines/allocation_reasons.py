@@ -1,8 +1,10 @@
 """Why each person is offered what she is, and why what she would rather have had went to others."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from goodwork.core.allocation.doublings import PARTS
+from goodwork.core.allocation.gaps import Gaps
 from goodwork.core.allocation.graph import NOBODY
 from goodwork.core.allocation.outcome import Outcome, Rule
 from goodwork.core.allocation.standing import Standing
@@ -29,6 +31,22 @@ def ordinal(n: int) -> str:
 def points_words(n: int) -> str:
     """ "1 point", "2 points"."""
     return f"{n:,} point{'' if n == 1 else 's'}"
+
+
+def beside_the_best(gaps: Gaps) -> Iterator[str]:
+    """How far a sharing is from the best by every other rule, proved: the price of the rule chosen."""
+    placed, score, nash = gaps.share_of_best()
+    most, best, even = (gaps.best[rule].reached for rule in (Rule.MOST_PLACED, Rule.BEST_TOTAL, Rule.NASH))
+    has = gaps.reached
+    yield f"At most {most.n_placed:,} people could be placed; this places {has.n_placed:,} ({placed:.1%})."
+    yield (
+        f"Scores add up to {has.score / 1000:,.0f} points; the most any sharing could reach is {best.score / 1000:,.0f} "
+        f"({score:.1%} of it reached)."
+    )
+    yield (
+        f"Nash's welfare, which counts a doubling of what one person has the same whoever she is, stands at "
+        f"{has.nash / PARTS:,.1f} doublings of at most {even.nash / PARTS:,.1f} ({nash:.1%})."
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,8 @@ def no_more_can_be_placed(proved: Proved, capacities: Int64s, lowest: int) -> bo
     below_rest = np.maximum(lowest + certificate.bonus - np.maximum(certificate.beyond[rest], 0), 0)
     low = np.concatenate([prices[lists.places[open_to]], below_rest])
     high = np.concatenate([above[owner[open_to]], above[rest]])
-    levels = np.append(np.unique(prices[prices > 0]), endless)
+    # Where an interval begins, its level is free again: with a bonus far above all scores, that lies between the clusters.
+    levels = np.append(np.unique(np.concatenate([prices[prices > 0], low[low > 0]])), endless)
     return bool(np.any(uncovered(levels, low, high)))
 
 

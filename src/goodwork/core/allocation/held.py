@@ -5,7 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from goodwork.core.allocation.graph import Int32s, Int64s, Lists
+from goodwork.core.allocation.graph import Int32s, Int64s, Lists, Source
+
+MOST_HELD = 20_000_000  # pairs: a quarter of a gigabyte
+PEOPLE_AT_ONCE = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,25 @@ class HeldPairs:
         np.cumsum(np.minimum(lengths, k), out=start[1:])
         chosen = pairs[kept]
         return Lists(people, start, self.places[chosen], self.scores[chosen], lengths <= k)
+
+
+def hold(source: Source, most_pairs: int = MOST_HELD) -> Source:
+    """The same pairs held in memory, or the source itself where there are more than `most_pairs` of them.
+
+    Held, every list is whole, and prices may be of any size.
+    """
+    pieces: list[Lists] = []
+    for first in range(0, source.n_people, PEOPLE_AT_ONCE):
+        people = np.arange(first, min(first + PEOPLE_AT_ONCE, source.n_people), dtype=np.int32)
+        pieces.append(source.best(people, max(len(source.rank), 1)))
+        if sum(len(piece.places) for piece in pieces) > most_pairs:
+            return source
+    start = np.zeros(source.n_people + 1, np.int64)
+    lengths = [np.diff(piece.start) for piece in pieces]
+    np.cumsum(np.concatenate([np.zeros(0, np.int64), *lengths]), out=start[1:])
+    places = np.concatenate([np.zeros(0, np.int32), *(piece.places for piece in pieces)])
+    scores = np.concatenate([np.zeros(0, np.int64), *(piece.scores for piece in pieces)])
+    return HeldPairs(start, places, scores, source.rank)
 
 
 def held_pairs(

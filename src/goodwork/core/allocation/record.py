@@ -19,6 +19,7 @@ from goodwork.core.allocation.counted import CountedFact
 from goodwork.core.allocation.graph import NOBODY, Int32s, Int64s
 from goodwork.core.allocation.outcome import Outcome
 from goodwork.core.allocation.priority import lottery
+from goodwork.core.allocation.proofs import Proof
 from goodwork.core.allocation.standing import Standing
 from goodwork.standards.programme import Programme
 
@@ -41,6 +42,8 @@ class Shared:
     outcome: Outcome
     n_passed_over: int
     standards: Mapping[str, str]
+    proofs: tuple[Proof, ...] = ()
+    without: int = 1  # as in `gaps.gaps`
 
 
 def record(shared: Shared) -> bytes:
@@ -73,6 +76,11 @@ def _manifest(shared: Shared) -> dict[str, Any]:
             "pairs": len(outcome.lists.places),
             "passed_over": shared.n_passed_over,
         },
+        "without_a_place": shared.without,
+        "best": [
+            {"objective": p.objective, "bonus": p.bonus, "achieved": p.achieved, "bound": p.bound}
+            for p in shared.proofs
+        ],
     }
 
 
@@ -87,7 +95,7 @@ def _frames(shared: Shared) -> dict[str, pl.DataFrame]:
         for person_id, counted in zip(shared.person_ids, shared.facts, strict=True)
         for fact, held in sorted(counted.items())
     ]
-    return {
+    return _proof_frames(shared) | {
         "people.csv": _frame(
             person_id=people,
             lottery=[lottery(seed, person_id) for person_id in shared.person_ids],
@@ -109,6 +117,29 @@ def _frames(shared: Shared) -> dict[str, pl.DataFrame]:
                 "score": lists.scores,
             }
         ),
+    }
+
+
+def _proof_frames(shared: Shared) -> dict[str, pl.DataFrame]:
+    """Prices and what lies beyond the lists, for each objective; what is 0 is left out."""
+    if not shared.proofs:
+        return {}
+    prices, beyond = [], []
+    for proof in shared.proofs:
+        prices += [
+            (proof.objective, shared.vacancy_ids[j], int(proof.prices[j]))
+            for j in np.flatnonzero(proof.prices).tolist()
+        ]
+        beyond += [
+            (proof.objective, shared.person_ids[i], int(proof.beyond[i]))
+            for i in np.flatnonzero(proof.beyond).tolist()
+        ]
+    schemas = [("objective", "vacancy_id", "price"), ("objective", "person_id", "beyond")]
+    return {
+        name: pl.DataFrame(
+            rows, schema=dict(zip(schema, (pl.String, pl.String, pl.Int64), strict=True)), orient="row"
+        )
+        for name, rows, schema in zip(("prices.csv", "beyond.csv"), (prices, beyond), schemas, strict=True)
     }
 
 

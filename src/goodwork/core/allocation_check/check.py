@@ -17,6 +17,7 @@ from goodwork.core.allocation_check.archive import (
     open_allocation,
     whole,
 )
+from goodwork.core.allocation_check.best import OBJECTIVE_OF_RULE, check_best
 from goodwork.core.allocation_check.envy import Lists, envied, holders, lines, share_again
 from goodwork.core.allocation_check.published import (
     PersonRow,
@@ -30,7 +31,7 @@ from goodwork.core.allocation_check.published import (
     read_places,
 )
 
-RULES = {"stable": "", "best-total": "score", "most-placed": "placed", "nash": "nash"}
+RULES = {"stable", *OBJECTIVE_OF_RULE}
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,7 @@ def _checks(contents: Contents) -> Iterator[str]:
         yield "Nobody was passed over for a vacancy she likes better; no other such sharing is better for anybody."
     _check_totals(manifest, people, lists, wronged)
     yield "The totals add up."
+    yield from check_best(contents, people, places, lists)
 
 
 def _check_capacities(people: dict[str, PersonRow], places: dict[str, PlaceRow]) -> None:

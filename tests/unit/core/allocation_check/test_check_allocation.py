@@ -8,6 +8,7 @@ import json
 import sys
 import zipfile
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -18,12 +19,14 @@ from hypothesis import strategies as st
 from tests.shared_places import allocations, programme, shared_of
 
 from goodwork.core.allocation.counted import CountedFact
+from goodwork.core.allocation.outcome import Rule
 from goodwork.core.allocation.record import Shared, record
 from goodwork.core.allocation.stable_reference import stable_reference
 from goodwork.core.allocation_check.archive import UnreadableError
 from goodwork.core.allocation_check.check import Verdict, check_allocation
 
 TABLES = ("people.csv", "facts.csv", "places.csv", "pairs.csv")
+PROOFS = ("prices.csv", "beyond.csv")
 
 
 def checked(content: bytes) -> Verdict:
@@ -64,7 +67,7 @@ def text(table: list[list[str]]) -> bytes:
     return out.getvalue().encode()
 
 
-def town() -> Shared:
+def town(rule: Rule = Rule.STABLE) -> Shared:
     """Six people, three vacancies, places held for care leavers, one lottery between equals, one person left out."""
     so = CountedFact(1)
     facts: list[dict[str, CountedFact]] = [
@@ -83,10 +86,10 @@ def town() -> Shared:
         [(1, 4), (2, 2)],
         [(0, 1)],
     ]
-    return shared_of(wanted, [2, 1, 1], facts, programme())
+    return shared_of(wanted, [2, 1, 1], facts, programme(), rule)
 
 
-GOOD = record(town())
+GOOD, BEST = record(town()), record(town(Rule.BEST_TOTAL))
 
 
 @settings(max_examples=150)
@@ -94,7 +97,10 @@ GOOD = record(town())
 def test_every_true_allocation_is_accepted(shared: Shared) -> None:
     verdict = checked(record(shared))
     assert verdict.wrong == ""
-    assert len(verdict.holds) == 6
+    assert any("Nobody was passed over" in said for said in verdict.holds) == (
+        shared.outcome.rule is Rule.STABLE
+    )
+    assert sum("No sharing can pass" in said for said in verdict.holds) == 3
 
 
 def test_the_same_allocation_is_the_same_bytes() -> None:
@@ -138,6 +144,22 @@ def still_true(content: bytes) -> bool:
     return [vacancy_ids[p] if p >= 0 else "" for p in got] == [row[5] for row in people]
 
 
+def still_best(content: bytes) -> bool:
+    """By trying every sharing there is of what the changed file now says."""
+    files = parts(content)
+    people, places, pairs = (rows(files[name])[1:] for name in ("people.csv", "places.csv", "pairs.csv"))
+    score = {(person_id, vacancy_id): int(figure) for person_id, vacancy_id, figure in pairs}
+    capacity = {row[0]: int(row[2]) for row in places}
+    options = [["", *(v for i, v in score if i == row[0])] for row in people]
+    reached = sum(score[row[0], row[5]] for row in people if row[5])
+    best = max(
+        sum(score[row[0], offer] for row, offer in zip(people, offers, strict=True) if offer)
+        for offers in product(*options)
+        if all(offers.count(vacancy_id) <= n for vacancy_id, n in capacity.items())
+    )
+    return reached == best
+
+
 def change_a_cell(table: list[list[str]], draw: Callable[..., Any]) -> None:
     row = draw(st.integers(0, len(table) - 1))
     column = draw(st.integers(0, len(table[0]) - 1))
@@ -171,11 +193,17 @@ CHANGES = (change_a_cell, swap_rows, swap_cells, delete_row, repeat_row)
 
 
 @settings(max_examples=600)
-@given(st.sampled_from(TABLES), st.sampled_from(CHANGES), st.booleans(), st.data())
+@given(
+    st.sampled_from([GOOD, BEST]),
+    st.sampled_from(TABLES + PROOFS),
+    st.sampled_from(CHANGES),
+    st.booleans(),
+    st.data(),
+)
 def test_a_table_changed_anywhere_is_refused_or_still_true(
-    name: str, change: Callable[..., None], seal: bool, data: st.DataObject
+    original: bytes, name: str, change: Callable[..., None], seal: bool, data: st.DataObject
 ) -> None:
-    files = parts(GOOD)
+    files = parts(original)
     table = rows(files[name])
     before = [list(row) for row in table]
     change(table, data.draw)
@@ -185,7 +213,7 @@ def test_a_table_changed_anywhere_is_refused_or_still_true(
     doctored = packed(files, seal=seal)
     verdict = checked(doctored)
     if seal and not verdict.wrong:
-        assert still_true(doctored)
+        assert still_true(doctored) if original is GOOD else still_best(doctored)
     else:
         assert verdict.wrong
 
@@ -236,6 +264,17 @@ def test_a_manifest_changed_anywhere_is_refused_or_says_the_same(data: st.DataOb
         return
     if not verdict.wrong:
         assert set(path) & (WORDS | DATES) or still_true(doctored)
+
+
+def test_an_offer_that_loses_a_point_is_no_best_total() -> None:
+    """Consistent in every hash and total, and refused all the same: the prices prove that more could be had."""
+    files = parts(record(town()))
+    manifest = json.loads(files["manifest.json"])
+    manifest["rule"] = "best-total"
+    reached = next(entry for entry in manifest["best"] if entry["objective"] == "score")
+    assert reached["achieved"] < reached["bound"]
+    forged = packed(files | {"manifest.json": json.dumps(manifest).encode()}, seal=True)
+    assert "falls short by up to" in checked(forged).wrong
 
 
 @pytest.mark.parametrize("name", [*TABLES, "manifest.json"])
