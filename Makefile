@@ -34,7 +34,9 @@ $(VENV)/ready-to-test: $(VENV)/ready-to-run requirements/dev.txt requirements/sp
 demo: $(VENV)/ready-to-run ## make a demonstration place, match its people to its jobs, write the report
 	$(RUN)/goodwork synthesise --on 2026-11-22 --out demo/place
 	$(RUN)/goodwork match demo/place/people.csv demo/place/vacancies.csv --timetable demo/place/timetable --on 2026-11-22 --place "Brackenford (invented)" --out demo/report
-	@echo "Open demo/report/index.html in a browser."
+	$(RUN)/goodwork allocate demo/place/people.csv demo/place/vacancies.csv --programme demo/place/programme.yaml --facts demo/place/facts.csv --on 2026-11-22 --place "Brackenford (invented)" --out demo/shared
+	$(RUN)/goodwork check-allocation demo/shared/allocation.zip
+	@echo "Open demo/report/index.html in a browser, and demo/shared/index.html for places shared by rule."
 
 test: $(VENV)/ready-to-test chromium check ## run every check and every test
 	$(RUN)/pytest -n 2 --dist worksteal

@@ -21,6 +21,7 @@ BENCHMARKS = (
     "benchmarks.matching.dense",  # our scan beside a dense product, where most pairs pass
     "benchmarks.matching.crowding",  # second lists by crowding prices, beside plain ones and a cap
     "benchmarks.matching.levers",  # everybody's levers, beside NumPy with one limit relaxed at a time
+    "benchmarks.allocation.stable",  # the stable rule, beside pure Python and PyPI matching
     "benchmarks.matching.what_if",  # one change, answered from a warm index
     "benchmarks.matching.spark",  # what a second worker brings
 )

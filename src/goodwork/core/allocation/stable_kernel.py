@@ -89,6 +89,20 @@ def _note_cuts(cuts, seats, left, right, n_open, n_group, place, capacity, reser
 
 
 @numba.njit(cache=True)
+def _first_taking(pair, end, wanted, line, scale, cuts, person, group):  # type: ignore[no-untyped-def]
+    """The first pair of her list from `pair` on whose place takes her; `end` where none does."""
+    one_line, position = len(line) == 1, line[0, person]
+    while pair < end:
+        place = wanted[pair]
+        if not one_line:
+            position = line[scale[place], person]
+        if position < cuts[place, group]:
+            break
+        pair += 1
+    return pair
+
+
+@numba.njit(cache=True)
 def propose(  # type: ignore[no-untyped-def]
     asking: Int32s,
     at: Int64s,
@@ -113,26 +127,19 @@ def propose(  # type: ignore[no-untyped-def]
     """
     ended = np.empty(len(at), np.int32)
     n_ended = 0
-    one_line = len(line) == 1
     for first in asking:
         person = first
         while True:
-            group, position = (1 if in_group[person] else 0), line[0, person]
-            on, place, pair, end = np.int32(0), NOBODY, at[person], stop[person]
-            while pair < end:
-                asked = wanted[pair]
-                pair += 1
-                if not one_line:
-                    on = scale[asked]
-                    position = line[on, person]
-                if position < cuts[asked, group]:
-                    place = asked
-                    break
-            at[person] = pair
-            if place == NOBODY:
+            group = 1 if in_group[person] else 0
+            pair = _first_taking(at[person], stop[person], wanted, line, scale, cuts, person, group)
+            at[person] = min(pair + 1, stop[person])
+            if pair == stop[person]:
                 ended[n_ended] = person
                 n_ended += 1
                 break
+            place = wanted[pair]
+            on = scale[place]
+            position = line[on, person]
             left, right = seat_start[place], seat_start[place + 1] - 1
             leaves = _admit(
                 seats, left, right, n_open, n_group, place, capacities[place], reserved[place], position, group == 1
