@@ -3,12 +3,13 @@
 import numpy as np
 import pytest
 from benchmarks.matching import dense
+from benchmarks.matching.levers import check, measure
 from benchmarks.matching.numpy_peer import NumpyPeer
 from benchmarks.matching.rows import table
 from benchmarks.matching.shortlists import check_lists, compare
 from benchmarks.matching.world import make_world
 
-from goodwork.core.matching.levers import sole_limits
+from goodwork.core.matching.levers import find_levers, sole_limits
 from goodwork.core.matching.pairs import blocks
 from goodwork.core.matching.shortlist import match
 
@@ -53,3 +54,16 @@ def test_a_dense_product_gives_the_same_lists_where_most_pairs_pass():
 
 def test_a_short_list_is_the_head_of_a_long_one(city):
     assert np.array_equal(match(city.problem, 5).vacancies, match(city.problem, 50).vacancies[:, :5])
+
+
+def test_every_lever_of_the_city_is_the_peer_s():
+    row = measure(200, 700, 20, 1)
+    assert row.id == "M14"
+    assert "counts equal for 20 people" in row.note
+
+
+def test_a_wrong_count_of_levers_stops_the_benchmark(city):
+    levers = find_levers(city.problem)
+    levers.counts.by_person[3, 0] += 1
+    with pytest.raises(SystemExit, match="person 3: our counts"):
+        check(NumpyPeer(city), levers, [2, 3])
