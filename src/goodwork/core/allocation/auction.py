@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from goodwork.core.allocation.auction_kernel import bid_in_turn, fill_or_free, release
+from goodwork.core.allocation.auction_kernel import bid_in_turn, fill_or_free, most_to_gain, release
 from goodwork.core.allocation.exact_prices import refined, rounded
 from goodwork.core.allocation.graph import NOBODY, Int32s, Int64s
 from goodwork.core.allocation.market import Held, Pairs, held_at, pairs_of
@@ -89,7 +89,7 @@ def best_sharing(
 
 def in_phases(pairs: Pairs, held: Held) -> Int64s:
     """Auction in ever finer steps until prices prove the sharing in `held` best; those prices, in thousandths."""
-    step = max(1, (max(int(pairs.worth.max(initial=0)) + pairs.bonus, 1) * pairs.scale) // COARSEST)
+    step = max(1, most_to_gain(pairs, held) // COARSEST)
     while True:
         bid_in_turn(pairs, held, step, release(pairs, held, step))
         fill_or_free(pairs, held, step)
