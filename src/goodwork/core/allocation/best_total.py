@@ -8,8 +8,9 @@ from goodwork.core.allocation.objective import Nash, TotalScore
 from goodwork.core.allocation.outcome import Outcome, Rule
 from goodwork.core.allocation.whole_graph import Proved, best_over_everything
 
-ENOUGH = 8  # a first bonus, in greatest scores; it grows until it is proved large enough
+ENOUGH = 32  # a first bonus, in greatest scores; it grows until it is proved large enough
 GROWS = 4
+LISTED, LOOKED_FOR = 60, 24  # of each person, to place the most: people move further than for the best total
 
 
 def best_total(source: Source, capacities: Int64s) -> Proved:
@@ -32,8 +33,10 @@ def most_placed(source: Source, capacities: Int64s, lowest: int) -> Proved:
     if len(scores) and lowest > int(scores.min()):
         raise ValueError(f"the lowest score is said to be {lowest}, yet one pair scores {int(scores.min())}")
     bonus = ENOUGH * (int(np.abs(scores).max(initial=0)) + 1)
+    begun = None
     while True:
-        proved = best_over_everything(source, capacities, TotalScore(bonus))
+        proved = best_over_everything(source, capacities, TotalScore(bonus), LISTED, LOOKED_FOR, begun)
+        begun = proved.lists
         if no_more_can_be_placed(proved, capacities, lowest):
             return proved
         bonus *= GROWS

@@ -18,7 +18,8 @@ from goodwork.core.allocation.objective import Objective
 from goodwork.core.allocation.outcome import Certificate
 
 FIRST = 20  # pairs a person is listed with at first
-MORE = 8  # pairs looked for beyond a price; four times as many where the bound needs them
+MORE = 8  # pairs looked for beyond a price
+DEEPER = 4  # times as many where the bound needs them
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class _Search:
             self.beyond[asked] = np.where(found.complete, 0, np.maximum(beyond, 0))
             better = self._better(found, new, prices, gains)
             any_better |= bool(better.any())
-            asked, k = asked[~better & (self.beyond[asked] > gains[asked])], 4 * k
+            asked, k = asked[~better & (self.beyond[asked] > gains[asked])], DEEPER * k
         return any_better
 
     def _better(
@@ -109,14 +110,20 @@ def _in_order(asked: Int32s, parts: list[tuple[Int64s, Lists]]) -> Lists:
 
 
 def best_over_everything(
-    source: Source, capacities: Int64s, objective: Objective, first: int = FIRST, more: int = MORE
+    source: Source,
+    capacities: Int64s,
+    objective: Objective,
+    first: int = FIRST,
+    more: int = MORE,
+    begun: Lists | None = None,
 ) -> Proved:
     """The sharing best by `objective` over every eligible pair, and the proof.
 
-    Memory is a list of some tens of pairs a person. Raises ValueError as `best_sharing` does.
+    `begun` are everybody's lists from an earlier proof, to begin from. Memory is a list of some tens of pairs a
+    person. Raises ValueError as `best_sharing` does.
     """
     everybody = np.arange(source.n_people, dtype=np.int32)
-    lists = source.best(everybody, first)
+    lists = begun or source.best(everybody, first)
     search = _Search(source, objective, lists, np.zeros(len(everybody), np.int64), more, len(everybody))
     before = np.full(len(everybody), np.iinfo(np.int64).max)
     sharing, n_rounds, better = None, 0, True
