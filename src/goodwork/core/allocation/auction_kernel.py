@@ -60,11 +60,13 @@ def free_first(pairs: Pairs, held: Held) -> None:
 @compiled
 def most_to_gain(pairs: Pairs, held: Held) -> int:
     """The most that anybody's best is worth more than what she has, at these prices: how far they are from right."""
-    net, most = np.empty(longest(pairs.start), np.int64), np.int64(0)
+    net, most = np.empty(longest(pairs.start), np.int64), 0
     for i in range(len(held.place)):
         j = held.place[i]
         now = 0 if j == NOBODY else held.worth[i] * pairs.scale - held.price[j]
-        most = max(most, greatest(net, net_values(pairs, held.price, i, net)) - now)
+        gain = greatest(net, net_values(pairs, held.price, i, net)) - now
+        if gain > most:
+            most = gain
     return int(most)
 
 
