@@ -23,6 +23,8 @@ BENCHMARKS = (
     "benchmarks.matching.levers",  # everybody's levers, beside NumPy with one limit relaxed at a time
     "benchmarks.allocation.stable",  # the stable rule, beside pure Python and PyPI matching
     "benchmarks.matching.what_if",  # one change, answered from a warm index
+    "benchmarks.allocation.total",  # the best total, proved, beside OR-tools
+    "benchmarks.allocation.whole_graph",  # the same over everything eligible
     "benchmarks.matching.spark",  # what a second worker brings
 )
 
