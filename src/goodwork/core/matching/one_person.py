@@ -11,7 +11,7 @@ from goodwork.core.matching.kernel import explain_people, shortlist_people
 from goodwork.core.matching.layout import NOBODY_YET, Layout, People, Rules, Ways, scratch_for, ways
 from goodwork.core.matching.problem import ANYWHERE, MINUTES_UNKNOWN, Problem
 from goodwork.core.matching.shortlist import NO_KEYS, NOBODY
-from goodwork.core.matching.sieve import Sieve, row_of_bits, sieve_of_rows
+from goodwork.core.matching.sieve import Sieve
 from goodwork.core.matching.tables import Int32s
 from goodwork.vocabulary.travel_times import NOT_REACHABLE
 
@@ -104,20 +104,19 @@ class OnePerson:
         return self._layout.rules.ways if asked.travel is None else ways(asked.travel)
 
     def _sieve(self, person: int, i: int, asked: PersonAsIf) -> tuple[Sieve, dict[int, Fits]]:
-        """Her own rows of bits, made anew for each limit that is changed, and by limit what she may take of those to
-        be checked again."""
-        sieve, classes = self._layout.sieve, self._layout.vacancies.classes
-        kept, fresh, again = sieve.rows[i] > 0, [], {}
+        """Her row of the sieve with the changed limits let through, and by limit what she may take of those to be
+        checked again: the changed and the coarse. Nothing as long as the vacancies is made."""
+        sieve, again = self._layout.sieve, {}
+        kept = np.ones(len(sieve.limits), np.bool_)
         for limit, table in enumerate(self._problem.limits):
             own = int(table.people[person])
-            if changed(table, asked, table.person_values[own : own + 1]):
+            is_changed = changed(table, asked, table.person_values[own : own + 1])
+            if is_changed:
                 kept &= sieve.limits != limit
-                open_to_her = person_fits(table, person, asked)[classes[limit]]
-                fresh.append(row_of_bits(open_to_her, sieve.bits.shape[1]))
-            elif limit in sieve.coarse:
+            if is_changed or limit in sieve.coarse:
                 again[limit] = person_fits(table, person, asked)
-        rows = np.concatenate([sieve.bits[sieve.rows[i][kept]], *(row[None] for row in fresh)])
-        return sieve_of_rows(rows, np.array(list(again), np.int32)), again
+        rows = np.where(kept, sieve.rows[i], 0).astype(np.int32)[None]  # row 0 lets all through
+        return sieve._replace(rows=rows, coarse=np.array(list(again), np.int32)), again
 
 
 def _one(asked: int | None, column: "NDArray[Number]", i: int) -> "NDArray[Number]":

@@ -144,12 +144,3 @@ def row_of_bits(open_to_her: NDArray[np.bool_], n_words: int) -> NDArray[np.uint
     packed = np.packbits(open_to_her, bitorder="little")
     octets[: len(packed)] = packed
     return octets.view("<u8").astype(np.uint64)
-
-
-def sieve_of_rows(rows: NDArray[np.uint64], coarse: Int32s) -> Sieve:
-    """A sieve of one person from her own rows, uint64 [n_rows, n_words]."""
-    n_columns = max(-(-len(rows) // AT_A_TIME), 1) * AT_A_TIME
-    bits = np.concatenate([np.full((1, rows.shape[1]), ~np.uint64(0)), rows])
-    hers = np.zeros((1, n_columns), np.int32)
-    hers[0, : len(rows)] = np.arange(1, len(bits))
-    return Sieve(bits, hers, np.full(n_columns, -1, np.int32), coarse)
