@@ -171,3 +171,16 @@ def test_the_record_says_the_rules_and_nobodys_name(place: Path, shared: Path) -
     for person in rows_of(place / "people.csv"):
         assert not re.search(rf"\b{re.escape(person['name'])}\b", everything)
         assert person["postcode"] not in everything
+
+
+@pytest.mark.parametrize("rule", ["best-total", "most-placed", "nash"])
+def test_every_other_rule_is_proved_best_and_says_its_price(place: Path, tmp_path: Path, rule: str) -> None:
+    done = allocate(place, tmp_path / "out", "--rule", rule)
+    assert done.exit_code == 0, done.output
+    page = (tmp_path / "out/index.html").read_text(encoding="utf-8")
+    assert "At most" in page
+    assert "(100.0%" in page
+    assert "everybody who could take one is offered another" not in page or "Nobody is passed over" in page
+    checked = run("check-allocation", tmp_path / "out/allocation.zip")
+    assert checked.exit_code == 0, checked.output
+    assert checked.output.count("No sharing can pass") == 3

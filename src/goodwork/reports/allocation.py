@@ -120,10 +120,8 @@ def summary_of(result: AllocationResult) -> list[str]:
     ]
     shared = counted(result.totals["places"], "place")
     if free:
-        stay = "stays" if free == 1 else "stay"
-        said.append(
-            f"{shared} were shared; {free:,} {stay} free: everybody who could take one is offered another."
-        )
+        why = "" if result.n_passed_over else ": everybody who could take one is offered another"
+        said.append(f"{shared} were shared; {free:,} {'stays' if free == 1 else 'stay'} free{why}.")
     else:
         said.append(f"{shared} were shared, and every one was taken.")
     if without:
