@@ -10,10 +10,11 @@ from numpy.typing import NDArray
 from goodwork.core.matching.pieces import PieceLists, joined
 from goodwork.core.matching.shortlist import NOBODY, Shortlists
 
-#: As Spark names the types. Lists hold what is on a person's list and nothing past its end.
+#: As Spark names the types. Lists hold what is on a person's list and nothing past its end; the parts of all its scores lie
+#: on end, for a list within a list costs Spark more than the scan.
 SCHEMA = (
     "person int, n_eligible int, n_in_reach int, vacancies array<int>, scores array<int>, minutes array<int>,"
-    " modes array<tinyint>, parts array<array<int>>"
+    " modes array<tinyint>, parts array<int>"
 )
 
 
@@ -28,8 +29,6 @@ def to_arrow(lists: PieceLists) -> Any:
         return pa.ListArray.from_arrays(ends, pa.array(values[listed]))
 
     n_parts = lists.parts.shape[2]
-    part_ends = np.arange(int(ends[-1]) + 1, dtype=np.int32) * n_parts
-    parts = pa.ListArray.from_arrays(part_ends, pa.array(lists.parts[listed].ravel()))
     columns = {
         "person": pa.array(lists.people),
         "n_eligible": pa.array(lists.n_eligible),
@@ -38,7 +37,7 @@ def to_arrow(lists: PieceLists) -> Any:
         "scores": column(lists.scores),
         "minutes": column(lists.minutes),
         "modes": column(lists.modes),
-        "parts": pa.ListArray.from_arrays(ends, parts),
+        "parts": pa.ListArray.from_arrays(ends * np.int32(n_parts), pa.array(lists.parts[listed].ravel())),
     }
     return pa.RecordBatch.from_arrays(list(columns.values()), list(columns))
 
@@ -59,9 +58,7 @@ def read_lists(folder: Path, k: int, n_vacancies: int, part_names: tuple[str, ..
         return found
 
     parts = np.zeros((n, k, len(part_names)), np.int32)
-    parts[listed] = _flat(table["parts"].list.explode(keep_nulls=False, empty_as_null=False)).reshape(
-        -1, len(part_names)
-    )
+    parts[listed] = _flat(table["parts"]).reshape(-1, len(part_names))
     lists = PieceLists(
         people=table["person"].to_numpy(),
         vacancies=column("vacancies", np.int32, NOBODY),
