@@ -31,10 +31,9 @@ class Found:
 
     `shortlists` has a row a person and job: rank, score in points, minutes, reasons, what to ask. `less_crowded` are
     the second lists, of good jobs fewer people are shown; `introductions` say who is introduced now and who waits.
-    `job_quality` has
-    a row a vacancy and measure; `rights` a row a vacancy and right; `levers` a row for each single change;
-    `rejects` a row for each that could not be used, with its reason; `about` the date, the charter and every
-    assumption. Hourly pay is pounds an hour.
+    `job_quality` has a row a vacancy and measure; `rights` a row a vacancy and right; `levers` a row for each single
+    change, `levers_by_place` for each change and postcode district; `rejects` a row for each that could not be
+    used, with its reason; `about` the date, the charter and every assumption. Hourly pay is pounds an hour.
     """
 
     people: "pl.DataFrame"
@@ -46,6 +45,7 @@ class Found:
     rights: "pl.DataFrame"
     questions: "pl.DataFrame"
     levers: "pl.DataFrame"
+    levers_by_place: "pl.DataFrame"
     rejects: "pl.DataFrame"
     about: "pl.DataFrame"
     result: "MatchResult"

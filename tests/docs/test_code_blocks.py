@@ -43,7 +43,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
         [PROGRAMS / "goodwork", "synthesise", "--people", "12", "--vacancies", "30", "--out", "place"],
         cwd=folder, check=True, capture_output=True,
     )  # fmt: skip
-    for name in ("people.csv", "vacancies.csv", "vacancies.jsonl"):
+    for name in ("people.csv", "vacancies.csv", "vacancies.jsonl", "programme.yaml", "facts.csv"):
         (folder / name).write_bytes((folder / "place" / name).read_bytes())
     pl.read_csv(folder / "vacancies.csv", infer_schema=False).write_excel(folder / "vacancies.xlsx")
     people = pl.read_csv(folder / "people.csv", infer_schema=False)["person_id"]
