@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from goodwork.core.matching.compiler import N_BITS, CompiledLimits, compile_limits
+from goodwork.core.matching.buckets import N_BITS
 from goodwork.core.matching.problem import ANYWHERE, UNKNOWN_PLACE, Problem
 from goodwork.core.matching.sieve import Sieve, make_sieve
 from goodwork.core.matching.tables import Int32s
@@ -21,8 +21,7 @@ PADDING = 64  # a run is read 64 vacancies at a time, the last ones past its end
 
 
 class People(NamedTuple):
-    """People in scan order; `row` is each one's row in the problem. `forbidden` uint64 [n_people,
-    n_words]; `classes` int32 [n_limits, n_people]."""
+    """People in scan order; `row` is each one's row in the problem; `classes` int32 [n_limits, n_people]."""
 
     row: Int32s
     zone: Int32s
@@ -31,7 +30,6 @@ class People(NamedTuple):
     fit_row: Int32s
     weights: NDArray[np.int16]
     pay_base: Int32s
-    forbidden: NDArray[np.uint64]
     classes: Int32s
 
 
@@ -52,7 +50,6 @@ class Vacancies(NamedTuple):
     rank: Int32s
     row_of_rank: Int32s
     place_of_row: Int32s
-    words: NDArray[np.uint64]
     classes: Int32s
 
 
@@ -68,16 +65,14 @@ class Ways(NamedTuple):
 
 
 class Rules(NamedTuple):
-    """What holds for every pair. `coarse` int32 lists the limits to check again, whose tables lie in
-    `fits_flat` from `fits_start`, `fits_width` columns a row. `factors` are points per fit and per penny, the
+    """What holds for every pair. The limits' tables lie in `fits_flat` from `fits_start`, `fits_width` columns a
+    row. `factors` are points per fit and per penny, the
     pay cap, points per minute and the minutes counted when unknown."""
 
     ways: Ways
     occupation_fit: NDArray[np.int16]
     block_edges: Int32s
     factors: tuple[int, int, int, int, int]
-    bit_limit: NDArray[np.int8]
-    coarse: Int32s
     fits_flat: NDArray[np.bool_]
     fits_start: NDArray[np.int64]
     fits_width: Int32s
@@ -144,7 +139,7 @@ def _padded(rows: NDArray[np.int16], order: Int32s) -> NDArray[np.int16]:
     return wide
 
 
-def _people(problem: Problem, compiled: CompiledLimits) -> People:
+def _people(problem: Problem) -> People:
     rows = problem.people
     order = np.lexsort((rows.max_minutes, rows.modes, rows.zone)).astype(np.int32)
     classes = [table.people[order] for table in problem.limits]
@@ -156,7 +151,6 @@ def _people(problem: Problem, compiled: CompiledLimits) -> People:
         fit_row=rows.fit_row[order],
         weights=_padded(rows.weights, order),
         pay_base=rows.pay_base[order],
-        forbidden=np.ascontiguousarray(compiled.forbidden_words[:, order].T),
         classes=_stacked(classes, problem.n_people),
     )
 
@@ -167,11 +161,10 @@ def _scan_zones(problem: Problem) -> Int32s:
     return np.where(zone == ANYWHERE, n, np.where(zone == UNKNOWN_PLACE, n + 1, zone)).astype(np.int32)
 
 
-def _vacancies(problem: Problem, compiled: CompiledLimits) -> Vacancies:
+def _vacancies(problem: Problem) -> Vacancies:
     rows, zone = problem.vacancies, _scan_zones(problem)
     first_group = rows.groups[:, 0] if rows.groups.shape[1] else np.zeros_like(zone)
     order = np.lexsort((rows.rank, first_group, zone)).astype(np.int32)
-    words = np.pad(compiled.vacancy_words[:, order], ((0, 0), (0, PADDING)))
     row_of_rank = np.empty_like(order)
     row_of_rank[rows.rank] = np.arange(len(order), dtype=np.int32)
     place_of_row = np.empty_like(order)
@@ -188,7 +181,6 @@ def _vacancies(problem: Problem, compiled: CompiledLimits) -> Vacancies:
         rank=rows.rank[order],
         row_of_rank=row_of_rank,
         place_of_row=place_of_row,
-        words=np.ascontiguousarray(words),
         classes=_stacked([table.vacancies[order] for table in problem.limits], problem.n_vacancies),
     )
 
@@ -205,7 +197,7 @@ def ways(travel: TravelTimes) -> Ways:
     )
 
 
-def _rules(problem: Problem, compiled: CompiledLimits) -> Rules:
+def _rules(problem: Problem) -> Rules:
     weights = problem.weights
     tables = [table.fits for table in problem.limits]
     sizes = np.array([0, *(table.size for table in tables)], np.int64)
@@ -222,8 +214,6 @@ def _rules(problem: Problem, compiled: CompiledLimits) -> Rules:
         occupation_fit=np.ascontiguousarray(problem.occupation_fit),
         block_edges=np.array(edges, np.int32).reshape(-1, 2),
         factors=factors,
-        bit_limit=compiled.bit_limit,
-        coarse=np.array(compiled.coarse, np.int32),
         fits_flat=np.concatenate([np.zeros(0, np.bool_), *(table.ravel() for table in tables)]),
         fits_start=np.cumsum(sizes)[:-1],
         fits_width=np.array([table.shape[1] for table in tables], np.int32),
@@ -232,7 +222,6 @@ def _rules(problem: Problem, compiled: CompiledLimits) -> Rules:
 
 def lay_out(problem: Problem, n_bits: int = N_BITS) -> Layout:
     """The flat arrays of a problem, limits compiled. `n_bits` below the default is for tests of coarse limits."""
-    compiled = compile_limits(problem.limits, problem.n_people, problem.n_vacancies, n_bits)
-    people, vacancies = _people(problem, compiled), _vacancies(problem, compiled)
+    people, vacancies = _people(problem), _vacancies(problem)
     sieve = make_sieve(problem.limits, people.row, vacancies.row, n_bits)
-    return Layout(people, vacancies, _rules(problem, compiled), sieve)
+    return Layout(people, vacancies, _rules(problem), sieve)

@@ -3,7 +3,7 @@
 A limit is a limit only when both sides state it. Where the vacancy is silent the pair passes, and
 `asks` says whether the silence is worth a question to the employer; where the person has not told us,
 `told` says whether that is worth a question to her. A new limit is one more row of `LIMITS` (and, rarely,
-one more encoder): the compiler, the kernel and the levers read this table and nothing else.
+one more encoder): the sieve, the kernel and the levers read this table and nothing else.
 """
 
 from collections.abc import Callable, Hashable, Iterable

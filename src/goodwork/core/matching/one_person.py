@@ -90,7 +90,6 @@ class OnePerson:
             fit_row=_ALONE,
             weights=_rows(asked.weights, people.weights, i),
             pay_base=_one(asked.pay_base, people.pay_base, i),
-            forbidden=people.forbidden[i : i + 1],
             classes=np.zeros((len(self._problem.limits), 1), np.int32),
         )
         fit = _rows(asked.fit, rules.occupation_fit, int(people.fit_row[i]))

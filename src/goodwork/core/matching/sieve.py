@@ -3,7 +3,7 @@
 Passing every limit is then the AND of a few long rows of bits, one for each chunk of a limit: 64 vacancies an
 operation, several operations at once. A limit with many buckets and many kinds of person is cut into chunks of
 buckets, few enough that the different answers of a chunk are few. A limit that would still need too many chunks
-is taken coarse, as `compiler` makes it, and checked again.
+is taken coarse, as `buckets` makes it, and checked again.
 """
 
 from collections.abc import Sequence
@@ -12,8 +12,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from goodwork.core.matching.buckets import Buckets, coarser, exact_buckets, share_bits
 from goodwork.core.matching.compiled import Array, compiled
-from goodwork.core.matching.compiler import Buckets, coarser, exact_buckets, share_bits
 from goodwork.core.matching.tables import Int32s, LimitTable
 
 AT_A_TIME = 4  # rows joined in one pass; each person has a whole number of such passes
@@ -112,7 +112,7 @@ def n_words_for(n_vacancies: int) -> int:
 def make_sieve(
     limits: Sequence[LimitTable], people: Int32s, vacancies: Int32s, n_bits: int, most_bytes: int = MOST_BYTES
 ) -> Sieve:
-    """The sieve of people and vacancies in the order of the rows given. `n_bits` is shared out as in `compiler`."""
+    """The sieve of people and vacancies in the order of the rows given. `n_bits` is shared out as in `buckets`."""
     exact, n_words, most = (
         [exact_buckets(table) for table in limits],
         n_words_for(len(vacancies)),

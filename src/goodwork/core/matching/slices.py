@@ -1,7 +1,7 @@
 """Limits as slices: for each class of person, one bit a vacancy, 64 vacancies a word, in scan order.
 
 The scan for levers looks at every pair, in reach or not. Word by word it needs one operation a limit for 64
-vacancies, where the bits of `compiler` would be read vacancy by vacancy. A block of vacancies is sliced at a time, so
+vacancies, where a word a vacancy would be read vacancy by vacancy. A block of vacancies is sliced at a time, so
 that the slices of all classes lie near the processor.
 """
 
@@ -11,8 +11,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from goodwork.core.matching.buckets import Buckets, exact_buckets
 from goodwork.core.matching.compiled import Array, compiled
-from goodwork.core.matching.compiler import Buckets, exact_buckets
 from goodwork.core.matching.layout import Layout
 from goodwork.core.matching.problem import Problem
 from goodwork.core.matching.tables import Int32s

@@ -3,10 +3,27 @@
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_compiler import tables
 
 from goodwork.core.matching.sieve import make_sieve, n_words_for
 from goodwork.core.matching.tables import LimitTable
+
+
+@st.composite
+def tables(draw):
+    """A few limits over a few people and vacancies, of any shape at all."""
+    n_people, n_vacancies = draw(st.integers(0, 4)), draw(st.integers(0, 9))
+    made = []
+    for number in range(draw(st.integers(0, 4))):
+        fits = draw(arrays.arrays(bool, st.tuples(st.integers(1, 4), st.integers(1, 8))))
+        made.append(
+            LimitTable(
+                f"limit {number}",
+                draw(arrays.arrays(np.int32, n_people, elements=st.integers(0, len(fits) - 1))),
+                draw(arrays.arrays(np.int32, n_vacancies, elements=st.integers(0, fits.shape[1] - 1))),
+                fits,
+            )
+        )
+    return made, n_people, n_vacancies
 
 
 def let_through(sieve, n_vacancies):
