@@ -3,6 +3,7 @@
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
 
 from goodwork.core.matching.sieve import make_sieve, n_words_for
 from goodwork.core.matching.tables import LimitTable
