@@ -69,7 +69,7 @@ def allocate_places(
     assessments = assess_adverts(shared_adverts, terms, known.occupations.index, step)
     matched = match_all(people, assessments, terms, known, length=1)
     step(SHARING, 0, 1)
-    sharing = _share(matched, programme, fact_rows, rule, terms)
+    sharing = _share(matched, programme, fact_rows, rule, terms, step)
     step(SHARING, 1, 1)
     return _in_words(sharing, place, (*rejects, *sharing.counted.rejects), terms, known)
 
@@ -91,7 +91,7 @@ def _capacities(matched: Matched, programme: Programme) -> Int64s:
 
 
 def _share(
-    matched: Matched, programme: Programme, fact_rows: Sequence[FactRow], rule: Rule, terms: Terms
+    matched: Matched, programme: Programme, fact_rows: Sequence[FactRow], rule: Rule, terms: Terms, step: Step
 ) -> _Sharing:
     person_ids = [person.person_id for person in matched.people]
     vacancy_ids = [vacancy.vacancy_id for vacancy in matched.vacancies]
@@ -102,7 +102,7 @@ def _share(
     stood = standing(programme, held, person_ids, vacancy_ids, capacities)
     source = hold(Candidates(matched.problem, matched.layout))
     lowest = -matched.problem.largest_score
-    proved = share(rule, source, capacities, stood.priorities, without_a_place(), lowest)
+    proved = share(rule, source, capacities, stood.priorities, without_a_place(), lowest, step)
     outcome = proved.outcome
     passed_over, _ = blocking_pairs(outcome.lists, outcome.place_of_person, capacities, stood.priorities)
     on_file = lawful_bases()

@@ -36,9 +36,12 @@ def points_words(n: int) -> str:
 def beside_the_best(gaps: Gaps) -> Iterator[str]:
     """How far a sharing is from the best by every other rule, proved: the price of the rule chosen."""
     placed, score, nash = gaps.share_of_best()
-    most, best, even = (gaps.best[rule].reached for rule in (Rule.MOST_PLACED, Rule.BEST_TOTAL, Rule.NASH))
+    best, even = (gaps.best[rule].reached for rule in (Rule.BEST_TOTAL, Rule.NASH))
     has = gaps.reached
-    yield f"At most {most.n_placed:,} people could be placed; this places {has.n_placed:,} ({placed:.1%})."
+    if most := gaps.best.get(Rule.MOST_PLACED):
+        n = most.reached.n_placed
+        yield f"At most {n:,} people could be placed; this places {has.n_placed:,} ({placed:.1%})."
+    yield from gaps.not_known
     yield (
         f"Scores add up to {has.score / 1000:,.0f} points; the most any sharing could reach is {best.score / 1000:,.0f} "
         f"({score:.1%} of it reached)."

@@ -8,11 +8,13 @@ below it, where nobody above could have a place below and whoever is without cou
 import numpy as np
 
 from goodwork.core.allocation.graph import NOBODY, Int64s
+from goodwork.core.allocation.outcome import Certificate
 from goodwork.core.allocation.whole_graph import Proved
 
 
-def no_more_can_be_placed(proved: Proved, capacities: Int64s, lowest: int) -> bool:
-    """Whether some price divides the places so. `lowest` is a score that no eligible pair is below.
+def cover(proved: Proved, capacities: Int64s, lowest: int) -> Certificate | None:
+    """That nobody more can be placed, where some price divides the places so: price 1 for a place of the cover, and 1
+    `beyond` for a person of it whose list is not whole. `lowest` is a score that no eligible pair is below.
 
     A pair that is on no list is worth no more than `beyond` its price, so that its place costs at least
     `lowest` + bonus - `beyond`.
@@ -30,7 +32,14 @@ def no_more_can_be_placed(proved: Proved, capacities: Int64s, lowest: int) -> bo
     high = np.concatenate([above[owner[open_to]], above[rest]])
     # Where an interval begins, its level is free again: with a bonus far above all scores, that lies between the clusters.
     levels = np.append(np.unique(np.concatenate([prices[prices > 0], low[low > 0]])), endless)
-    return bool(np.any(uncovered(levels, low, high)))
+    dividing = uncovered(levels, low, high)
+    if not len(dividing):
+        return None
+    # A place without room closes nothing: it is in the cover for nothing.
+    closed = ((prices >= dividing[0]) | (capacities == 0)).astype(np.int64)
+    below = (above < dividing[0]).astype(np.int64)
+    bound = int(capacities[closed > 0].sum()) + int(below.sum())
+    return Certificate("people", closed, np.where(lists.complete, 0, below), bound)
 
 
 def uncovered(levels: Int64s, low: Int64s, high: Int64s) -> Int64s:

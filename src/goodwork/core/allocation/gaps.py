@@ -8,16 +8,26 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from goodwork.core.allocation.best_total import best_nash, best_total, most_placed, outcome_of
+from goodwork.core.allocation.best_total import NotProvedError, best_nash, best_total, most_placed, outcome_of
 from goodwork.core.allocation.graph import NOBODY, Int32s, Int64s, Lists, Source
 from goodwork.core.allocation.objective import Nash
 from goodwork.core.allocation.outcome import Certificate, Outcome, Rule
+from goodwork.core.allocation.whole_graph import Proved
 
 AT_ONCE = 20_000  # people whose whole lists are held at a time, to count envy
 FIRST = 64  # pairs asked for at first of a list that must reach down to her place
 
+PROVED = (Rule.BEST_TOTAL, Rule.MOST_PLACED, Rule.NASH)
+
+#: Called as work goes on: what is being done, how many of the steps are done, how many there are.
+Tell = Callable[[str, int, int], None]
+
 #: How many pairs of these lists block a sharing, by the published priorities.
 CountBlocking = Callable[[Lists, Int32s], int]
+
+
+def silent(words: str, done: int, total: int) -> None:
+    """Say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,31 +42,40 @@ class Reached:
 
 @dataclass(frozen=True, slots=True)
 class Best:
-    """The best sharing by one rule, its proof, and what it took in rounds and in scans of a person."""
+    """The best sharing by one rule, its proof, and what it took in rounds and in scans of a person.
+
+    `cover` proves how many can be placed, and comes with the rule that places the most.
+    """
 
     reached: Reached
     outcome: Outcome
     certificate: Certificate
     n_rounds: int
     n_scans: int
+    cover: Certificate | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """A sharing beside the best by each rule there is."""
+    """A sharing beside the best by each rule there is; `not_known` says of a best that is not in `best` why it is not."""
 
     reached: Reached
     best: dict[Rule, Best]
+    not_known: tuple[str, ...] = ()
 
     def share_of_best(self) -> tuple[float, float, float]:
-        """People placed, score and Nash's welfare as shares of the most there could be, 1.0 where there is nothing to have."""
-        pairs = (
-            (self.reached.n_placed, self.best[Rule.MOST_PLACED].reached.n_placed),
-            (self.reached.score, self.best[Rule.BEST_TOTAL].reached.score),
-            (self.reached.nash, self.best[Rule.NASH].reached.nash),
-        )
-        placed, score, nash = (has / most if most else 1.0 for has, most in pairs)
-        return placed, score, nash
+        """People placed, score and Nash's welfare as shares of the most there could be, 1.0 where there is nothing to have.
+
+        NaN where the most is not known.
+        """
+        placed = self._share(Rule.MOST_PLACED, "n_placed")
+        return placed, self._share(Rule.BEST_TOTAL, "score"), self._share(Rule.NASH, "nash")
+
+    def _share(self, rule: Rule, what: str) -> float:
+        if rule not in self.best:
+            return float("nan")
+        has, most = (getattr(side, what) for side in (self.reached, self.best[rule].reached))
+        return has / most if most else 1.0
 
 
 def reached(outcome: Outcome, without: int) -> Reached:
@@ -65,21 +84,37 @@ def reached(outcome: Outcome, without: int) -> Reached:
     return Reached(outcome.n_placed, int(scores.sum()), int(Nash(without).worth(scores).sum()))
 
 
-def gaps(outcome: Outcome, source: Source, capacities: Int64s, without: int, lowest: int) -> Gaps:
+def gaps(
+    outcome: Outcome, source: Source, capacities: Int64s, without: int, lowest: int, tell: Tell = silent
+) -> Gaps:
     """Any sharing beside the best of each kind. `without` as in `objective.Nash`; no eligible pair scores below `lowest`.
 
+    `tell` is called before each best is looked for.
     Costs three proofs over everything eligible; `Best.n_scans` says how many scans of a person each took.
     """
-    proofs = {
-        Rule.BEST_TOTAL: best_total(source, capacities),
-        Rule.MOST_PLACED: most_placed(source, capacities, lowest),
-        Rule.NASH: best_nash(source, capacities, without),
-    }
-    best = {}
-    for rule, proved in proofs.items():
+    best, not_known = {}, []
+    for number, rule in enumerate(PROVED):
+        tell(f"Proving the best there could be: {rule.value}", number, len(PROVED))
+        try:
+            proved, cover = _proved(rule, source, capacities, without, lowest)
+        except NotProvedError as error:
+            not_known.append(str(error))
+            continue
         found = outcome_of(rule, proved)
-        best[rule] = Best(reached(found, without), found, proved.certificate, proved.n_rounds, proved.n_scans)
-    return Gaps(reached(outcome, without), best)
+        n_rounds, n_scans = proved.n_rounds, proved.n_scans
+        best[rule] = Best(reached(found, without), found, proved.certificate, n_rounds, n_scans, cover)
+    tell("Proving the best there could be", len(PROVED), len(PROVED))
+    return Gaps(reached(outcome, without), best, tuple(not_known))
+
+
+def _proved(
+    rule: Rule, source: Source, capacities: Int64s, without: int, lowest: int
+) -> tuple[Proved, Certificate | None]:
+    if rule is Rule.MOST_PLACED:
+        return most_placed(source, capacities, lowest)
+    return (
+        best_nash(source, capacities, without) if rule is Rule.NASH else best_total(source, capacities)
+    ), None
 
 
 def lists_down_to(source: Source, people: Int32s, place_of_person: Int32s) -> Lists:

@@ -19,6 +19,14 @@ class Source(Protocol):
     def rank(self) -> Int32s:
         """int32 [n_places], a permutation: the order that settles equal scores, lowest first."""
 
+    @property
+    def largest_score(self) -> int:
+        """No score is further from 0 than this."""
+
+    @property
+    def largest_price(self) -> int:
+        """No price given to `best` may be further from 0 than this."""
+
     def best(self, people: Int32s, k: int, prices: Int64s | None = None) -> Lists:
         """Each person's best `k` by score less price (int64 [n_places], thousandths of a point), then rank.
 

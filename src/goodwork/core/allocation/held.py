@@ -5,10 +5,70 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from goodwork.core.allocation.compiled import Array, compiled
 from goodwork.core.allocation.graph import Int32s, Int64s, Lists, Source
 
 MOST_HELD = 20_000_000  # pairs: a quarter of a gigabyte
 PEOPLE_AT_ONCE = 2_000
+LARGEST_PRICE = 2**61  # so that no score less its price passes 63 bits
+
+
+@compiled
+def comes_before(net: Array, rank: Array, a: int, b: int) -> bool:
+    """Whether pair a comes before pair b: more beyond its price, or as much and an earlier rank."""
+    return bool(net[a] > net[b] or (net[a] == net[b] and rank[a] < rank[b]))
+
+
+@compiled
+def sink(heap: Array, n: int, at: int, net: Array, rank: Array) -> None:
+    """Move what stands at `at` down to where it belongs in a heap of n whose last pair is on top."""
+    moving = heap[at]
+    while True:
+        child = 2 * at + 1
+        if child >= n:
+            break
+        if child + 1 < n and comes_before(net, rank, heap[child], heap[child + 1]):
+            child += 1
+        if not comes_before(net, rank, moving, heap[child]):
+            break
+        heap[at] = heap[child]
+        at = child
+    heap[at] = moving
+
+
+@compiled
+def keep_first(heap: Array, n: int, net: Array, rank: Array) -> None:
+    """Fill `heap` with the first of n pairs, in order."""
+    k = len(heap)
+    for e in range(k):
+        heap[e] = e
+    for at in range(k // 2 - 1, -1, -1):
+        sink(heap, k, at, net, rank)
+    for e in range(k, n):
+        if comes_before(net, rank, e, heap[0]):
+            heap[0] = e
+            sink(heap, k, 0, net, rank)
+    for last in range(k - 1, 0, -1):
+        heap[0], heap[last] = heap[last], heap[0]
+        sink(heap, last, 0, net, rank)
+
+
+@compiled
+def fill_best_priced(start: Array, places: Array, scores: Array, rank: Array, people: Array, prices: Array, to: Array, chosen: Array) -> None:  # fmt: skip
+    """Fill `chosen` with the positions of each one's best pairs by score less price, as many as `to` has room for."""
+    n_most = 0
+    for i in people:
+        n_most = max(n_most, start[i + 1] - start[i])
+    net, order = np.empty(n_most, np.int64), np.empty(n_most, np.int64)
+    for r in range(len(people)):
+        first, n = start[people[r]], start[people[r] + 1] - start[people[r]]
+        for e in range(n):
+            place = places[first + e]
+            net[e], order[e] = scores[first + e] - prices[place], rank[place]
+        kept = chosen[to[r] : to[r + 1]]
+        if len(kept):
+            keep_first(kept, n, net, order)
+            kept += first
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +88,21 @@ class HeldPairs:
     def n_people(self) -> int:
         return len(self.start) - 1
 
+    @property
+    def largest_score(self) -> int:
+        return int(np.abs(self.scores).max(initial=0))
+
+    @property
+    def largest_price(self) -> int:
+        return LARGEST_PRICE
+
     def best(self, people: Int32s, k: int, prices: Int64s | None = None) -> Lists:
         """As `Source.best`."""
         if prices is None and self._are_all(people) and int(np.diff(self.start).max(initial=0)) <= k:
             return Lists(people, self.start, self.places, self.scores, np.ones(self.n_people, np.bool_))
-        pairs, owner = self._rows(people)
         if prices is not None:
-            net = self.scores[pairs] - prices[self.places[pairs]]
-            order = np.lexsort((self.rank[self.places[pairs]], -net, owner))
-            pairs = pairs[order]
-        return self._first(people, pairs, owner, k)
+            return self._best_priced(people, k, prices)
+        return self._first(people, *self._rows(people), k)
 
     def after(self, people: Int32s, scores: Int64s, places: Int32s, k: int) -> Lists:
         """As `Source.after`."""
@@ -46,6 +111,14 @@ class HeldPairs:
         last_score, last_rank = scores[owner], self.rank[places][owner]
         later = (score < last_score) | ((score == last_score) & (rank > last_rank))
         return self._first(people, pairs[later], owner[later], k)
+
+    def _best_priced(self, people: Int32s, k: int, prices: Int64s) -> Lists:
+        lengths = self.start[people + 1] - self.start[people]
+        start = np.zeros(len(people) + 1, np.int64)
+        np.cumsum(np.minimum(lengths, k), out=start[1:])
+        chosen = np.empty(start[-1], np.int64)
+        fill_best_priced(self.start, self.places, self.scores, self.rank, people, prices, start, chosen)
+        return Lists(people, start, self.places[chosen], self.scores[chosen], lengths <= k)
 
     def _are_all(self, people: Int32s) -> bool:
         return len(people) == self.n_people and np.array_equal(people, np.arange(self.n_people))

@@ -65,6 +65,8 @@ def joined(lists: Lists, found: Lists, new: NDArray[np.bool_]) -> Lists:
     A list is complete where it was, or where everything found complete has joined it.
     """
     n = len(lists.places) + int(new.sum())
+    if n == len(lists.places) and not np.any(found.complete & ~lists.complete[found.people]):
+        return lists
     start, places, scores = np.empty(len(lists.start), np.int64), np.empty(n, np.int32), np.empty(n, np.int64)
     copy_joined(
         lists.start, lists.places, lists.scores, found.people, found.start, found.places, found.scores, new,

@@ -12,6 +12,7 @@ import numpy as np
 
 from goodwork.core.allocation.doublings import BITS, doublings
 from goodwork.core.allocation.graph import Int64s
+from goodwork.core.allocation.windows import Reach, Window, windows
 
 BAND = 16  # people whose best scores differ by less than about a sixteenth are scanned together
 MARGIN = 4  # parts of a doubling: the rounding of both logarithms and of the line
@@ -21,14 +22,13 @@ MILLION = 10**6
 
 
 class Scan(NamedTuple):
-    """People scanned together (`rows` int64, positions in what was asked) and the prices int64 to scan them with."""
+    """People scanned together, and the score about which the prices of `window` were made."""
 
-    rows: Int64s
-    prices: Int64s
-    at: int = 0  # the score about which `prices` were made
+    window: Window
+    at: int = 0
 
 
-class Objective(Protocol):
+class Measure(Protocol):
     """A pair is worth `worth(score)` + `bonus`; being without a place is worth 0."""
 
     @property
@@ -40,11 +40,26 @@ class Objective(Protocol):
     def worth(self, scores: Int64s) -> Int64s:
         """The worths of pairs, int64, without the bonus. They never fall as the score grows."""
 
-    def scans(self, scores: Int64s, prices: Int64s) -> Iterator[Scan]:
-        """How to scan people whose best pairs at these prices have these scores: each of them in one scan."""
 
-    def at_most(self, scan: Scan, net: Int64s) -> Int64s:
-        """What no pair can be worth more than, beyond its price, if its score less `scan.prices` is at most `net`."""
+class Objective(Measure, Protocol):
+    """A measure to be best at: it says how to look for better among all there is."""
+
+    def scans(self, scores: Int64s, paid: Int64s, prices: Int64s, reach: Reach) -> Iterator[Scan]:
+        """How to scan people whose best pairs at these prices have these scores and prices: each of them in one scan."""
+
+    def at_most(self, scan: Scan, net: Int64s, reach: Reach) -> Int64s:
+        """What no pair can be worth more than, beyond its price, if its score less the scan's prices is at most `net`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """How many people are placed: every pair is worth 1."""
+
+    name: str = "people"
+    bonus: int = 0
+
+    def worth(self, scores: Int64s) -> Int64s:
+        return np.ones(len(scores), np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +75,12 @@ class TotalScore:
     def worth(self, scores: Int64s) -> Int64s:
         return scores
 
-    def scans(self, scores: Int64s, prices: Int64s) -> Iterator[Scan]:
-        yield Scan(np.arange(len(scores)), prices)
+    def scans(self, scores: Int64s, paid: Int64s, prices: Int64s, reach: Reach) -> Iterator[Scan]:
+        for window in windows(paid, prices, reach):
+            yield Scan(window)
 
-    def at_most(self, scan: Scan, net: Int64s) -> Int64s:
-        return net + self.bonus
+    def at_most(self, scan: Scan, net: Int64s, reach: Reach) -> Int64s:
+        return scan.window.at_most(net, reach) + self.bonus
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +102,17 @@ class Nash:
     def worth(self, scores: Int64s) -> Int64s:
         return doublings(scores, self.without)
 
-    def scans(self, scores: Int64s, prices: Int64s) -> Iterator[Scan]:
+    def scans(self, scores: Int64s, paid: Int64s, prices: Int64s, reach: Reach) -> Iterator[Scan]:
         """About a score, the logarithm lies under the line that touches it there: prices are turned by its slope."""
         # The band is the score's logarithm in sixteenths of a doubling.
         band = doublings(np.maximum(scores, 0), self.without) * BAND >> BITS
         for number in np.unique(band):
             rows = np.flatnonzero(band == number)
             at = int(np.median(np.maximum(scores[rows], 0)))
-            yield Scan(rows, ((prices * (at + self.without)) >> BITS) * LN2[0] // MILLION, at)
+            turned = ((prices * (at + self.without)) >> BITS) * LN2[0] // MILLION
+            yield Scan(Window(rows, np.minimum(turned, reach.price)), at)
 
-    def at_most(self, scan: Scan, net: Int64s) -> Int64s:
+    def at_most(self, scan: Scan, net: Int64s, reach: Reach) -> Int64s:
         level = int(doublings(np.array([scan.at], np.int64), self.without)[0])
         rise = ((net - scan.at) << BITS) // (scan.at + self.without) + 1
         per_ln2 = np.where(rise > 0, PER_LN2[1], PER_LN2[0])

@@ -60,7 +60,7 @@ class Certificate:
     value of every pair.
     """
 
-    objective: str  # "score" and "placed": its score; "nash": see `objective.Nash`
+    objective: str  # "score" and "placed": its score; "people": 1; "nash": see `objective.Nash`
     prices: Int64s
     beyond: Int64s
     bound: int

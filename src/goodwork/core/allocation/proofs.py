@@ -1,14 +1,15 @@
 """What a sharing reaches of each thing it could be best at, and prices that prove no sharing reaches more, ready to publish."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from goodwork.core.allocation.certificate import bound_of, gains_at
-from goodwork.core.allocation.gaps import Best, Gaps, gaps, lists_down_to, reached
+from goodwork.core.allocation.gaps import Best, Gaps, Tell, gaps, lists_down_to, reached, silent
 from goodwork.core.allocation.graph import Int64s, Lists, Source
-from goodwork.core.allocation.objective import Nash, Objective, TotalScore
-from goodwork.core.allocation.outcome import Outcome, Rule
+from goodwork.core.allocation.objective import Measure, Nash, Placed, TotalScore
+from goodwork.core.allocation.outcome import Certificate, Outcome, Rule
 from goodwork.core.allocation.priority import Priorities
 from goodwork.core.allocation.stable import stable
 
@@ -40,22 +41,35 @@ class Proved:
 
 
 def share(
-    rule: Rule, source: Source, capacities: Int64s, priorities: Priorities, without: int, lowest: int
+    rule: Rule,
+    source: Source,
+    capacities: Int64s,
+    priorities: Priorities,
+    without: int,
+    lowest: int,
+    tell: Tell = silent,
 ) -> Proved:
     """Share the places by a rule and prove how far it is from the best by every other.
 
     The lists of the outcome are each person's own from the top down to what she is offered, all of it where that is
-    nothing. `without` and `lowest` as in `gaps.gaps`. Raises ValueError for capacities or priorities that cannot be.
+    nothing. `without`, `lowest` and `tell` as in `gaps.gaps`. Raises ValueError for capacities or priorities that cannot
+    be, or where the rule's own best cannot be proved.
     """
     fair = stable(source, capacities, priorities)
-    found = gaps(fair, source, capacities, without, lowest)
+    found = gaps(fair, source, capacities, without, lowest, tell)
+    if rule is not Rule.STABLE and rule not in found.best:
+        raise ValueError(f"the rule {rule.value} cannot be kept here. {' '.join(found.not_known)}")
     outcome = fair if rule is Rule.STABLE else _down_to(source, found.best[rule].outcome)
-    beside = Gaps(reached(outcome, without), found.best)
-    proofs = tuple(
-        _proof(outcome, found.best[rule], _objective(name, found.best[rule], without), capacities)
-        for name, rule in RULE_OF_OBJECTIVE.items()
-    )
-    return Proved(outcome, beside, proofs, lowest, without)
+    beside = replace(found, reached=reached(outcome, without))
+    return Proved(outcome, beside, tuple(_proofs(outcome, found, without, capacities)), lowest, without)
+
+
+def _proofs(outcome: Outcome, found: Gaps, without: int, capacities: Int64s) -> Iterator[Proof]:
+    for name, rule in RULE_OF_OBJECTIVE.items():
+        if best := found.best.get(rule):
+            yield _proof(outcome, best, best.certificate, _measure(name, best, without), capacities)
+            if best.cover:
+                yield _proof(outcome, best, best.cover, Placed(), capacities)
 
 
 def _down_to(source: Source, outcome: Outcome) -> Outcome:
@@ -65,13 +79,14 @@ def _down_to(source: Source, outcome: Outcome) -> Outcome:
     )
 
 
-def _objective(name: str, best: Best, without: int) -> Objective:
+def _measure(name: str, best: Best, without: int) -> Measure:
     return Nash(without) if name == "nash" else TotalScore(best.certificate.bonus)
 
 
-def _proof(outcome: Outcome, best: Best, objective: Objective, capacities: Int64s) -> Proof:
+def _proof(
+    outcome: Outcome, best: Best, certificate: Certificate, objective: Measure, capacities: Int64s
+) -> Proof:
     """The certificate of the best, said about the lists of this outcome instead of those it was found on."""
-    certificate = best.certificate
     gains = _gains(best.outcome.lists, objective, certificate.prices)
     beyond = np.maximum(np.maximum(gains, certificate.beyond), 0)
     beyond[outcome.lists.complete] = 0
@@ -82,5 +97,5 @@ def _proof(outcome: Outcome, best: Best, objective: Objective, capacities: Int64
     return Proof(objective.name, objective.bonus, achieved, bound, certificate.prices, beyond)
 
 
-def _gains(lists: Lists, objective: Objective, prices: Int64s) -> Int64s:
+def _gains(lists: Lists, objective: Measure, prices: Int64s) -> Int64s:
     return gains_at(lists.start, lists.places, objective.worth(lists.scores), objective.bonus, prices)[0]

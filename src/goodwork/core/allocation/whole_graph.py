@@ -6,6 +6,7 @@ could make a better sharing (column generation: Gilmore and Gomory 1961).
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ from goodwork.core.allocation.graph import Int32s, Int64s, Lists, Source
 from goodwork.core.allocation.joined import in_own_order, joined, not_listed
 from goodwork.core.allocation.objective import Objective
 from goodwork.core.allocation.outcome import Certificate
+from goodwork.core.allocation.windows import Reach
 
 FIRST = 20  # pairs a person is listed with at first
 MORE = 8  # pairs looked for beyond a price
@@ -37,6 +39,18 @@ class Proved:
     n_scans: int
 
 
+class _Now(NamedTuple):
+    """At some `prices`, what each person gains most on her list, and the score and price of the pair that gives it.
+
+    All int64 [n_people], but for `prices` [n_places]. Whoever gains nothing pays as much as would leave her nothing.
+    """
+
+    prices: Int64s
+    gains: Int64s
+    scores: Int64s
+    paid: Int64s
+
+
 @dataclass(slots=True)
 class _Search:
     """Lists as they grow. `beyond` int64 [n_people]: what no pair off her list is worth more than, beyond its price."""
@@ -47,53 +61,61 @@ class _Search:
     beyond: Int64s
     more: int
     n_scans: int = 0
+    _worth: tuple[Lists, Int64s] | None = None
+
+    def worth(self) -> Int64s:
+        """The worths of the pairs listed, worked out once for as long as the lists stay as they are."""
+        if self._worth is None or self._worth[0] is not self.lists:
+            self._worth = self.lists, self.objective.worth(self.lists.scores)
+        return self._worth[1]
 
     def solve(self, capacities: Int64s, warm: Sharing | None) -> Sharing:
         """The best sharing over the lists."""
         lists, objective = self.lists, self.objective
-        worth = objective.worth(lists.scores)
-        return best_sharing(lists.start, lists.places, worth, capacities, objective.bonus, warm)
+        return best_sharing(lists.start, lists.places, self.worth(), capacities, objective.bonus, warm)
 
-    def gains(self, prices: Int64s) -> tuple[Int64s, Int64s]:
-        """What each person gains most beyond a price on her list, and the score of the pair that gives it."""
+    def now(self, prices: Int64s) -> _Now:
+        """What people gain on their lists at these prices."""
         lists, objective = self.lists, self.objective
-        worth = objective.worth(lists.scores)
-        gains, best = gains_at(lists.start, lists.places, worth, objective.bonus, prices)
-        return gains, np.where(best >= 0, np.append(lists.scores, 0)[best], 0)
+        gains, best = gains_at(lists.start, lists.places, self.worth(), objective.bonus, prices)
+        scores = np.append(lists.scores, 0)[best]
+        paid = np.append(prices, 0)[np.append(lists.places, -1)[best]]
+        has = best >= 0
+        return _Now(prices, gains, np.where(has, scores, 0), np.where(has, paid, objective.bonus))
 
-    def finds_better(self, asked: Int32s, prices: Int64s, gains: Int64s, scores: Int64s) -> bool:
-        """Add to the lists of `asked` what is best at these prices; whether it is better than what they gain."""
+    def finds_better(self, asked: Int32s, now: _Now) -> bool:
+        """Add to the lists of `asked` what is best at the prices now; whether it is better than what they gain."""
         k, any_better = self.more, False
         while len(asked):
             self.n_scans += len(asked)
-            found, beyond = self._scanned(asked, prices, scores, k)
-            new = not_listed(self.lists, found, len(prices))
+            found, beyond = self._scanned(asked, now, k)
+            new = not_listed(self.lists, found, len(now.prices))
             self.lists = joined(self.lists, found, new)
             self.beyond[asked] = np.where(found.complete, 0, np.maximum(beyond, 0))
-            better = self._better(found, new, prices, gains)
+            better = self._better(found, new, now)
             any_better |= bool(better.any())
-            asked, k = asked[~better & (self.beyond[asked] > gains[asked])], DEEPER * k
+            asked, k = asked[~better & (self.beyond[asked] > now.gains[asked])], DEEPER * k
         return any_better
 
-    def _better(
-        self, found: Lists, new: NDArray[np.bool_], prices: Int64s, gains: Int64s
-    ) -> NDArray[np.bool_]:
+    def _better(self, found: Lists, new: NDArray[np.bool_], now: _Now) -> NDArray[np.bool_]:
         """Which rows of `found` hold a pair not listed before that beats what she gains."""
         owner = np.repeat(np.arange(len(found.people)), np.diff(found.start))
-        net = self.objective.worth(found.scores) + self.objective.bonus - prices[found.places]
+        net = self.objective.worth(found.scores) + self.objective.bonus - now.prices[found.places]
         better = np.zeros(len(found.people), np.bool_)
-        better[owner[new & (net > gains[found.people][owner])]] = True
+        better[owner[new & (net > now.gains[found.people][owner])]] = True
         return better
 
-    def _scanned(self, asked: Int32s, prices: Int64s, scores: Int64s, k: int) -> tuple[Lists, Int64s]:
+    def _scanned(self, asked: Int32s, now: _Now, k: int) -> tuple[Lists, Int64s]:
         """Everybody's best `k` by the objective's scans, in the order of `asked`, and the bound on the rest."""
         parts, beyond = [], np.zeros(len(asked), np.int64)
-        for scan in self.objective.scans(scores[asked], prices):
-            found = self.source.best(asked[scan.rows], k, scan.prices)
+        reach = Reach(self.source.largest_score, self.source.largest_price)
+        for scan in self.objective.scans(now.scores[asked], now.paid[asked], now.prices, reach):
+            rows, charged = scan.window.rows, scan.window.prices
+            found = self.source.best(asked[rows], k, charged)
             last = np.maximum(found.start[1:] - 1, 0)
-            net = np.append(found.scores, 0)[last] - scan.prices[np.append(found.places, 0)[last]]
-            beyond[scan.rows] = self.objective.at_most(scan, net)
-            parts.append((scan.rows, found))
+            net = np.append(found.scores, 0)[last] - charged[np.append(found.places, 0)[last]]
+            beyond[rows] = self.objective.at_most(scan, net, reach)
+            parts.append((rows, found))
         return (parts[0][1] if len(parts) == 1 else _in_order(asked, parts)), beyond
 
 
@@ -130,19 +152,19 @@ def best_over_everything(
     while better:
         n_rounds += 1
         sharing = search.solve(capacities, sharing)
-        gains, scores = search.gains(sharing.prices)
-        open_ended, fell = ~search.lists.complete, gains < before
+        now = search.now(sharing.prices)
+        open_ended, fell = ~search.lists.complete, now.gains < before
         # Whoever has come to gain less is likeliest to have found better elsewhere; all others for the proof.
-        better = search.finds_better(
-            everybody[open_ended & fell], sharing.prices, gains, scores
-        ) or search.finds_better(everybody[open_ended & ~fell], sharing.prices, gains, scores)
-        before = gains
+        better = search.finds_better(everybody[open_ended & fell], now) or search.finds_better(
+            everybody[open_ended & ~fell], now
+        )
+        before = now.gains
     return _proved(search, capacities, sharing, n_rounds)
 
 
 def _proved(search: _Search, capacities: Int64s, sharing: Sharing | None, n_rounds: int) -> Proved:
     assert sharing is not None
-    gains, _ = search.gains(sharing.prices)
+    gains = search.now(sharing.prices).gains
     beyond = np.where(search.lists.complete, 0, search.beyond)
     bound = bound_of(capacities, sharing.prices, gains, beyond)
     objective = search.objective

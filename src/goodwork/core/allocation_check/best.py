@@ -31,6 +31,8 @@ def log2_parts(number: int) -> int:
 
 def worth_of(objective: str, bonus: int, without: int) -> Worth:
     """What a pair of a score is worth: the score and a bonus, or how often having nothing must double to have it."""
+    if objective == "people":
+        return lambda score: 1
     if objective != "nash":
         return lambda score: score + bonus
     if not 0 < without < 2**31:
@@ -52,18 +54,26 @@ def check_best(
     """What each certificate proves, a sentence each. Raises WrongError where one does not."""
     manifest = contents.manifest
     stated = {entry["objective"]: entry for entry in manifest["best"]}
-    if len(stated) < len(manifest["best"]) or not set(stated) <= {"score", "placed", "nash"}:
+    if len(stated) < len(manifest["best"]) or not set(stated) <= {"score", "placed", "people", "nash"}:
         raise WrongError("manifest.json: `best` names an objective twice, or one there is not")
     if stated and not {"prices.csv", "beyond.csv"} <= set(contents.tables):
         raise WrongError("manifest.json: it states what is best, and no prices prove it")
     own = OBJECTIVE_OF_RULE.get(manifest["rule"])
-    if own and own not in stated:
+    promised = {own, "people"} if own == "placed" else {own}
+    if own and not promised <= set(stated):
         raise WrongError(f"manifest.json: the rule is {manifest['rule']}, and nothing proves it")
     prices = _figures(contents, "prices.csv", stated, set(places))
     beyond = _figures(contents, "beyond.csv", stated, set(people))
     return [
         _check_one(
-            entry, own == name, prices[name], beyond[name], people, places, lists, manifest["without_a_place"]
+            entry,
+            name in promised,
+            prices[name],
+            beyond[name],
+            people,
+            places,
+            lists,
+            manifest["without_a_place"],
         )
         for name, entry in stated.items()
     ]
@@ -124,4 +134,6 @@ def _check_one(
         raise WrongError(
             f"manifest.json: the rule promises the best of `{name}`, and it falls short by up to {bound - achieved}"
         )
+    if name == "people":
+        return f"No sharing can place more than {bound:,} people; this one places {achieved:,}."
     return f"No sharing can pass {bound:,} of `{name}`; this one reaches {achieved:,}."

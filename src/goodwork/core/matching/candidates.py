@@ -35,6 +35,16 @@ class Candidates:
         """int32 [n_vacancies], a permutation: the order that settles equal scores, lowest first."""
         return self._problem.vacancies.rank
 
+    @property
+    def largest_score(self) -> int:
+        """No score is further from 0 than this, in thousandths of a point."""
+        return self._problem.largest_score
+
+    @property
+    def largest_price(self) -> int:
+        """No price may be further from 0 than this: a score less its price must fit 32 bits."""
+        return 2**31 - 1 - self._problem.largest_score
+
     def best(self, people: Int32s, k: int, prices: Prices | None = None) -> Lists:
         """Each of `people`'s best `k` by score less price (int64 [n_vacancies], thousandths of a point), then rank.
 

@@ -76,6 +76,8 @@ class Problem:
     person_ids: tuple[str, ...] = ()
     vacancy_ids: tuple[str, ...] = ()
     moved_zone: Int32s | None = None
+    #: No score is further from 0 than this, in thousandths of a point. Kept, for it is asked at every scan.
+    largest_score: int = field(init=False, default=0, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         for rows, n in ((self.people, self.n_people), (self.vacancies, self.n_vacancies)):
@@ -100,9 +102,7 @@ class Problem:
         """The parts of a score, in the order of `Shortlists.parts`."""
         return ("occupation", *(block.part for block in self.blocks), "pay", "travel")
 
-    @property
-    def largest_score(self) -> int:
-        """No score is further from 0 than this, in thousandths of a point."""
+    def _furthest_from_zero(self) -> int:
         weights, minutes = self.weights, self.travel.minutes
         furthest = max(int(minutes.max()) if len(minutes) else 0, weights.minutes_when_unknown)
         return (
@@ -141,6 +141,7 @@ class Problem:
             raise ValueError(f"blocks must follow one another over all {weights.shape[1]} dimensions")
         if heaviest_row(weights) * largest(features) >= 2**31:
             raise ValueError("weights times features do not fit 32 bits: use smaller whole numbers")
+        object.__setattr__(self, "largest_score", self._furthest_from_zero())
         if self.largest_score >= 2**31:
             raise ValueError("a score with all its parts may not fit 32 bits: use smaller whole numbers")
 
