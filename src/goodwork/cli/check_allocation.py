@@ -21,13 +21,20 @@ def check_allocation(file: Path) -> None:
     try:
         verdict = check(file)
     except UnreadableError as error:
-        click.echo(f"Cannot be checked: {error}", err=True)
+        click.echo(_shown(f"Cannot be checked: {error}"), err=True)
         sys.exit(UNREADABLE)
     for sentence in verdict.holds:
-        click.echo(f"Holds: {sentence}")
+        click.echo(_shown(f"Holds: {sentence}"))
     if verdict.wrong:
-        click.echo(f"Does not hold: {verdict.wrong}")
+        click.echo(_shown(f"Does not hold: {verdict.wrong}"))
         sys.exit(DOES_NOT_HOLD)
+    for sentence in verdict.unknown:
+        click.echo(_shown(f"This file cannot show: {sentence}"))
     click.echo(
         f"The allocation holds. Its fingerprint (sha256) is {verdict.seal}: compare it with the one published."
     )
+
+
+def _shown(sentence: str) -> str:
+    """Without what would move the cursor or begin a line: a forged file could otherwise write a verdict of its own."""
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in sentence)

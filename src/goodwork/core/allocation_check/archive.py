@@ -26,6 +26,8 @@ OPTIONAL = {
 }
 MOST_BYTES = 4_000_000_000  # unpacked: about a hundred million pairs
 MOST_TIMES_LARGER = 200  # tables of ids and figures pack about five times; a bomb a thousand
+_ENCRYPTED = 1  # the first bit of a member's flags, by the zip format's own description
+_NO_ZIP = (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, MemoryError)
 WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 
 
@@ -71,12 +73,14 @@ def whole(text: str, where: str) -> int:
 def open_allocation(path: Path) -> Contents:
     """The contents of a file, hashes checked. Raises UnreadableError, or WrongError where a hash does not agree."""
     try:
+        if path.stat().st_size > MOST_BYTES:
+            raise UnreadableError(f"{path} is larger than {MOST_BYTES:,} bytes, as no allocation is")
         content = path.read_bytes()
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             packed = _members(archive)
             manifest = _manifest(archive.read(packed.pop(MANIFEST)))
             tables = {name: archive.read(member) for name, member in packed.items()}
-    except (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except _NO_ZIP as error:
         raise UnreadableError(f"{path} cannot be opened as an allocation file ({error})") from error
     _check_hashes(manifest, tables)
     return Contents(manifest, tables, hashlib.sha256(content).hexdigest())
@@ -92,6 +96,12 @@ def _members(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
         raise UnreadableError(f"the file holds '{strange[0][:80]}', which is no part of an allocation")
     if missing := sorted(needed - set(names)):
         raise UnreadableError(f"the file has no {missing[0]}")
+    for member in members:
+        if member.flag_bits & _ENCRYPTED or member.compress_type not in (
+            zipfile.ZIP_STORED,
+            zipfile.ZIP_DEFLATED,
+        ):
+            raise UnreadableError(f"{member.filename} is encrypted or packed as no allocation is")
     size, packed = sum(m.file_size for m in members), sum(m.compress_size for m in members)
     if size > MOST_BYTES or (size > 10_000_000 and size > MOST_TIMES_LARGER * packed):
         raise UnreadableError(

@@ -35,7 +35,7 @@ def worth_of(objective: str, bonus: int, without: int) -> Worth:
         return lambda score: 1
     if objective != "nash":
         return lambda score: score + bonus
-    if not 0 < without < 2**31:
+    if type(without) is not int or not 0 < without < 2**31:
         raise WrongError("manifest.json: what a person without a place has must be above 0")
     base = log2_parts(without)
 
@@ -58,6 +58,8 @@ def check_best(
         raise WrongError("manifest.json: `best` names an objective twice, or one there is not")
     if stated and not {"prices.csv", "beyond.csv"} <= set(contents.tables):
         raise WrongError("manifest.json: it states what is best, and no prices prove it")
+    if not stated:
+        raise WrongError("manifest.json: it does not say how far this is from the best there could be")
     own = OBJECTIVE_OF_RULE.get(manifest["rule"])
     promised = {own, "people"} if own == "placed" else {own}
     if own and not promised <= set(stated):
@@ -107,8 +109,10 @@ def _check_one(
     without: int,
 ) -> str:
     name, bonus = entry["objective"], entry["bonus"]
-    if bonus < 0 or bool(bonus) != (name == "placed") or isinstance(bonus, bool):
-        raise WrongError(f"manifest.json: {bonus} is no bonus for `{name}`")
+    if set(entry) != {"objective", "bonus", "achieved", "bound"}:
+        raise WrongError(f"manifest.json: `best` of `{name}` does not have its four parts, and no others")
+    if type(bonus) is not int or bonus < 0 or bool(bonus) != (name == "placed"):
+        raise WrongError(f"manifest.json: {str(bonus)[:40]} is no bonus for `{name}`")
     worth = worth_of(name, bonus, without)
     bound = sum(places[vacancy_id].capacity * price for vacancy_id, price in prices.items())
     achieved = 0
@@ -124,7 +128,7 @@ def _check_one(
                 achieved += value
         bound += most
     for what, found in (("achieved", achieved), ("bound", bound)):
-        if entry[what] != found or isinstance(entry[what], bool):
+        if entry[what] != found or type(entry[what]) is not int:
             raise WrongError(f"manifest.json: `{what}` of `{name}` is {found}, not {str(entry[what])[:40]}")
     if achieved > bound:
         raise WrongError(

@@ -30,43 +30,48 @@ from goodwork.core.allocation_check.published import (
     read_people,
     read_places,
 )
+from goodwork.core.allocation_check.rules import check_form
+from goodwork.core.allocation_check.unknown import cannot_be_known
 
 RULES = {"stable", *OBJECTIVE_OF_RULE}
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What was found: sentences of what holds, and what is wrong (empty where all holds)."""
+    """What was found: sentences of what holds, what is wrong (empty where all holds), and what the file cannot show."""
 
     holds: tuple[str, ...]
     wrong: str
     seal: str
+    unknown: tuple[str, ...] = ()
 
 
 def check_allocation(path: Path) -> Verdict:
     """Check the file. Raises UnreadableError where it is no allocation file at all."""
     holds: list[str] = []
+    unknown: list[str] = []
     try:
         contents = open_allocation(path)
     except WrongError as error:
         return Verdict((), str(error), "")
     try:
-        for sentence in _checks(contents):
+        for sentence in _checks(contents, unknown):
             holds.append(sentence)
     except WrongError as error:
         return Verdict(tuple(holds), str(error), contents.seal)
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise UnreadableError(f"manifest.json does not say what it must ({error!r})") from error
-    return Verdict(tuple(holds), "", contents.seal)
+    return Verdict(tuple(holds), "", contents.seal, tuple(unknown))
 
 
-def _checks(contents: Contents) -> Iterator[str]:
+def _checks(contents: Contents, unknown: list[str]) -> Iterator[str]:
     manifest = contents.manifest
     programme, rule = manifest["programme"], manifest["rule"]
     if rule not in RULES:
         raise WrongError(f"manifest.json: there is no rule {str(rule)[:40]!r}")
-    yield "Every part of the file is as it was written."
+    yield "Every part of the file has the hash its manifest gives."
     on = a_date(manifest["on"], "manifest.json, on")
+    check_form(programme)
     check_programme(programme, on)
     people, places = read_people(contents), read_places(contents)
     read_facts(contents, people, programme, on)
@@ -76,7 +81,7 @@ def _checks(contents: Contents) -> Iterator[str]:
     _check_capacities(people, places)
     yield f"None of {len(places):,} vacancies is given to more people than it has places."
     lists = _lists(contents, people, places)
-    yield f"Everybody offered a vacancy could take it; {sum(map(len, lists.values())):,} pairs are in her own order."
+    yield f"Everybody offered a vacancy has it on her list; {sum(map(len, lists.values())):,} pairs are in her own order."
     line = lines(people, places, programme["criteria"])
     wronged = envied(people, holders(people, places, line), line, lists)
     if rule == "stable":
@@ -85,6 +90,7 @@ def _checks(contents: Contents) -> Iterator[str]:
     _check_totals(manifest, people, lists, wronged)
     yield "The totals add up."
     yield from check_best(contents, people, places, lists)
+    unknown += cannot_be_known(manifest, people, places)
 
 
 def _check_capacities(people: dict[str, PersonRow], places: dict[str, PlaceRow]) -> None:
@@ -104,6 +110,7 @@ def _lists(contents: Contents, people: dict[str, PersonRow], places: dict[str, P
     """Everybody's list, each in her own order: highest score first, equal ones by the order of places."""
     lists: Lists = {}
     last_person, last_row, last = "", 0, (0, 0)
+    listed: set[str] = set()
     for row, (person_id, vacancy_id, score) in contents.rows("pairs.csv"):
         if vacancy_id not in places:
             raise WrongError(f"pairs.csv row {row}: '{vacancy_id}' is no vacancy here")
@@ -115,15 +122,19 @@ def _lists(contents: Contents, people: dict[str, PersonRow], places: dict[str, P
                     f"pairs.csv row {row}: '{person_id}' is nobody here, or not in the order of people.csv"
                 )
             last_person, last_row, lists[person_id] = person_id, people[person_id].row, []
+            listed = set()
         elif key <= last:
             raise WrongError(
                 f"pairs.csv row {row}: the list of {person_id} is not in its order (score, then vacancy)"
             )
+        if vacancy_id in listed:
+            raise WrongError(f"pairs.csv row {row}: {vacancy_id} stands twice on the list of {person_id}")
         last = key
+        listed.add(vacancy_id)
         lists[person_id].append((vacancy_id, figure))
     for person in people.values():
-        listed = lists.get(person.person_id, ())
-        if person.offered and all(vacancy_id != person.offered for vacancy_id, _ in listed):
+        hers = lists.get(person.person_id, ())
+        if person.offered and all(vacancy_id != person.offered for vacancy_id, _ in hers):
             raise WrongError(
                 f"people.csv row {person.row}: {person.person_id} is offered {person.offered}, which she could not take"
             )
@@ -159,8 +170,10 @@ def _check_totals(
     score = sum(dict(lists[person.person_id])[person.offered] for person in placed)
     found = {"people": len(people), "placed": len(placed), "score": score, "passed_over": len(wronged)}
     found["pairs"] = sum(map(len, lists.values()))
+    if set(manifest["totals"]) != set(found):
+        raise WrongError(f"manifest.json: its totals are not {', '.join(found)}")
     for name, value in found.items():
-        if manifest["totals"][name] != value or isinstance(manifest["totals"][name], bool):
+        if manifest["totals"][name] != value or type(manifest["totals"][name]) is not int:
             raise WrongError(
                 f"manifest.json: the total `{name}` is {value}, not {str(manifest['totals'][name])[:40]}"
             )

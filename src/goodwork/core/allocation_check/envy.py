@@ -3,8 +3,10 @@
 from bisect import insort
 from typing import Any
 
+from goodwork.core.allocation_check.archive import WrongError
 from goodwork.core.allocation_check.published import PersonRow, PlaceRow, points_at
 
+MOST_POSITIONS = 200_000_000  # an hour's work and more memory than most computers have
 Line = dict[str, int]  # person_id to position, 0 first
 Lists = dict[str, list[tuple[str, int]]]  # person_id to (vacancy_id, score), best first
 
@@ -14,6 +16,10 @@ def lines(
 ) -> dict[str, Line]:
     """The line at every place: most points there, then lowest lottery number, then person_id."""
     made: dict[tuple[int, ...], Line] = {}
+    if (kinds := len({place.criteria for place in places.values()})) * len(people) > MOST_POSITIONS:
+        raise WrongError(
+            f"programme: {kinds:,} different lines of {len(people):,} people are too many to check"
+        )
     for which in {place.criteria for place in places.values()}:
         order = sorted(
             people.values(), key=lambda p: (-points_at(p, criteria, which), p.lottery, p.person_id)

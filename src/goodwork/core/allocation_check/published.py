@@ -52,8 +52,8 @@ def read_people(contents: Contents) -> dict[str, PersonRow]:
     people: dict[str, PersonRow] = {}
     for row, (person_id, lottery, in_group, points, complete, offered) in contents.rows("people.csv"):
         where = f"people.csv row {row}"
-        if not person_id or person_id in people:
-            raise WrongError(f"{where}: person '{person_id}' has no id or stands twice")
+        if not person_id.isprintable() or not person_id or person_id in people:
+            raise WrongError(f"{where}: person '{person_id}' has no id that can be read, or stands twice")
         if in_group not in YES_NO or complete not in YES_NO:
             raise WrongError(f"{where}: in_group and complete must be yes or no")
         people[person_id] = PersonRow(
@@ -67,13 +67,16 @@ def read_places(contents: Contents) -> dict[str, PlaceRow]:
     places: dict[str, PlaceRow] = {}
     for row, (vacancy_id, order, capacity, reserved) in contents.rows("places.csv"):
         where = f"places.csv row {row}"
-        if not vacancy_id or vacancy_id in places:
-            raise WrongError(f"{where}: vacancy '{vacancy_id}' has no id or stands twice")
+        if not vacancy_id.isprintable() or not vacancy_id or vacancy_id in places:
+            raise WrongError(f"{where}: vacancy '{vacancy_id}' has no id that can be read, or stands twice")
         places[vacancy_id] = PlaceRow(
             vacancy_id, row, whole(order, where), whole(capacity, where), whole(reserved, where)
         )
-    if sorted(place.order for place in places.values()) != list(range(len(places))):
-        raise WrongError("places.csv: `order` does not number every vacancy once, from 0")
+    for number, vacancy_id in enumerate(sorted(places)):
+        if places[vacancy_id].order != number:
+            raise WrongError(
+                f"places.csv row {places[vacancy_id].row}: {vacancy_id} is number {number} by its id, not {places[vacancy_id].order}"
+            )
     return places
 
 
@@ -149,6 +152,7 @@ def check_places(places: dict[str, PlaceRow], programme: dict[str, Any]) -> None
     """Capacities and places held are the programme's. Notes which criteria apply at each place."""
     criteria, stated = programme["criteria"], programme["places"]
     reserve = programme.get("reserve") or {}
+    everywhere = tuple(i for i, criterion in enumerate(criteria) if not criterion["only_for"])
     if stated and set(stated) != set(places):
         raise WrongError("places.csv: its vacancies are not those the programme shares")
     for place in places.values():
@@ -161,6 +165,16 @@ def check_places(places: dict[str, PlaceRow], programme: dict[str, Any]) -> None
             raise WrongError(
                 f"{where}: {held} places are held for the group by the programme, not {place.reserved}"
             )
-        place.criteria = tuple(
-            i for i, c in enumerate(criteria) if not c["only_for"] or place.vacancy_id in c["only_for"]
-        )
+        place.criteria = everywhere
+    for vacancy_id, own in _criteria_of_one(criteria).items():
+        if vacancy_id in places:
+            places[vacancy_id].criteria = tuple(sorted({*everywhere, *own}))
+
+
+def _criteria_of_one(criteria: list[dict[str, Any]]) -> dict[str, list[int]]:
+    """Criteria that apply at some vacancies alone, by vacancy."""
+    found: dict[str, list[int]] = {}
+    for number, criterion in enumerate(criteria):
+        for vacancy_id in criterion["only_for"]:
+            found.setdefault(vacancy_id, []).append(number)
+    return found
