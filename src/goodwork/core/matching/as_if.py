@@ -17,7 +17,7 @@ from goodwork.core.matching.build import (
     vacancy_occupations,
 )
 from goodwork.core.matching.limits import LIMITS, starting_pay
-from goodwork.core.matching.problem import NO_PAY, Int16s, Problem
+from goodwork.core.matching.problem import NO_PAY, Int16s, Problem, heaviest_row, largest
 from goodwork.core.matching.score import dense_weights
 from goodwork.core.matching.tables import LimitTable, fits_between
 from goodwork.core.matching.vacancy import Vacancy
@@ -120,8 +120,11 @@ def vacancy_as_if(
     )
 
 
-def check_person(problem: Problem, asked: PersonAsIf) -> None:
-    """Raises ValueError naming what a problem with this person would not be allowed to hold."""
+def check_person(problem: Problem, asked: PersonAsIf, largest_feature: int) -> None:
+    """Raises ValueError naming what a problem with this person would not be allowed to hold.
+
+    `largest_feature` is no less than any of its vacancies' features: looked up once, for that takes longer than a scan.
+    """
     _check_limits(problem, asked)
     n_from = problem.travel.n_from if asked.travel is None else asked.travel.n_from
     _check_number("zone", asked.zone, -1, n_from)
@@ -130,12 +133,15 @@ def check_person(problem: Problem, asked: PersonAsIf) -> None:
     _check_travel(asked.travel, problem, (1, problem.travel.n_to))
     _check_length("weights", asked.weights, problem.people.weights.shape[1])
     _check_length("fit", asked.fit, problem.occupation_fit.shape[1])
-    if asked.weights is not None and problem.vacancies.features.size:
-        _check_dense(asked.weights, problem.vacancies.features)
+    if asked.weights is not None:
+        _check_dense(heaviest_row(asked.weights[None]), largest_feature)
 
 
-def check_vacancy(problem: Problem, asked: VacancyAsIf) -> None:
-    """Raises ValueError naming what a problem with this vacancy would not be allowed to hold."""
+def check_vacancy(problem: Problem, asked: VacancyAsIf, heaviest: int) -> None:
+    """Raises ValueError naming what a problem with this vacancy would not be allowed to hold.
+
+    `heaviest` is `heaviest_row` of its people's weights: looked up once, for that takes longer than the answer.
+    """
     _check_limits(problem, asked)
     n_to = problem.travel.n_to if asked.travel is None else asked.travel.n_to
     _check_number("zone", asked.zone, -2, n_to)
@@ -143,8 +149,8 @@ def check_vacancy(problem: Problem, asked: VacancyAsIf) -> None:
     _check_length("features", asked.features, problem.vacancies.features.shape[1])
     for what, numbers in (("groups", asked.groups), ("group_weights", asked.group_weights)):
         _check_length(what, numbers, problem.vacancies.groups.shape[1])
-    if asked.features is not None and problem.people.weights.size:
-        _check_dense(problem.people.weights, asked.features)
+    if asked.features is not None:
+        _check_dense(heaviest, largest(asked.features))
 
 
 def _check_limits(problem: Problem, asked: PersonAsIf | VacancyAsIf) -> None:
@@ -172,9 +178,8 @@ def _check_travel(travel: TravelTimes | None, problem: Problem, size: tuple[int,
         )
 
 
-def _check_dense(weights: Int16s, features: Int16s) -> None:
-    heaviest = int(np.abs(weights.astype(np.int64)).sum(axis=-1).max())
-    if heaviest * int(np.abs(features.astype(np.int64)).max()) >= 2**31:
+def _check_dense(heaviest: int, largest_feature: int) -> None:
+    if heaviest * largest_feature >= 2**31:
         raise ValueError("weights times features do not fit 32 bits: use smaller whole numbers")
 
 

@@ -23,7 +23,7 @@ from goodwork.core.matching.layout import Layout, lay_out
 from goodwork.core.matching.limits import LIMITS, TRAVEL
 from goodwork.core.matching.one_person import OneList, OnePerson
 from goodwork.core.matching.one_vacancy import OneVacancy, Whom
-from goodwork.core.matching.problem import MINUTES_UNKNOWN, Problem
+from goodwork.core.matching.problem import MINUTES_UNKNOWN, Problem, heaviest_row, largest
 from goodwork.core.matching.shortlist import match
 from goodwork.core.matching.tables import Int32s, fits_between
 from goodwork.core.matching.warm_lists import WarmLists
@@ -98,7 +98,9 @@ class WhatIf:
         self.problem, self.k = problem, k
         self.layout = layout or lay_out(problem)
         self._one_person = OnePerson(problem, self.layout, min(k, max(problem.n_vacancies, 1)))
-        self._one_vacancy = OneVacancy(problem)
+        self._one_vacancy = OneVacancy(problem, self.layout)
+        self._largest_feature = largest(problem.vacancies.features)
+        self._heaviest = heaviest_row(problem.people.weights)
         self._warm = None
         if lists:
             self._warm = WarmLists.of(problem, match(problem, k + 1, n_threads, self.layout))
@@ -106,7 +108,7 @@ class WhatIf:
     def one_list(self, person: int, asked: PersonAsIf = AS_SHE_IS) -> OneList:
         """The list of one person, by row, as she might be. Raises ValueError naming what she could not be."""
         _check_row("person", person, self.problem.n_people)
-        check_person(self.problem, asked)
+        check_person(self.problem, asked, self._largest_feature)
         return self._one_person.shortlist(person, asked)
 
     def person(self, person: int, asked: PersonAsIf) -> PersonAnswer:
@@ -116,7 +118,7 @@ class WhatIf:
     def whom(self, vacancy: int, asked: VacancyAsIf = AS_IT_IS) -> Whom:
         """Everybody who may take one vacancy, by row, as it might be. Raises ValueError naming what it could not be."""
         _check_row("vacancy", vacancy, self.problem.n_vacancies)
-        check_vacancy(self.problem, asked)
+        check_vacancy(self.problem, asked, self._heaviest)
         return self._one_vacancy.whom(vacancy, asked)
 
     def vacancy(self, vacancy: int, asked: VacancyAsIf) -> VacancyAnswer:
@@ -143,7 +145,7 @@ class WhatIf:
         int64 [n_values]. Values are in the units of `limits`; for travel, the most minutes, a whole number. Needs a
         problem made by `build_problem`, except for travel. Raises ValueError for a limit there is not.
         """
-        check_person(self.problem, asked)
+        check_person(self.problem, asked, self._largest_feature)
         tables = {table.limit: table for table in self.problem.limits}
         if limit not in tables and limit != TRAVEL:
             raise ValueError(f"limit must be one of {', '.join([*tables, TRAVEL])}, not {limit}")

@@ -42,6 +42,15 @@ def to_arrow(lists: PieceLists) -> Any:
     return pa.RecordBatch.from_arrays(list(columns.values()), list(columns))
 
 
+def write_part(lists: PieceLists, path: Path) -> None:
+    """A piece as one Parquet file, on the calling thread alone. A dictionary of whole numbers costs more than it saves."""
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    table = pa.Table.from_batches([to_arrow(lists)])
+    parquet.write_table(table, path, compression="snappy", use_dictionary=False)
+
+
 def read_lists(folder: Path, k: int, n_vacancies: int, part_names: tuple[str, ...]) -> Shortlists:
     """Everybody's lists from a folder of Parquet files, as `match` gives them, byte for byte.
 
