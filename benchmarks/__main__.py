@@ -1,18 +1,25 @@
-"""`python -m benchmarks` (or `make benchmarks`): every table of accuracy and speed, each in a process of its own."""
+"""`python -m benchmarks` (or `make benchmarks`): every table of accuracy and speed, each in a process of its own.
 
+`--quick` runs those of speed on small worlds, once each, to see that all of them run: its figures say nothing.
+"""
+
+import argparse
 import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.matching.rows import KEPT_IN, table_of_kept
 
-BENCHMARKS = (
+ACCURACY = (
     "benchmarks.adverts",  # reading: accuracy against publishers and against planted truth, and speed
     "benchmarks.occupations",  # coding titles, beside two peers
-    "benchmarks.travel",  # journeys by timetable, by distance and from a table of minutes
     "benchmarks.ranking",  # ordering jobs for real people, offline
+)
+SPEED = (
+    "benchmarks.travel",  # journeys by timetable, by distance and from a table of minutes
     "benchmarks.matching.shortlists",  # exact shortlists of a city, beside NumPy
     "benchmarks.matching.duckdb_peer",  # the same lists in SQL
     "benchmarks.matching.faiss_peer",  # the strongest vector search under a filter
@@ -29,10 +36,13 @@ BENCHMARKS = (
 )
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Run each, then print every row again in one table; the exit code is 1 if any failed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="small worlds, once: to see that all run")
+    quick = parser.parse_args(arguments).quick
     with tempfile.TemporaryDirectory() as folder:
-        failed = run_all({**os.environ, KEPT_IN: folder})
+        failed = run_all({**os.environ, KEPT_IN: folder}, quick)
         if (Path(folder) / "rows.jsonl").exists():
             print(f"\n<!-- python -m benchmarks: all rows -->\n\n{table_of_kept(Path(folder))}", flush=True)
     for module in failed:
@@ -40,12 +50,13 @@ def main() -> int:
     return 1 if failed else 0
 
 
-def run_all(environment: dict[str, str]) -> list[str]:
+def run_all(environment: dict[str, str], quick: bool) -> list[str]:
     """Run each in a process of its own; the names of those that failed."""
     failed = []
-    for module in BENCHMARKS:
-        print(f"\n<!-- python -m {module} -->\n", flush=True)
-        if subprocess.run([sys.executable, "-m", module], check=False, env=environment).returncode:
+    for module in SPEED if quick else (*ACCURACY, *SPEED):
+        command = [module, *(["--quick"] if quick else [])]
+        print(f"\n<!-- python -m {' '.join(command)} -->\n", flush=True)
+        if subprocess.run([sys.executable, "-m", *command], check=False, env=environment).returncode:
             failed.append(module)
     return failed
 

@@ -1,5 +1,6 @@
 """`python -m benchmarks.travel`: journeys by timetable, by distance and from a table of minutes, on invented cities."""
 
+import argparse
 import sys
 import tempfile
 import time
@@ -99,28 +100,27 @@ def timed(work: Callable[[], object]) -> tuple[object, float, float]:
     return made, time.process_time() - cpu, time.perf_counter() - wall
 
 
-def by_timetable(note: str) -> list[Row]:
-    """200 workplaces, 5 starts and 4,000 homes."""
+def by_timetable(note: str, n_homes: int, n_works: int) -> list[Row]:
+    """Every workplace at each of 5 starts, from every home."""
     table = invented_timetable(1, 4_000, 110, 34, 15)
     random = np.random.default_rng(2)
-    homes, works = city(random, 4_000), city(random, 200)
+    homes, works = city(random, n_homes), city(random, n_works)
     search, cpu, wall = timed(lambda: ByTimetable(table, walking(), homes, works))
     assert isinstance(search, ByTimetable)
     n = len(search.network.by_arrival.trip)
     laid_out = Row("T1", f"lay out {n:,} connections, {search.n_stops:,} stops", "", cpu, wall)
-    to = [Destination(place, start, start + SHIFT) for place in range(200) for start in STARTS]
+    to = [Destination(place, start, start + SHIFT) for place in range(n_works) for start in STARTS]
     search.rows(to[:1])
     found, cpu, wall = timed(lambda: search.rows(to))
     n_pairs, n_all = len(found.to), len(to) * search.n_homes  # type: ignore[attr-defined]
-    words = f"there and back by timetable, 4,000 homes × {len(to):,} workplaces and times"
+    words = f"there and back by timetable, {n_homes:,} homes × {len(to):,} workplaces and times"
     note = f"{n_pairs / n_all:.0%} have a way; {note}"
     return [laid_out, Row("T2", words, "", cpu, wall, reach="60 s", note=note)]
 
 
-def by_distance() -> list[Row]:
+def by_distance(n: int) -> list[Row]:
     """Many zones over a country, which no table would hold."""
     random = np.random.default_rng(3)
-    n = 20_000
     places = random.uniform(50.5, 55.5, n), random.uniform(-3.5, 1.0, n)
     zones = Zones(*places, np.arange(n, dtype=np.int32), 0.5)
     modes = load_travel_defaults().modes
@@ -132,8 +132,8 @@ def by_distance() -> list[Row]:
     return [Row("T3", words, "", cpu, wall, note=f"{n_pairs:,} pairs in reach")]
 
 
-def imported(n: int = 2_240) -> list[Row]:
-    """A table of five million rows."""
+def imported(n: int) -> list[Row]:
+    """A table of every pair of n zones."""
     names = [f"Z{number:04d}" for number in range(n)]
     with tempfile.TemporaryDirectory() as folder:
         times, zones = Path(folder) / "times.csv", Path(folder) / "zones.csv"
@@ -147,8 +147,12 @@ def imported(n: int = 2_240) -> list[Row]:
 
 def main() -> int:
     """Print the table."""
-    alike = f"{checked(5)} journeys of a smaller city found alike by the slow search"
-    rows = [*by_timetable(alike), *by_distance(), *imported()]
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="small places: to see that it runs")
+    quick = parser.parse_args().quick
+    n_homes, n_works, n_zones, n_pairs = (300, 10, 500, 50) if quick else (4_000, 200, 20_000, 2_240)
+    alike = f"{checked(1 if quick else 5)} journeys of a smaller city found alike by the slow search"
+    rows = [*by_timetable(alike, n_homes, n_works), *by_distance(n_zones), *imported(n_pairs)]
     print_table(rows, f"{machine()}, peak memory {peak_memory_gib():.1f} GiB")
     return 0
 

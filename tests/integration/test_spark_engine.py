@@ -47,9 +47,19 @@ def spark():
 def test_the_same_bytes_whoever_holds_the_files(spark, tmp_path):
     problem = make_world(700, 900, 8).problem
     expected, layout = match(problem, 20, n_threads=2), lay_out(problem)
-    for name, options in {"sent": {"n_pieces": 5}, "shared": {"shared": tmp_path}}.items():
+    seen_by_all, elsewhere = tmp_path / "seen", tmp_path / "elsewhere"
+    seen_by_all.mkdir()
+    elsewhere.mkdir()
+    for name, options in {
+        "sent": {"n_pieces": 5},
+        "seen/written by workers": {"shared": seen_by_all},
+        "elsewhere/written by Spark": {"shared": seen_by_all},
+    }.items():
         match_on_spark(spark, layout, tmp_path / name, 20, **options)
         found = read_lists(tmp_path / name, 20, problem.n_vacancies, problem.part_names)
         for array in ARRAYS:
             assert getattr(found, array).dtype == getattr(expected, array).dtype
             assert getattr(found, array).tobytes() == getattr(expected, array).tobytes(), (name, array)
+    assert [path.name for path in seen_by_all.iterdir()] == ["written by workers"]
+    with pytest.raises(FileExistsError, match="exists already"):
+        match_on_spark(spark, layout, seen_by_all / "written by workers", 20, shared=seen_by_all)
