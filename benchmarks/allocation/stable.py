@@ -5,10 +5,12 @@ memory. M10 beside PyPI `matching`, without a check. Everybody's place must be t
 places held for a fifth of people. The file is then written and checked by the independent checker, and timed.
 """
 
+import argparse
 import gc
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -33,6 +35,24 @@ from goodwork.standards.programme import Programme
 REPEATS = 5
 
 
+@dataclass(frozen=True)
+class Size:
+    """How many people and places, and how often each is run: ours beside `matching` is so short that it is run more."""
+
+    n_people: int
+    n_places: int
+    repeats: int = REPEATS
+    ours_beside_matching: int = 200
+
+    @property
+    def words(self) -> str:
+        return f"{self.n_people:,} x {self.n_places:,}"
+
+
+CITY, TOWN = Size(100_000, 20_000), Size(5_000, 1_000)
+SMALL_CITY, SMALL_TOWN = Size(2_000, 400, 1, 1), Size(200, 40, 1, 1)
+
+
 def priorities_of(town: World, percent: int = 0) -> Priorities:
     """Its published line at every place, and a share held for the group where there are 3 places or more."""
     n = len(town.capacities)
@@ -54,9 +74,9 @@ def lists_of(town: World) -> list[list[int]]:
     return [places[a:b] for a, b in pairwise(start)]
 
 
-def m9() -> Row:
-    """100,000 people and 20,000 vacancies, beside pure Python, both with their check."""
-    town = world(100_000, 20_000)
+def m9(size: Size) -> Row:
+    """A city beside pure Python, both with their check."""
+    town = world(size.n_people, size.n_places)
     priorities, wanted = priorities_of(town), lists_of(town)
     capacities, line = town.capacities.tolist(), town.priority.tolist()
 
@@ -68,21 +88,21 @@ def m9() -> Row:
 
     outcome = shared_and_checked(town, priorities)
     must_be_equal(outcome, peer())
-    ours, theirs = measured(lambda: shared_and_checked(town, priorities), peer)
-    note = f"{len(town.source.places):,} pairs, {outcome.n_placed:,} placed, one thread, medians of {REPEATS}"
+    ours, theirs = measured(lambda: shared_and_checked(town, priorities), peer, size.repeats)
+    note = f"{len(town.source.places):,} pairs, {outcome.n_placed:,} placed, one thread, medians of {size.repeats}"
     return row(
-        "M9", "stable, 100k x 20k, with its check", "pure Python, heapq", ours, theirs, "40x", "100x", note
+        "M9", f"stable, {size.words}, with its check", "pure Python, heapq", ours, theirs, "40x", "100x", note
     )
 
 
-def m10() -> Row | None:
-    """5,000 people and 1,000 vacancies, beside PyPI `matching`; None where it is not installed."""
+def m10(size: Size) -> Row | None:
+    """A town beside PyPI `matching`; None where it is not installed."""
     try:
         from matching.games import HospitalResident
     except ImportError:
         print("M10 is left out: `matching` is not installed (make benchmarks installs it).", file=sys.stderr)
         return None
-    town = world(5_000, 1_000)
+    town = world(size.n_people, size.n_places)
     priorities, wanted = priorities_of(town), lists_of(town)
     sys.setrecursionlimit(1_000_000)  # it copies its players by recursion (its issue 139)
 
@@ -104,7 +124,7 @@ def m10() -> Row | None:
             HospitalResident.create_from_dictionaries(residents, hospitals, seats).solve(optimal="resident")
         )
 
-    for _ in range(REPEATS):
+    for _ in range(size.repeats):
         gc.collect()
         costs.append(timed(solve))
     place_of = [-1] * len(wanted)
@@ -113,31 +133,38 @@ def m10() -> Row | None:
             place_of[int(resident.name[1:])] = int(hospital.name[1:])
     outcome = stable(town.source, town.capacities, priorities)
     must_be_equal(outcome, place_of)
-    ours, _ = measured(lambda: stable(town.source, town.capacities, priorities), lambda: None, 200)
+    ours, _ = measured(
+        lambda: stable(town.source, town.capacities, priorities), lambda: None, size.ours_beside_matching
+    )
     cost = Cost(*(float(np.median([getattr(c, name) for c in costs])) for name in ("wall", "cpu")))
-    note = f"{len(town.source.places):,} pairs; from its dictionaries, made beforehand; medians of 200 and {REPEATS}"
-    return row("M10", "stable, 5k x 1k", "PyPI matching 1.4.3", ours, cost, "10,000x", "", note)
+    note = f"{len(town.source.places):,} pairs; from its dictionaries, made beforehand; medians of {size.ours_beside_matching} and {size.repeats}"
+    return row("M10", f"stable, {size.words}", "PyPI matching 1.4.3", ours, cost, "10,000x", "", note)
 
 
-def m17() -> str:
+def m17(size: Size) -> Row:
     """What 30 % of places held for a fifth of people does, where there are 3 places or more."""
-    town = world(100_000, 20_000)
+    town = world(size.n_people, size.n_places)
     plain, held = (shared_and_checked(town, priorities_of(town, percent)) for percent in (0, 30))
     shares = [
         [100 * float((outcome.place_of_person[who] >= 0).mean()) for who in (town.in_group, ~town.in_group)]
         for outcome in (plain, held)
     ]
-    return (
-        f"M17, places held for a fifth of people: the group placed {shares[0][0]:.1f} % then {shares[1][0]:.1f} %, "
-        f"others {shares[0][1]:.1f} % then {shares[1][1]:.1f} %, in all {held.n_placed - plain.n_placed:+,} of "
-        f"{plain.n_placed:,}; justified envy 0 both times."
+    cost = costs_of([lambda: shared_and_checked(town, priorities_of(town, 30))], size.repeats)[0]
+    note = (
+        f"the group placed {shares[0][0]:.1f} % then {shares[1][0]:.1f} %, others {shares[0][1]:.1f} % then {shares[1][1]:.1f} %,"
+        f" in all {held.n_placed - plain.n_placed:+,} of {plain.n_placed:,}; justified envy 0 both times"
     )
+    work = f"stable, {size.words}, 30 % of places held for a fifth of people, with its check"
+    return Row("M17", work, "", cost.cpu, cost.wall, note=note)
 
 
-def the_file() -> str:
-    """Writing the file of the largest sharing, and checking it from the file alone."""
-    town = world(100_000, 20_000)
-    people, places = [f"P{i:06d}" for i in range(town.source.n_people)], [f"V{j:05d}" for j in range(20_000)]
+def the_file(size: Size) -> str:
+    """Writing the file of a city's sharing, and checking it from the file alone."""
+    town = world(size.n_people, size.n_places)
+    people, places = (
+        [f"P{i:06d}" for i in range(town.source.n_people)],
+        [f"V{j:05d}" for j in range(size.n_places)],
+    )
     tiers = (town.priority // (len(people) // 7)).tolist()
     facts = [{"months": CountedFact(max(1, 7 - tier))} for tier in tiers]
     programme = Programme.model_validate(
@@ -184,7 +211,7 @@ def timed(work: Callable[[], object]) -> Cost:
     return Cost(time.perf_counter() - wall, time.process_time() - cpu)
 
 
-def measured(ours: Callable[[], object], theirs: Callable[[], object], repeats: int = REPEATS) -> list[Cost]:
+def measured(ours: Callable[[], object], theirs: Callable[[], object], repeats: int) -> list[Cost]:
     ours()
     return costs_of([ours, theirs], repeats)
 
@@ -194,9 +221,12 @@ def row(name: str, work: str, peer: str, ours: Cost, theirs: Cost, reach: str, a
 
 
 def main() -> None:
-    """Print the rows, then the sentences."""
-    print_table([found for found in (m9(), m10()) if found], machine())
-    print(f"\n{m17()}\n\n{the_file()}")
+    """Print the rows, then the sentence."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="small places, once: to see that it runs")
+    city, town = (SMALL_CITY, SMALL_TOWN) if parser.parse_args().quick else (CITY, TOWN)
+    print_table([found for found in (m9(city), m10(town), m17(city)) if found], machine())
+    print(f"\n{the_file(city)}")
 
 
 if __name__ == "__main__":

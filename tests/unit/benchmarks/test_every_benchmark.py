@@ -38,7 +38,7 @@ def test_a_module_that_fails_is_named_and_the_others_still_make_one_table(monkey
         ("benchmarks.matching.levers", None),
         ("benchmarks.matching.what_if", None),
         ("benchmarks.allocation.stable", None),
-        ("benchmarks.allocation.total", "ortools"),
+        ("benchmarks.allocation.total", None),
         ("benchmarks.allocation.whole_graph", None),
     ],
 )
