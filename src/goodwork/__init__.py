@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import polars as pl
 
+    from goodwork.pipelines.allocation_results import AllocationResult
     from goodwork.pipelines.assess import Terms
     from goodwork.pipelines.results import MatchResult
     from goodwork.pipelines.what_if import WhatIfPlace
     from goodwork.vocabulary.people import Person
     from goodwork.vocabulary.source import Reject
 
-__all__ = ["Found", "assess", "match", "what_if"]
+__all__ = ["Allocated", "Found", "allocate", "assess", "match", "what_if"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,23 @@ class Found:
     rejects: "pl.DataFrame"
     about: "pl.DataFrame"
     result: "MatchResult"
+
+
+@dataclass(frozen=True, slots=True)
+class Allocated:
+    """Who is offered which scarce place, as polars frames, and whole in `result`.
+
+    `offers` has a row a person: what she is offered, her points, the sentence to tell her and why not what she would
+    rather have had. `places` has a row a vacancy. `rejects` are rows and facts that could not be used; `about` the price
+    of the rule beside the best there could be, and every assumption. `record` is the file `check-allocation` checks.
+    """
+
+    offers: "pl.DataFrame"
+    places: "pl.DataFrame"
+    rejects: "pl.DataFrame"
+    about: "pl.DataFrame"
+    record: bytes
+    result: "AllocationResult"
 
 
 def match(
@@ -112,6 +130,53 @@ def what_if(
     known = read_known(Path(data) if data else None)
     terms = _terms(on, charter, london)
     return what_if_place(people_in(people).records, vacancies_in(vacancies).records, terms, known, length)
+
+
+def allocate(
+    people: Any,
+    vacancies: Any,
+    programme: Any,
+    facts: Any = None,
+    *,
+    on: date | str,
+    rule: str = "stable",
+    charter: str = "greater_manchester",
+    data: Path | str | None = None,
+    place: str = "",
+    london: bool = False,
+) -> Allocated:
+    """Scarce places shared by a published rule: "stable", "best-total", "most-placed" or "nash".
+
+    `programme` is the published rules, a YAML file's path or the same as a dictionary; `facts` a table of verified
+    facts, a row a person and a column a fact.
+
+    Raises `TableError` and `StandardError` as `match`, the second too where a programme cannot be used; ValueError for a
+    rule there is not.
+    """
+    from goodwork.connectors.tables.frames import facts_in, people_in, vacancies_in
+    from goodwork.core.allocation.outcome import Rule
+    from goodwork.pipelines.allocate import allocate_places
+    from goodwork.pipelines.known import read_known
+    from goodwork.reports.allocation_tables import about_frame, allocation_tables, rejects_frame
+    from goodwork.standards.programme import programme_given
+
+    published, persons, adverts = programme_given(programme), people_in(people), vacancies_in(vacancies)
+    verified = facts_in([] if facts is None else facts, published.fact_names)
+    result = allocate_places(
+        persons.records,
+        adverts.records,
+        verified.records,
+        published,
+        _terms(on, charter, london),
+        read_known(Path(data) if data else None),
+        rule=Rule(rule),
+        place=place,
+        rejects=(*persons.rejects, *adverts.rejects, *verified.rejects),
+    )
+    tables = allocation_tables(result)
+    return Allocated(
+        tables["offers"], tables["places"], rejects_frame(result), about_frame(result), result.record, result
+    )
 
 
 def _terms(on: date | str, charter_id: str, london: bool) -> "Terms":

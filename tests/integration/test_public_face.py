@@ -1,5 +1,7 @@
 """`import goodwork`: the main job over tables of every kind."""
 
+import json
+
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -7,6 +9,7 @@ import pytest
 
 import goodwork
 from goodwork.connectors.tables.reading import TableError
+from goodwork.core.allocation_check.check import check_allocation
 from goodwork.standards.library import StandardError
 
 ON = "2026-11-22"
@@ -81,3 +84,36 @@ def test_age_tells_the_legal_minimum_and_moves_nothing() -> None:
     ]
     assert lists[0].equals(lists[1])
     assert "at least £10.85 an hour" in found.people["notes"].to_list()[1]
+
+
+PROGRAMME = {
+    "id": "fund", "title": "The fund", "agreed_by": ["nobody (invented)"], "agreed_on": "2026-10-01", "source": "invented",
+    "lottery": {"seed": "a seed of 2026", "published_on": "2026-10-02", "published_in": "here"},
+    "criteria": [{"fact": "care_leaver", "words": "care leaver", "evidence": "a letter", "points": 2}],
+}  # fmt: skip
+COOKS = {"person_id": ["a", "b", "c"], "occupations_wanted": ["cook"] * 3}
+
+
+@pytest.mark.parametrize("rule", ["stable", "most-placed"])
+def test_scarce_places_are_shared_and_the_record_holds(tmp_path, rule: str) -> None:
+    facts = pl.DataFrame({"person_id": ["c", "z"], "care_leaver": ["yes", "yes"]})
+    one = pl.DataFrame(VACANCIES).head(1)
+    shared = goodwork.allocate(pl.DataFrame(COOKS), one, PROGRAMME, facts, rule=rule, on=ON)
+    assert shared.places["n_taken"].to_list() == [1]
+    assert shared.offers["points"].to_list() == [0, 0, 2]
+    if rule == "stable":
+        assert shared.offers.filter(pl.col("vacancy_id") == "v1")["person_id"].to_list() == ["c"]
+    assert "not one of the people" in shared.rejects["reason"].to_list()[0]
+    assert shared.about.filter(pl.col("subject") == "Price of the rule").height == 3
+    (tmp_path / "allocation.zip").write_bytes(shared.record)
+    assert check_allocation(tmp_path / "allocation.zip").wrong == ""
+
+
+def test_a_programme_in_a_file_is_read_and_one_that_cannot_be_is_told(tmp_path) -> None:
+    (tmp_path / "programme.yaml").write_text(json.dumps(PROGRAMME), encoding="utf-8")
+    shared = goodwork.allocate(pl.DataFrame(COOKS), VACANCIES_ROWS, tmp_path / "programme.yaml", on=ON)
+    assert shared.offers["points"].to_list() == [0, 0, 0]
+    with pytest.raises(StandardError, match="cannot be read"):
+        goodwork.allocate(pl.DataFrame(COOKS), VACANCIES_ROWS, tmp_path / "none.yaml", on=ON)
+    with pytest.raises(ValueError, match="first-come"):
+        goodwork.allocate(pl.DataFrame(COOKS), VACANCIES_ROWS, PROGRAMME, rule="first-come", on=ON)

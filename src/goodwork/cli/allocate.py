@@ -84,10 +84,11 @@ def allocate(
     from goodwork.pipelines.known import read_known
     from goodwork.reports.allocation import write_allocation
     from goodwork.reports.outputs import check_is_ours
+    from goodwork.standards.programme import programme_given
 
     with plain_errors(), progress_bars(quiet=judged.quiet) as step:
         check_is_ours(folder)
-        programme = _programme(programme_file)
+        programme = programme_given(programme_file)
         programme.check_on(judged.on)
         persons = read_table(read_people, people, renames)
         adverts = read_table(read_vacancies, vacancies, renames)
@@ -109,16 +110,6 @@ def allocate(
     _tell(result, folder)
     if strict and result.rejects:
         sys.exit(ROWS_SET_ASIDE)
-
-
-def _programme(path: Path) -> "Programme":
-    from goodwork.standards.library import StandardError
-    from goodwork.standards.programme import programme_from
-
-    try:
-        return programme_from(path.read_text(encoding="utf-8-sig"), path.name)
-    except UnicodeDecodeError as error:
-        raise StandardError(f"{path} is not text in UTF-8: save it again as a YAML file ({error})") from error
 
 
 def _facts(path: Path | None, programme: "Programme", renames: tuple[str, ...]) -> "Reading[FactRow] | None":

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from goodwork.pipelines.allocation_results import AllocationResult, PersonShare
-from goodwork.reports.columns import FLAG, WHOLE, Column, TableDefinition
+from goodwork.reports.columns import ABOUT, FLAG, REJECTS, WHOLE, Column, TableDefinition
 from goodwork.reports.words.phrases import without_controls
 
 OFFERS = TableDefinition(
@@ -43,6 +43,20 @@ PLACES = TableDefinition(
     ),
 )
 ALLOCATION_TABLES = (OFFERS, PLACES)
+
+
+def about_frame(result: AllocationResult) -> pl.DataFrame:
+    """The rule and its date, its price beside the best there could be, and what is taken for granted."""
+    rows = [("Place", result.place), ("Date", str(result.on)), ("Rule", result.rule.value)]
+    rows += [("Price of the rule", words) for words in result.prices_of_rules]
+    rows += [("Taken for granted", words) for words in result.assumptions]
+    return pl.DataFrame(rows, schema=ABOUT.schema, orient="row")
+
+
+def rejects_frame(result: AllocationResult) -> pl.DataFrame:
+    """Rows and facts that could not be used, and why."""
+    rows = [(r.source.file, r.source.row or None, r.column, r.reason, r.value) for r in result.rejects]
+    return pl.DataFrame(rows, schema=REJECTS.schema, orient="row")
 
 
 def allocation_tables(result: AllocationResult) -> dict[str, pl.DataFrame]:

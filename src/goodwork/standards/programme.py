@@ -3,10 +3,12 @@
 Not a standard of ours: the place writes it, and it is read as strictly. Points are given for verifiable facts only.
 """
 
+import json
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Self
+from pathlib import Path
+from typing import Annotated, Any, Self
 
 import yaml
 from pydantic import BeforeValidator, Field, ValidationError, model_validator
@@ -181,6 +183,21 @@ class Programme(StrictModel):
                 f"programme {self.id}: the lottery's seed is published on {self.lottery.published_on}; it must be known "
                 f"before the day of sharing ({on}), or it could be chosen to suit somebody"
             )
+
+
+def programme_given(given: Mapping[str, Any] | Path | str) -> Programme:
+    """The programme in a YAML file, or in a dictionary of the same shape. Raises `StandardError` as `programme_from`."""
+    if isinstance(given, Mapping):
+        return programme_from(json.dumps(given, default=str), "the programme")
+    path = Path(given)
+    try:
+        return programme_from(path.read_text(encoding="utf-8-sig"), path.name)
+    except OSError as error:
+        raise StandardError(
+            f"{path} cannot be read: {error.strerror}. Give the programme's YAML file."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise StandardError(f"{path} is not text in UTF-8: save it again as a YAML file ({error})") from error
 
 
 def programme_from(text: str, shown: str) -> Programme:

@@ -6,7 +6,7 @@ from pathlib import Path
 from goodwork.connectors.tables.headings import Renames, knows_headings
 from goodwork.connectors.tables.open import open_table
 from goodwork.connectors.tables.reading import DEFAULT_LIMITS, Limits, Reading
-from goodwork.connectors.tables.rows import Values, read_rows
+from goodwork.connectors.tables.rows import Build, Values, read_rows
 from goodwork.connectors.tables.write import escape_formula, write_csv
 from goodwork.vocabulary.facts import FactRow
 from goodwork.vocabulary.source import Source
@@ -42,6 +42,12 @@ def read_facts(
 ) -> Reading[FactRow]:
     """Rows of facts from a CSV, XLSX, Parquet, JSON or JSONL file. Raises `TableError` where it cannot be used."""
     schema, renames = facts_schema(facts), renames or {}
+    table = open_table(Path(path), knows_headings(schema, renames), limits)
+    return read_rows(table, schema, fact_row_of(facts), renames, None, limits)
+
+
+def fact_row_of(facts: Sequence[str]) -> Build[FactRow]:
+    """How a row of the table `facts_schema` describes is read."""
 
     def row_of(values: Values, source: Source) -> FactRow:
         dates = {fact: values.get(f"{fact}_{SEEN_ON}", values.get(SEEN_ON)) for fact in facts}
@@ -52,9 +58,7 @@ def read_facts(
             source,
         )
 
-    return read_rows(
-        open_table(Path(path), knows_headings(schema, renames), limits), schema, row_of, renames, None, limits
-    )
+    return row_of
 
 
 def write_facts(path: Path, facts: Sequence[str], rows: Sequence[FactRow]) -> None:

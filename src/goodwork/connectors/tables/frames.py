@@ -1,15 +1,17 @@
-"""People and vacancies from tables already in memory: polars, pandas, Arrow, or a list of dictionaries."""
+"""People, vacancies and verified facts from tables already in memory: polars, pandas, Arrow, or a list of dictionaries."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from goodwork.connectors.tables.facts import fact_row_of, facts_schema
 from goodwork.connectors.tables.json_records import JsonRecord, table_of_records
 from goodwork.connectors.tables.people import person_of
 from goodwork.connectors.tables.reading import DEFAULT_LIMITS, Reading, Record, TableError
 from goodwork.connectors.tables.rows import Build, read_rows
 from goodwork.connectors.tables.vacancies import advert_of
 from goodwork.vocabulary.advert import Advert
+from goodwork.vocabulary.facts import FactRow
 from goodwork.vocabulary.people import Person
 from goodwork.vocabulary.tables import PEOPLE, VACANCIES, TableSchema
 
@@ -22,6 +24,11 @@ def people_in(table: Any) -> Reading[Person]:
 def vacancies_in(table: Any) -> Reading[Advert]:
     """Adverts from a table with the columns of `vocabulary.tables.VACANCIES`. Raises `TableError` as for a file."""
     return _read(table, VACANCIES, advert_of)
+
+
+def facts_in(table: Any, facts: Sequence[str]) -> Reading[FactRow]:
+    """Verified facts from a table with `person_id` and a column a fact. Raises `TableError` as for a file."""
+    return _read(table, facts_schema(facts), fact_row_of(facts))
 
 
 def _read(table: Any, schema: TableSchema, build: Build[Record]) -> Reading[Record]:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from goodwork.core.allocation.compiled import Array, compiled
 from goodwork.core.allocation.graph import Int32s, Int64s, Lists, Source
 
-MOST_HELD = 20_000_000  # pairs: a quarter of a gigabyte
+MOST_HELD = 2_000_000  # pairs: past that, finding all of them costs more than the scans it spares
 PEOPLE_AT_ONCE = 2_000
 LARGEST_PRICE = 2**61  # so that no score less its price passes 63 bits
 
@@ -149,7 +149,9 @@ def hold(source: Source, most_pairs: int = MOST_HELD) -> Source:
     for first in range(0, source.n_people, PEOPLE_AT_ONCE):
         people = np.arange(first, min(first + PEOPLE_AT_ONCE, source.n_people), dtype=np.int32)
         pieces.append(source.best(people, max(len(source.rank), 1)))
-        if sum(len(piece.places) for piece in pieces) > most_pairs:
+        found, seen = sum(len(piece.places) for piece in pieces), first + len(people)
+        # Twice as many as may be held, at the rate so far: there is no need to count them all.
+        if found > most_pairs or found * source.n_people > 2 * most_pairs * seen:
             return source
     start = np.zeros(source.n_people + 1, np.int64)
     lengths = [np.diff(piece.start) for piece in pieces]

@@ -1,8 +1,10 @@
 """What the benchmark of the best total measures is the proved answer of the graph it wrote."""
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from benchmarks.allocation import total, whole_graph
 from benchmarks.allocation.auction_run import proved_total
 from benchmarks.allocation.graph_file import Graph, read_graph, write_graph
 from benchmarks.allocation.world import world
@@ -34,3 +36,25 @@ def test_a_total_that_its_prices_do_not_prove_stops_the_benchmark(
     monkeypatch.setattr("benchmarks.allocation.auction_run.best_sharing", lambda *_: cheaper)
     with pytest.raises(SystemExit, match="not proved"):
         proved_total(graph)
+
+
+def test_the_row_of_the_best_total_is_of_equal_totals() -> None:
+    row = total.compare("M11", 2_000, 400, 1, "", "")
+    assert row.ours_cpu_s > 0
+    assert ("totals equal" in row.note) == (row.ratio is not None) == bool(find_spec("ortools"))
+
+
+def test_a_peer_that_finds_another_total_stops_the_benchmark(monkeypatch: pytest.MonkeyPatch) -> None:
+    def found(module: str, *_: object) -> dict[str, float]:
+        return {"total": 2.0 if "peer" in module else 1.0, "cpu": 1.0, "wall": 1.0, "gib": 0.1}
+
+    monkeypatch.setattr(total, "find_spec", lambda name: True)
+    monkeypatch.setattr(total, "run", found)
+    with pytest.raises(SystemExit, match="is not the peer's"):
+        total.compare("M11", 300, 60, 1, "", "")
+
+
+def test_the_row_of_the_whole_graph_is_proved() -> None:
+    row = whole_graph.compare(2_000, 400, 1)
+    assert "eligible pairs" in row.note
+    assert ("totals equal" in row.note) == bool(find_spec("ortools"))
