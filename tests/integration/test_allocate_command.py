@@ -18,7 +18,9 @@ ON = "2026-11-22"
 
 
 def run(*words: object) -> Result:
-    return CliRunner().invoke(main, [str(word) for word in words])
+    return CliRunner().invoke(
+        main, [str(word) for word in words], env={"GOODWORK_DATA": "no public data here"}
+    )
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goodwork.core.allocation.graph import Lists
-from goodwork.core.allocation.held import HeldPairs, held_pairs
+from goodwork.core.allocation.held import HeldPairs, held_pairs, hold
 
 
 @st.composite
@@ -70,3 +70,15 @@ def test_pairs_that_cannot_be_are_refused(people: list[int], places: list[int], 
     scores = np.ones(len(people), np.int64)
     with pytest.raises(ValueError, match=words):
         held_pairs(np.array(people), np.array(places), scores, 2, np.array([0], np.int32))
+
+
+@given(pairs(), st.integers(0, 30))
+def test_what_is_held_is_everything_or_the_source_itself(source: HeldPairs, most: int) -> None:
+    kept = hold(source, most)
+    if len(source.places) > most:
+        assert kept is source
+        return
+    assert isinstance(kept, HeldPairs)
+    assert kept is not source
+    for name in ("start", "places", "scores", "rank"):
+        assert getattr(kept, name).tolist() == getattr(source, name).tolist()
