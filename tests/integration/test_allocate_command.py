@@ -18,9 +18,7 @@ ON = "2026-11-22"
 
 
 def run(*words: object) -> Result:
-    return CliRunner().invoke(
-        main, [str(word) for word in words], env={"GOODWORK_DATA": "no public data here"}
-    )
+    return CliRunner().invoke(main, [str(word) for word in words])
 
 
 @pytest.fixture(scope="module")
