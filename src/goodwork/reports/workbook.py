@@ -1,6 +1,7 @@
 """The same result as a workbook: one sheet a table, every cell a value and none a formula."""
 
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import polars as pl
@@ -21,6 +22,8 @@ _OPTIONS = {
     "default_date_format": "d mmm yyyy",
     "constant_memory": True,
 }
+# A workbook needs a time; this one says nothing, so that a second run writes the same bytes.
+_WRITTEN_AT = datetime(1980, 1, 1, tzinfo=UTC)
 _HEADING = {
     "bold": True,
     "text_wrap": True,
@@ -37,7 +40,11 @@ def write_workbook(
     """Write every table to its sheet, with frozen headings, filters and widths fit to read."""
     with Workbook(str(path), _OPTIONS) as workbook:
         workbook.set_properties(
-            {"title": "Goodwork", "comments": "Values only: no formulas and no hidden sheets."}
+            {
+                "title": "Goodwork",
+                "comments": "Values only: no formulas and no hidden sheets.",
+                "created": _WRITTEN_AT,
+            }
         )
         heading = workbook.add_format(_HEADING)
         formats = {

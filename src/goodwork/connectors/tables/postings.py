@@ -6,6 +6,7 @@ from pathlib import Path
 from goodwork.connectors.tables.delimited import decoded
 from goodwork.connectors.tables.json_records import JsonRecord
 from goodwork.connectors.tables.reading import Reading, TableError
+from goodwork.connectors.tables.rows import UNPRINTABLE
 from goodwork.core.adverts.jobposting import advert_from_jobposting, jobposting_from_html
 from goodwork.vocabulary.advert import Advert
 from goodwork.vocabulary.source import Reject, Source
@@ -19,7 +20,9 @@ def read_postings(path: Path, records: Sequence[JsonRecord]) -> Reading[Advert]:
         source = Source(path.name, record.number)
         advert, reasons = _advert(record, source)
         rejects += reasons
-        if advert is not None and (first := adverts.setdefault(advert.advert_id, advert)) is not advert:
+        if advert is not None and not advert.advert_id.isprintable():
+            rejects.append(Reject(source, "identifier", UNPRINTABLE, advert.advert_id[:200]))
+        elif advert is not None and (first := adverts.setdefault(advert.advert_id, advert)) is not advert:
             reason = f"is the same as in row {first.source.row}: each may stand once"
             rejects.append(Reject(source, "identifier", reason, advert.advert_id[:200]))
     return Reading(tuple(adverts.values()), tuple(rejects), (), len(records))

@@ -20,6 +20,7 @@ Build = Callable[[Values, Source], Record]
 FORMULA_STARTS = ("=", "@")
 
 
+UNPRINTABLE = "holds a line break or a mark that cannot be seen: write it in letters and figures"
 # Kinds whose cells repeat from row to row: each way of writing one is understood once, up to this many.
 REPEATING = frozenset(CellKind) - {
     CellKind.TEXT,
@@ -84,9 +85,12 @@ class RowReader:
             record = build(values, source)
         except RowError as error:
             return self._set_aside(source, error.column, str(error), str(values.get(error.column, "")))
+        identity = str(values.get(self.schema.id_column) or "")
+        if not identity.isprintable():
+            return self._set_aside(source, self.schema.id_column, UNPRINTABLE, identity)
         if first != source.row:
             reason = f"is the same as in row {first}: each may stand once"
-            return self._set_aside(source, self.schema.id_column, reason, str(values[self.schema.id_column]))
+            return self._set_aside(source, self.schema.id_column, reason, identity)
         return record
 
     def _first_row(self, values: Values, source: Source) -> int:

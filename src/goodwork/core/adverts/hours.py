@@ -147,7 +147,9 @@ def _checked(
     least = (
         None if _UP_TO.search(passage.folded, max(0, kept[0].start() - 12), kept[0].start()) else min(values)
     )
-    reading = _Reading(least, max(values), tuple(sorted(evidence, key=lambda quote: quote.start)))
+    reading = _Reading(
+        least, max(values), tuple(sorted(evidence, key=lambda quote: (quote.start, -quote.end)))
+    )
     return _without_breaks(passage, kept[0], reading, conversions)
 
 

@@ -239,3 +239,11 @@ def test_a_name_that_looks_like_nothing_is_still_a_name(read):
 def test_travelling_by_nothing_could_mean_two_things(read):
     reading = read("person_id,travel_modes,adjustments\nA1,none,\nA2,,none\n")
     assert [person.person_id for person in reading.records] == ["A2"]
+
+
+@pytest.mark.parametrize("identity", ["A\n1", "A\x1b[2K1", "A\u202e1", "A\u200b1"])
+def test_a_reference_that_cannot_be_seen_whole_is_set_aside(read, identity):
+    """It would stand in a published allocation and in a terminal, and look like another person's."""
+    found = read(f'Ref,Preferred name\n"{identity}",Amina\nA2,Bo\n')
+    assert [person.person_id for person in found.records] == ["A2"]
+    assert "cannot be seen" in found.rejects[0].reason
