@@ -163,7 +163,7 @@ def the_file(size: Size) -> str:
     town = world(size.n_people, size.n_places)
     people, places = (
         [f"P{i:06d}" for i in range(town.source.n_people)],
-        [f"V{j:05d}" for j in range(size.n_places)],
+        [f"V{rank:05d}" for rank in town.source.rank],  # ids settle ties, which the checker checks
     )
     tiers = (town.priority // (len(people) // 7)).tolist()
     facts = [{"months": CountedFact(max(1, 7 - tier))} for tier in tiers]

@@ -67,6 +67,7 @@ def table_of_kept(folder: Path) -> str:
     kept = [json.loads(line) for line in lines]
     machines = sorted({row.pop("machine") for row in kept})
     rows = sorted(
-        (Row(**row) for row in kept), key=lambda row: int("".join(filter(str.isdigit, row.id)) or 0)
+        (Row(**row) for row in kept),
+        key=lambda row: (row.id[:1], int("".join(filter(str.isdigit, row.id)) or 0)),
     )
     return f"{table(rows)}\n\nMachine: {'; '.join(machines)}."

@@ -22,7 +22,8 @@ def test_rows_printed_by_several_modules_come_back_as_one_table(tmp_path, monkey
     monkeypatch.setenv(KEPT_IN, str(tmp_path))
     print_table([Row("M15", "one question", "", 0.1, 0.1)], "a machine")
     print_table([Row("M2", "a city", "SQL", 1.0, 1.0, 9.0, 9.0, note="2% eligible")], "another")
+    print_table([Row("T1", "a timetable", "", 1.0, 1.0)], "another")
     capsys.readouterr()
     lines = table_of_kept(tmp_path).splitlines()
-    assert [line.split(" | ")[0] for line in lines[2:4]] == ["| M2", "| M15"]
+    assert [line.split(" | ")[0] for line in lines[2:5]] == ["| M2", "| M15", "| T1"]
     assert lines[-1] == "Machine: a machine; another."
