@@ -24,12 +24,14 @@ from benchmarks.matching.rows import Row, print_table
 from benchmarks.matching.timing import Cost, costs_of, machine
 from goodwork.core.allocation.blocking import blocking_pairs
 from goodwork.core.allocation.counted import CountedFact
-from goodwork.core.allocation.outcome import Outcome
+from goodwork.core.allocation.outcome import Outcome, Rule
 from goodwork.core.allocation.priority import Priorities, reserved_places
+from goodwork.core.allocation.proofs import share
 from goodwork.core.allocation.record import Shared, record
 from goodwork.core.allocation.stable import stable
 from goodwork.core.allocation.standing import standing
 from goodwork.core.allocation_check.check import check_allocation
+from goodwork.standards.nash_welfare import without_a_place
 from goodwork.standards.programme import Programme
 
 REPEATS = 5
@@ -158,6 +160,18 @@ def m17(size: Size) -> Row:
     return Row("M17", work, "", cost.cpu, cost.wall, note=note)
 
 
+def invented_programme() -> Programme:
+    """Published priority in seven tiers."""
+    return Programme.model_validate(
+        {
+            "id": "benchmark", "title": "Benchmark", "agreed_by": ["nobody"], "agreed_on": date(2026, 1, 1), "source": "invented",
+            "lottery": {"seed": "benchmark seed", "published_on": date(2026, 1, 1), "published_in": "here"},
+            "criteria": [{"fact": "months", "words": "months", "evidence": "none", "unit": "months",
+                          "bands": [{"at_least": n, "points": n} for n in range(1, 8)]}],
+        }
+    )  # fmt: skip
+
+
 def the_file(size: Size) -> str:
     """Writing the file of a city's sharing, and checking it from the file alone."""
     town = world(size.n_people, size.n_places)
@@ -167,20 +181,25 @@ def the_file(size: Size) -> str:
     )
     tiers = (town.priority // (len(people) // 7)).tolist()
     facts = [{"months": CountedFact(max(1, 7 - tier))} for tier in tiers]
-    programme = Programme.model_validate(
-        {
-            "id": "benchmark", "title": "Benchmark", "agreed_by": ["nobody"], "agreed_on": date(2026, 1, 1), "source": "invented",
-            "lottery": {"seed": "benchmark seed", "published_on": date(2026, 1, 1), "published_in": "here"},
-            "criteria": [{"fact": "months", "words": "months", "evidence": "none", "unit": "months",
-                          "bands": [{"at_least": n, "points": n} for n in range(1, 8)]}],
-        }
-    )  # fmt: skip
+    programme = invented_programme()
     held = [{fact: found.value for fact, found in row.items()} for row in facts]
     stood = standing(programme, held, people, places, town.capacities)
-    outcome = stable(town.source, town.capacities, stood.priorities)
-    on = date(2026, 11, 22)
+    without, lowest = without_a_place(), int(town.source.scores.min())
+    proved = share(Rule.STABLE, town.source, town.capacities, stood.priorities, without, lowest)
     shared = Shared(
-        programme, on, people, places, facts, town.source.rank, town.capacities, stood, outcome, 0, {}
+        programme=programme,
+        on=date(2026, 11, 22),
+        person_ids=people,
+        vacancy_ids=places,
+        facts=facts,
+        rank=town.source.rank,
+        capacities=town.capacities,
+        standing=stood,
+        outcome=proved.outcome,
+        n_passed_over=0,
+        standards={},
+        proofs=proved.proofs,
+        without=without,
     )
     began = time.process_time()
     content = record(shared)
@@ -194,7 +213,7 @@ def the_file(size: Size) -> str:
     if verdict.wrong:
         raise RuntimeError(verdict.wrong)
     return (
-        f"The file of {len(outcome.lists.places):,} pairs: {len(content) / 1e6:.0f} MB, written in {wrote:.1f} CPU-s, wholly "
+        f"The file of {len(proved.outcome.lists.places):,} pairs: {len(content) / 1e6:.0f} MB, written in {wrote:.1f} CPU-s, wholly "
         f"checked by the independent checker (plain Python, one thread) in {took:.1f} CPU-s."
     )
 
