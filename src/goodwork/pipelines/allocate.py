@@ -16,9 +16,9 @@ from goodwork.core.allocation.priority import lottery
 from goodwork.core.allocation.proofs import Proved, share
 from goodwork.core.allocation.record import Shared, record
 from goodwork.core.allocation.standing import Standing, standing
-from goodwork.core.matching.candidates import Candidates
 from goodwork.pipelines.allocation_reasons import Reasons, beside_the_best
 from goodwork.pipelines.allocation_results import AllocationResult, PersonShare, PlaceShare
+from goodwork.pipelines.asked_places import AskedPlaces, asked_words, named_work
 from goodwork.pipelines.assess import Terms, assess_adverts
 from goodwork.pipelines.match import assumptions
 from goodwork.pipelines.matched import Known, Matched, match_all
@@ -26,6 +26,7 @@ from goodwork.pipelines.progress import Step, silent
 from goodwork.standards.lawful_bases import lawful_bases
 from goodwork.standards.library import StandardError
 from goodwork.standards.nash_welfare import without_a_place
+from goodwork.standards.nearness_counted import counted_more
 from goodwork.standards.programme import Programme
 from goodwork.vocabulary.advert import Advert
 from goodwork.vocabulary.facts import FactRow
@@ -98,15 +99,15 @@ def _share(
     counted = count_facts(fact_rows, programme, person_ids, terms.on)
     facts = [counted.facts[person_id] for person_id in person_ids]
     held = [{fact: found.value for fact, found in row.items()} for row in facts]
-    capacities = _capacities(matched, programme)
+    capacities, nearness = _capacities(matched, programme), counted_more()
     stood = standing(programme, held, person_ids, vacancy_ids, capacities)
-    source = hold(Candidates(matched.problem, matched.layout))
+    source = hold(AskedPlaces.of(matched.banded, nearness.more))
     lowest = -matched.problem.largest_score
     proved = share(rule, source, capacities, stood.priorities, without_a_place(), lowest, step)
     outcome = proved.outcome
     passed_over, _ = blocking_pairs(outcome.lists, outcome.place_of_person, capacities, stood.priorities)
     on_file = lawful_bases()
-    versions = {on_file.file: str(on_file.checked.on), terms.charter.file: str(terms.charter.checked.on)}
+    versions = {file.file: str(file.checked.on) for file in (on_file, terms.charter, nearness)}
     shared = Shared(
         programme,
         terms.on,
@@ -121,6 +122,7 @@ def _share(
         versions,
         proved.proofs,
         proved.without,
+        tuple(asked_words(nearness.close_work.points)),
     )
     defaulted = sum(
         a.advert.n_places is None and a.advert.advert_id not in programme.places for a in matched.assessments
@@ -135,7 +137,8 @@ def _in_words(
     stood, outcome = shared.standing, shared.outcome
     holders = _holders(outcome, stood, len(shared.vacancy_ids))
     titles = [vacancy.title or vacancy.vacancy_id for vacancy in sharing.matched.vacancies]
-    reasons = Reasons(sharing.programme, outcome, stood, titles, shared.capacities.tolist(), holders)
+    named = named_work(sharing.matched.banded)
+    reasons = Reasons(sharing.programme, outcome, stood, titles, shared.capacities.tolist(), holders, named)
     return AllocationResult(
         place=place,
         on=terms.on,
@@ -228,8 +231,8 @@ def _wanted(outcome: Outcome) -> Counter[int]:
 
 
 def _sharing_assumptions(sharing: _Sharing) -> Iterator[str]:
-    yield "Every vacancy that a person's limits allow is taken to be better for her than none."
-    yield "Her order is that of her scores, then of vacancy numbers; nothing she says changes her place in line."
+    yield from sharing.shared.assumptions
+    yield "Nothing that she says changes her place in line."
     if sharing.defaulted:
         n = sharing.defaulted
         yield f"{n:,} vacanc{'y says' if n == 1 else 'ies say'} nothing of how many places there are: 1 is assumed."

@@ -3,6 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from goodwork.core.allocation.doublings import PARTS
 from goodwork.core.allocation.gaps import Gaps
 from goodwork.core.allocation.graph import NOBODY
@@ -54,7 +57,9 @@ def beside_the_best(gaps: Gaps) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Reasons:
-    """Reads one outcome. `titles` are the vacancies' in their order; `holders` each place's people, first in line first."""
+    """Reads one outcome. `titles` are the vacancies' in their order; `holders` each place's people, first in line first;
+    `named` says who named work known here, and so asks for near work only.
+    """
 
     programme: Programme
     outcome: Outcome
@@ -62,6 +67,7 @@ class Reasons:
     titles: Sequence[str]
     capacities: Sequence[int]
     holders: Sequence[Sequence[int]]
+    named: Sequence[bool] | NDArray[np.bool_]
 
     def list_of(self, person: int) -> list[int]:
         """The places read of her list, best first."""
@@ -79,17 +85,21 @@ class Reasons:
         if place != NOBODY:
             return f"You were offered {self.titles[place]}, your {ordinal(self.choice(person))} choice of {self._of(person)}."
         if not listed:
-            return (
-                "No vacancy that is shared here fits everything you told us, so there was nothing to offer."
-            )
+            near = "is near the work you named and " if self.named[person] else ""
+            return f"No vacancy that is shared here {near}fits everything you told us, so there was nothing to offer."
+        if not any(self.capacities[p] for p in listed):
+            return f"You were not offered a place: {self._of(person)} had none to share."
         went = "it" if len(listed) == 1 else "all of them"
-        return f"You were not offered a place. Of {self._of(person)}, others were ahead of you for {went}."
+        if self.outcome.rule is Rule.STABLE:
+            return (
+                f"You were not offered a place. Of {self._of(person)}, others were ahead of you for {went}."
+            )
+        return f"You were not offered a place. Of {self._of(person)}, the rule gives {went} to others or to nobody."
 
     def _of(self, person: int) -> str:
-        n = len(self.list_of(person))
-        if bool(self.outcome.lists.complete[person]):
-            return "the 1 vacancy you could take" if n == 1 else f"the {n:,} you could take"
-        return f"more than {n:,} you could take"
+        n, near = len(self.list_of(person)), " near the work you named" if self.named[person] else ""
+        what = f"{'vacancy' if n == 1 else 'vacancies'}{near} that you could take"
+        return f"the {n:,} {what}" if bool(self.outcome.lists.complete[person]) else f"more than {n:,} {what}"
 
     def refusals(self, person: int) -> tuple[Refusal, ...]:
         """The first few vacancies she would rather have had, each with its reason."""

@@ -125,7 +125,9 @@ def summary_of(result: AllocationResult) -> list[str]:
     else:
         said.append(f"{shared} were shared, and every one was taken.")
     if without:
-        said.append(f"{counted(without, 'person', 'people')} could take none of the vacancies shared.")
+        said.append(
+            f"For {counted(without, 'person', 'people')} no vacancy shared fits the limits they set and the work they named."
+        )
     if result.n_passed_over:
         said.append(
             f"In {counted(result.n_passed_over, 'case')} somebody would rather have a place that went to a person behind her in line, "

@@ -13,6 +13,7 @@ from goodwork.standards.library import Standard, StandardError, load, names
 from goodwork.standards.living_wage import RealLivingWage
 from goodwork.standards.minimum_wage import NationalMinimumWage
 from goodwork.standards.nash_welfare import NashWelfare
+from goodwork.standards.nearness_counted import NearnessCounted
 from goodwork.standards.occupations import Soc2020
 from goodwork.standards.pay_conversion import PayConversion
 from goodwork.standards.policy_lab import LabAssumptions
@@ -29,6 +30,7 @@ MODELS: Mapping[str, type[Standard]] = MappingProxyType(
     {
         "allocation/lawful_bases": LawfulBases,
         "allocation/nash_welfare": NashWelfare,
+        "allocation/nearness": NearnessCounted,
         "charters": Charter,
         "commencement": Register,
         "crowding/introductions": IntroductionsAtOnce,

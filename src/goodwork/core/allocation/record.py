@@ -44,6 +44,7 @@ class Shared:
     standards: Mapping[str, str]
     proofs: tuple[Proof, ...] = ()
     without: int = 1  # as in `gaps.gaps`
+    assumptions: tuple[str, ...] = ()  # sentences: what the lists were made by
 
 
 def record(shared: Shared) -> bytes:
@@ -69,6 +70,7 @@ def _manifest(shared: Shared) -> dict[str, Any]:
         "on": str(shared.on),
         "programme": shared.programme.model_dump(mode="json"),
         "standards": dict(shared.standards),
+        "assumptions": list(shared.assumptions),
         "totals": {
             "people": len(shared.person_ids),
             "placed": outcome.n_placed,
