@@ -129,7 +129,10 @@ def changed_programme(place: Path, folder: Path, **changes: object) -> Path:
 @pytest.mark.parametrize(
     ("changes", "says"),
     [
-        ({"places": {"V99999": 1}}, "names V99999, which the vacancies file does not hold"),
+        (
+            {"places": {"V99999": 1}},
+            "names V99999, which the vacancies file does not hold, or holds in a row",
+        ),
         ({"places": {"V00001": -1}}, "places.V00001"),
         ({"agreed_on": "2027-01-01"}, "after the day of sharing"),
         ({"lottery": {"seed": "x" * 9, "published_on": ON, "published_in": "x"}}, "before the day"),

@@ -88,7 +88,7 @@ def test_people_twice_unknown_or_blank_are_set_aside_by_row_and_the_rest_goes_on
         ("46", "is the same as in row 2: each may stand once, and the first was kept"),
         ("47", "is empty: every row needs one"),
     ]
-    assert "not in the people file: 1 were left out" in done.output
+    assert "not in the people file: 1 was left out" in done.output
 
 
 @pytest.mark.parametrize(

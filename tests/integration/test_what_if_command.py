@@ -59,7 +59,11 @@ def test_questions_from_a_pipe_go_on_after_one_that_cannot_be_answered(files: tu
         (("--set", "min_hourly_pay=12"), 2, "together with --set"),
         (("--person", "P00002", "--set", "min_hourly_pay"), 2, "write COLUMN=VALUE"),
         (("--person", "P00002", "--set", "travel_modes=boat"), 1, "travel_modes: 'boat'"),
-        (("--person", "P9", "--set", "min_hourly_pay=12"), 1, "P9 is not in the people table"),
+        (
+            ("--person", "P9", "--set", "min_hourly_pay=12"),
+            1,
+            "P9 is not in the people table, which holds P00001, P00002, P00003 and others",
+        ),
     ],
     ids=str,
 )

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+import goodwork
 from goodwork.connectors.tables.compose import advert_row, person_row
 from goodwork.connectors.tables.frames import people_in, vacancies_in
 from goodwork.connectors.tables.reading import TableError
@@ -125,3 +126,9 @@ def test_references_that_name_nobody(world):
         place.person("P99", {"min_hourly_pay": "12"})
     with pytest.raises(TableError, match="neither a person nor a vacancy"):
         place.side_of("X1")
+
+
+def test_a_small_table_has_no_others_to_speak_of():
+    place = goodwork.what_if([{"person_id": "P1"}], [{"advert_id": "V1", "title": "Cook"}], on="2026-11-22")
+    with pytest.raises(TableError, match=r"which holds P1 \(rows that could not be used are left out\)"):
+        place.person("P2", {"min_hourly_pay": "12"})

@@ -124,7 +124,7 @@ def _facts(path: Path | None, programme: "Programme", renames: tuple[str, ...]) 
 
 def _tell(result: "AllocationResult", folder: Path) -> None:
     click.echo(
-        f"{result.n_placed:,} of {len(result.people):,} people are offered one of {result.totals['places']:,} places;"
+        f"{result.n_placed:,} of {len(result.people):,} people {'is' if result.n_placed == 1 else 'are'} offered one of {result.totals['places']:,} places;"
         f" rule: {result.rule.value}; date: {result.on:%-d %B %Y}."
     )
     if result.rejects:

@@ -114,7 +114,7 @@ def match(
 def _tell(result: "MatchResult", folder: Path, formats: tuple[str, ...], set_aside: int) -> None:
     near = sum(shortlist.n_near > 0 for shortlist in result.shortlists)
     click.echo(
-        f"{near:,} of {len(result.shortlists):,} people have jobs near the work they named;"
+        f"{near:,} of {len(result.shortlists):,} people {'has' if near == 1 else 'have'} jobs near the work they named;"
         f" vacancies read: {len(result.assessments):,}; date: {result.on:%-d %B %Y}."
     )
     if set_aside:

@@ -81,8 +81,8 @@ def _shared_adverts(programme: Programme, adverts: Sequence[Advert]) -> list[Adv
     named = {*programme.places, *(v for criterion in programme.criteria for v in criterion.only_for)}
     if unknown := sorted(named - ids):
         raise StandardError(
-            f"programme {programme.id} names {', '.join(unknown[:5])}, which the vacancies file does not hold. "
-            "Correct the programme, or add the vacancy."
+            f"programme {programme.id} names {', '.join(unknown[:5])}, which the vacancies file does not hold, "
+            "or holds in a row that could not be used. Correct the programme, or the vacancy: `goodwork match` lists such rows."
         )
     return [advert for advert in adverts if not programme.places or advert.advert_id in programme.places]
 

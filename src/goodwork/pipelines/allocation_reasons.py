@@ -12,6 +12,7 @@ from goodwork.core.allocation.graph import NOBODY
 from goodwork.core.allocation.outcome import Outcome, Rule
 from goodwork.core.allocation.standing import Standing
 from goodwork.pipelines.allocation_results import Refusal
+from goodwork.standards.nearness_counted import counted_more
 from goodwork.standards.programme import Programme
 
 REFUSALS_KEPT = 5  # more of them tell her nothing new
@@ -46,7 +47,7 @@ def beside_the_best(gaps: Gaps) -> Iterator[str]:
         yield f"At most {n:,} people could be placed; this places {has.n_placed:,} ({placed:.1%})."
     yield from gaps.not_known
     yield (
-        f"Scores add up to {has.score / 1000:,.0f} points; the most any sharing could reach is {best.score / 1000:,.0f} "
+        f"Scores, close work counting {counted_more().close_work.points:,} more, add up to {has.score / 1000:,.0f} points; the most any sharing could reach is {best.score / 1000:,.0f} "
         f"({score:.1%} of it reached)."
     )
     yield (

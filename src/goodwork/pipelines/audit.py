@@ -219,7 +219,7 @@ def _notes(labels: GroupLabels, compared: Sequence[Grouping], found: Listed, rul
     notes, smallest = [], rules.smallest_group.value
     if strangers := in_file - set(found.person_ids):
         notes.append(
-            f"The groups file names people who are not in the people file: {len(strangers)} were left out."
+            f"The groups file names people who are not in the people file: {len(strangers)} {'was' if len(strangers) == 1 else 'were'} left out."
         )
     if set(found.person_ids) - in_file:
         notes.append(f"Some people have no row of labels: they stand under “{NOT_STATED}”.")

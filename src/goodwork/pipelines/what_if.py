@@ -278,8 +278,11 @@ def what_if_place(
 
 def _row_of(rows: Mapping[str, int], identity: str, table: str) -> int:
     if identity not in rows:
-        some = ", ".join(list(rows)[:3])
-        raise TableError(f"{identity} is not in the {table} table, which holds {some} and others")
+        some = ", ".join(list(rows)[:3]) or "nothing"
+        others = " and others" if len(rows) > 3 else ""
+        raise TableError(
+            f"{identity} is not in the {table} table, which holds {some}{others} (rows that could not be used are left out)"
+        )
     return rows[identity]
 
 

@@ -135,7 +135,7 @@ def test_no_small_group_is_named_and_no_small_number_shown(made, labels, terms, 
 def test_people_without_labels_and_labels_without_people_are_said(made, terms, known) -> None:
     half = {p.person_id: "Female" for p in made.people[:45]} | {"stranger": "Male"}
     notes = " ".join(result(made, GroupLabels({"sex": half, "one": {}}), terms, known).notes)
-    assert "not in the people file: 1 were left out" in notes
+    assert "not in the people file: 1 was left out" in notes
     assert "could not be compared" in notes
 
 

@@ -96,6 +96,10 @@ def test_the_summary_says_how_many_are_on_nobodys_list():
         "2 of 3 vacancies are on nobody's list of best jobs; second lists show 1 of them.",
         "The most crowded has about 50 people for each place.",
     ]
+    assert (
+        congestion_sentences({"a": crowd(0), "b": crowd(1)})[0]
+        == "1 of 2 vacancies is on nobody's list of best jobs."
+    )
     assert congestion_sentences({}) == congestion_sentences({"a": crowd(0)}) == []
     assert congestion_sentences({"a": crowd(1)}) == []
 

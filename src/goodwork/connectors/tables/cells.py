@@ -94,7 +94,7 @@ def assumptions(column: Column, text: str) -> list[str]:
             for words, meaning in assumed_times(text)
         ]
     if column.kind in POUNDS and _DECIMAL_COMMA.search(text):
-        return ["has a comma before the pence: '12,60' was read as 12.60"]
+        return ["has a comma before the pence: one like '12,60' was read as 12.60"]
     return []
 
 

@@ -82,10 +82,15 @@ class FitRow:
         return max((float(r.nearness[group]) for r in self.readings), default=0.0) if group >= 0 else 0.0
 
     def why(self, group: int) -> str:
-        """What of her words counts most for a unit group (by its number); empty where nothing is near it."""
+        """What of her words counts most for a unit group (by its number); empty where nothing is near it.
+
+        Where it is close to work she named, that work is said, as it is why the job stands among the close ones.
+        """
         if self.nearness(group) < SOME_WAY:
             return ""
-        reasons = [reading for reading in self.readings if reading.nearness[group] >= SOME_WAY]
+        near = [reading for reading in self.readings if reading.nearness[group] >= SOME_WAY]
+        close = [r for r in near if r.ground is not Ground.SKILL and r.nearness[group] >= CLOSE]
+        reasons = close or near
         return max(reasons, key=lambda each: WORTH[each.ground] * each.nearness[group]).clause(group)
 
 

@@ -103,7 +103,7 @@ def congestion_sentences(crowds: Mapping[str, Crowd]) -> list[str]:
     if unseen:
         found = sum(crowd.n_second > 0 for crowd in unseen)
         second = f"; second lists show {found:,} of them" if found else ""
-        sentences.append(f"{len(unseen):,} of {counted(len(held), 'vacancy', 'vacancies')} are on nobody's list of best jobs{second}.")  # fmt: skip
+        sentences.append(f"{len(unseen):,} of {counted(len(held), 'vacancy', 'vacancies')} {'is' if len(unseen) == 1 else 'are'} on nobody's list of best jobs{second}.")  # fmt: skip
     if most.n_people > most.n_places:
         words = crowd_words(most)
         sentences.append(f"The most crowded has {words[0].lower()}{words[1:]}.")

@@ -123,7 +123,7 @@ def test_what_was_taken_of_usual_times_and_of_a_decimal_comma_is_noted(read):
         "Write the hours where they are others (rows: 1; the first is row 2)"
     ) in reading.notes
     assert (
-        "'min_hourly_pay' has a comma before the pence: '12,60' was read as 12.60 "
+        "'min_hourly_pay' has a comma before the pence: one like '12,60' was read as 12.60 "
         "(rows: 1; the first is row 2)"
     ) in reading.notes
 

@@ -7,7 +7,7 @@ import pytest
 
 from goodwork.core.occupations.closeness import closeness_matrix
 from goodwork.core.occupations.entries import entries_of
-from goodwork.core.occupations.fit import TITLE_READ, OccupationFit
+from goodwork.core.occupations.fit import TITLE_READ, FitRow, Ground, OccupationFit, Reading
 from goodwork.core.occupations.index import OccupationIndex
 from goodwork.core.occupations.skills import SkillMap, SkillUse
 from goodwork.standards.occupations import unit_groups
@@ -52,6 +52,22 @@ def test_what_she_wants_comes_before_what_she_did_before_what_she_can(reader: Oc
 )
 def test_the_reason_quotes_her_own_words(reader: OccupationFit, group: int, words: str) -> None:
     assert reader.fit(*AMINA).why(group) == words
+
+
+def test_a_job_close_to_work_she_did_is_never_called_some_way_from_work_she_wants() -> None:
+    """Half way to what she wants counts more than three fifths of the way to what she did; close is what is true."""
+    wants, did, can = (
+        Reading(ground, words, np.array([nearness]))
+        for ground, words, nearness in (
+            (Ground.WANTED, "supervisor", 0.55),
+            (Ground.HELD, "shop assistant", 0.62),
+            (Ground.SKILL, "selling", 0.99),
+        )
+    )
+    points = np.zeros(1, np.int16)
+    assert FitRow(points, (wants, did, can)).why(0) == "close to your work as shop assistant"
+    assert FitRow(points, (wants, can)).why(0) == "uses your skill: selling"
+    assert FitRow(points, (wants,)).why(0) == "some way from the work you want: supervisor"
 
 
 def test_a_second_ground_adds_a_little(reader: OccupationFit) -> None:
