@@ -187,3 +187,9 @@ def test_every_other_rule_is_proved_best_and_says_its_price(place: Path, tmp_pat
     checked = run("check-allocation", tmp_path / "out/allocation.zip")
     assert checked.exit_code == 0, checked.output
     assert checked.output.count("No sharing can pass") == 3
+
+
+def test_travel_can_be_by_a_timetable(place: Path, tmp_path: Path) -> None:
+    done = allocate(place, tmp_path / "out", "--timetable", place / "timetable")
+    assert done.exit_code == 0, done.output
+    assert "timetable" in (tmp_path / "out/index.html").read_text(encoding="utf-8").lower()

@@ -118,7 +118,7 @@ def test_bad_rows_are_set_aside_and_the_good_go_on(place: Path, tmp_path: Path) 
     folder = tmp_path / "report"
     done = match(people, place / "vacancies.csv", folder, "--strict")
     assert done.exit_code == 3
-    assert "2 rows could not be used" in done.output
+    assert "Left out: 2 people" in done.output
     rejects = rows_of(folder / "rejects.csv")
     assert [(r["file"], r["row"], r["column"]) for r in rejects] == [
         ("people.csv", "4", "min_hourly_pay"),

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 import click
 
 from goodwork.cli.errors import plain_errors
-from goodwork.cli.options import Judged, judged_by
+from goodwork.cli.options import Judged, judged_by, output_folder, place_name
 from goodwork.cli.progress import progress_bars
-from goodwork.cli.table_options import read_table
+from goodwork.cli.table_options import columns_renamed, read_both, read_table, set_aside_words
+from goodwork.cli.travel import known_with_travel, travel_files
 
 if TYPE_CHECKING:
     from goodwork.connectors.tables.reading import Reading
     from goodwork.pipelines.allocation_results import AllocationResult
+    from goodwork.pipelines.travel_data import TravelFiles
     from goodwork.standards.programme import Programme
     from goodwork.vocabulary.facts import FactRow
 
@@ -40,25 +42,13 @@ ROWS_SET_ASIDE = 3
 @click.option(
     "--rule", type=click.Choice(RULES), default="stable", show_default=True, help="How places are shared."
 )
-@click.option(
-    "--out",
-    "folder",
-    type=click.Path(path_type=Path),
-    default=Path("goodwork-allocation"),
-    show_default=True,
-    help="The folder the outputs go to.",
-)
-@click.option("--place", default="", help="The place's name, for the report.")
-@click.option(
-    "--column",
-    "renames",
-    multiple=True,
-    metavar="HEADING=COLUMN",
-    help="Read a heading of any of the tables as one of our columns; may be given more than once.",
-)
+@output_folder("goodwork-allocation")
+@place_name
+@columns_renamed
 @click.option(
     "--strict", is_flag=True, help=f"End with exit code {ROWS_SET_ASIDE} when some rows could not be used."
 )
+@travel_files
 @judged_by
 def allocate(
     people: Path,
@@ -70,6 +60,7 @@ def allocate(
     place: str,
     renames: tuple[str, ...],
     strict: bool,
+    travel: "TravelFiles",
     judged: Judged,
 ) -> None:
     """Offer the people in PEOPLE the places of the vacancies in VACANCIES, by the rules of a programme.
@@ -77,11 +68,8 @@ def allocate(
     Priority comes from verified facts and a published lottery, never from what a person says she wants. Writes a report,
     tables, and allocation.zip, which `goodwork check-allocation` checks.
     """
-    from goodwork.connectors.tables.people import read_people
-    from goodwork.connectors.tables.vacancies import read_vacancies
     from goodwork.core.allocation.outcome import Rule
     from goodwork.pipelines.allocate import allocate_places
-    from goodwork.pipelines.known import read_known
     from goodwork.reports.allocation import write_allocation
     from goodwork.reports.outputs import check_is_ours
     from goodwork.standards.programme import programme_given
@@ -90,8 +78,7 @@ def allocate(
         check_is_ours(folder)
         programme = programme_given(programme_file)
         programme.check_on(judged.on)
-        persons = read_table(read_people, people, renames)
-        adverts = read_table(read_vacancies, vacancies, renames)
+        persons, adverts = read_both(people, vacancies, renames)
         facts = _facts(facts_file, programme, renames)
         fact_rows, fact_rejects = (facts.records, facts.rejects) if facts else ((), ())
         result = allocate_places(
@@ -100,14 +87,14 @@ def allocate(
             fact_rows,
             programme,
             judged.terms(),
-            read_known(judged.data_folder, step),
+            known_with_travel(judged, travel, step),
             rule=Rule(rule),
             place=place,
             rejects=(*persons.rejects, *adverts.rejects, *fact_rejects),
             step=step,
         )
         write_allocation(result, folder)
-    _tell(result, folder)
+    _tell(result, folder, set_aside_words(persons, adverts))
     if strict and result.rejects:
         sys.exit(ROWS_SET_ASIDE)
 
@@ -122,11 +109,13 @@ def _facts(path: Path | None, programme: "Programme", renames: tuple[str, ...]) 
     )
 
 
-def _tell(result: "AllocationResult", folder: Path) -> None:
+def _tell(result: "AllocationResult", folder: Path, set_aside: str) -> None:
     click.echo(
         f"{result.n_placed:,} of {len(result.people):,} people {'is' if result.n_placed == 1 else 'are'} offered one of {result.totals['places']:,} places;"
         f" rule: {result.rule.value}; date: {result.on:%-d %B %Y}."
     )
+    if set_aside:
+        click.echo(set_aside)
     if result.rejects:
         click.echo(f"{len(result.rejects)} rows or cells could not be used: see {folder / 'rejects.csv'}.")
     click.echo(f"Fingerprint of allocation.zip, to publish (sha256): {result.seal}")

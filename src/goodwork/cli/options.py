@@ -38,6 +38,31 @@ class Judged:
         return Terms(self.on, charter(self.charter_id), age_band, self.london)
 
 
+def output_folder(default: str) -> Callable[[Command], Command]:
+    """The option for where outputs go; the command is given it as `folder`."""
+    return click.option(
+        "--out",
+        "folder",
+        type=click.Path(path_type=Path),
+        default=Path(default),
+        show_default=True,
+        help="The folder the outputs go to.",
+    )
+
+
+place_name = click.option("--place", default="", help="The place's name, for the report.")
+list_length = click.option(
+    "--length",
+    type=click.IntRange(1, 100),
+    default=10,
+    show_default=True,
+    help="The most jobs on one person's list.",
+)
+draw_seed = click.option(
+    "--seed", type=click.IntRange(0), default=1, show_default=True, help="The seed of every draw."
+)
+
+
 def judged_by(command: Command) -> Command:
     """Add the options of `Judged`; the command is given them as `judged`."""
 

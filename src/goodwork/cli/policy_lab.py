@@ -1,6 +1,5 @@
 """`goodwork policy-lab`: a year replayed under work first and under good work. A thinking aid, not a forecast."""
 
-from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,9 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from goodwork.cli.errors import plain_errors
-from goodwork.cli.options import Judged, judged_by
+from goodwork.cli.options import Judged, draw_seed, judged_by, output_folder, place_name
 from goodwork.cli.progress import progress_bars
-from goodwork.cli.travel import travel_files
+from goodwork.cli.table_options import columns_renamed, read_both, set_aside_words
+from goodwork.cli.travel import known_with_travel, travel_files
 
 if TYPE_CHECKING:
     from goodwork.pipelines.travel_data import TravelFiles
@@ -36,16 +36,10 @@ DEMO_PEOPLE, DEMO_VACANCIES = 400, 200
     show_default=True,
     help="How many times the year is replayed under each rule.",
 )
-@click.option(
-    "--out",
-    "folder",
-    type=click.Path(path_type=Path),
-    default=Path("goodwork-policy-lab"),
-    show_default=True,
-    help="The folder the page goes to.",
-)
-@click.option("--place", default="", help="The place's name, for the page.")
-@click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help="The seed of every draw.")
+@output_folder("goodwork-policy-lab")
+@place_name
+@draw_seed
+@columns_renamed
 @travel_files
 @judged_by
 def policy_lab(
@@ -56,6 +50,7 @@ def policy_lab(
     folder: Path,
     place: str,
     seed: int,
+    renames: tuple[str, ...],
     judged: Judged,
     travel: "TravelFiles",
 ) -> None:
@@ -68,9 +63,7 @@ def policy_lab(
         ours = files("goodwork.standards") / "policy_lab" / "assumptions.yaml"
         click.echo(ours.read_text(encoding="utf-8"), nl=False)
         return
-    from goodwork.pipelines.known import read_known
     from goodwork.pipelines.policy_lab import policy_lab as run
-    from goodwork.pipelines.travel_data import read_travel_data
     from goodwork.reports.outputs import check_is_ours
     from goodwork.reports.policy_lab import told, write_lab
     from goodwork.standards.policy_lab import lab_assumptions
@@ -78,9 +71,8 @@ def policy_lab(
     with plain_errors(), progress_bars(quiet=judged.quiet) as step:
         check_is_ours(folder)
         assumptions = lab_assumptions(assumptions_file)
-        people, adverts = _read(source, judged, seed)
-        brought = read_travel_data(travel, judged.on, step)
-        known = replace(read_known(judged.data_folder, step), travel=brought)
+        people, adverts = _read(source, renames, judged, seed)
+        known = known_with_travel(judged, travel, step)
         result = run(
             people,
             adverts,
@@ -99,11 +91,8 @@ def policy_lab(
 
 
 def _read(
-    source: tuple[Path, ...], judged: Judged, seed: int
+    source: tuple[Path, ...], renames: tuple[str, ...], judged: Judged, seed: int
 ) -> "tuple[tuple[Person, ...], tuple[Advert, ...]]":
-    from goodwork.connectors.tables.people import read_people
-    from goodwork.connectors.tables.reading import TableError
-    from goodwork.connectors.tables.vacancies import read_vacancies
     from goodwork.synthetic.place import synthesise
 
     if source == (Path("demo"),):
@@ -111,10 +100,9 @@ def _read(
         return made.people, made.adverts
     if len(source) != 2:
         raise click.UsageError("name two files, PEOPLE and VACANCIES, or write demo")
-    people, vacancies = read_people(source[0]), read_vacancies(source[1])
-    for path, reading in zip(source, (people, vacancies), strict=True):
-        for reject in reading.rejects:
-            click.echo(f"{reject.source}: {reject.column} {reject.reason}", err=True)
-        if not reading.records:
-            raise TableError(f"{path}: none of its {reading.n_rows} rows could be used.")
+    people, vacancies = read_both(source[0], source[1], renames)
+    for reject in (*people.rejects, *vacancies.rejects):
+        click.echo(f"{reject.source}: {reject.column} {reject.reason}", err=True)
+    if left_out := set_aside_words(people, vacancies):
+        click.echo(left_out, err=True)
     return people.records, vacancies.records

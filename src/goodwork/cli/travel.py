@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,6 +10,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from goodwork.cli.options import Judged
+    from goodwork.pipelines.matched import Known
+    from goodwork.pipelines.progress import Step
     from goodwork.pipelines.travel_data import TravelFiles
 
 Command = Callable[..., Any]
@@ -59,6 +63,15 @@ def travel_files(command: Command) -> Command:
         return command(travel=_checked(times, zones, timetables, timetable_on), **options)
 
     return functools.reduce(lambda wrapped, option: option(wrapped), reversed(OPTIONS), with_travel)
+
+
+def known_with_travel(judged: "Judged", travel: "TravelFiles", step: "Step") -> "Known":
+    """What is known of the world, with the journey times asked for."""
+    from goodwork.pipelines.known import read_known
+    from goodwork.pipelines.travel_data import read_travel_data
+
+    brought = read_travel_data(travel, judged.on, step)
+    return replace(read_known(judged.data_folder, step), travel=brought)
 
 
 def _checked(

@@ -4,17 +4,16 @@ import shlex
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from goodwork.cli.errors import plain_errors
-from goodwork.cli.options import Judged, judged_by
+from goodwork.cli.options import Judged, judged_by, list_length
 from goodwork.cli.progress import progress_bars
-from goodwork.cli.table_options import read_table
-from goodwork.cli.travel import travel_files
+from goodwork.cli.table_options import columns_renamed, read_both
+from goodwork.cli.travel import known_with_travel, travel_files
 
 if TYPE_CHECKING:
     from goodwork.pipelines.travel_data import TravelFiles
@@ -49,13 +48,8 @@ Question = tuple[str, str, dict[str, str]]  # "person" or "vacancy", the referen
     metavar="COLUMN=VALUE",
     help="A column of the input table and what it would be, empty for not stated; may be given more than once.",
 )
-@click.option(
-    "--length",
-    type=click.IntRange(1, 100),
-    default=10,
-    show_default=True,
-    help="The most jobs on one person's list.",
-)
+@list_length
+@columns_renamed
 @travel_files
 @judged_by
 def what_if(
@@ -65,6 +59,7 @@ def what_if(
     jobs: tuple[str, ...],
     pairs: tuple[str, ...],
     length: int,
+    renames: tuple[str, ...],
     travel: "TravelFiles",
     judged: Judged,
 ) -> None:
@@ -79,7 +74,7 @@ def what_if(
     if bool(asked) != bool(settings):
         raise click.UsageError("give --person or --vacancy together with --set, or none of them to be asked")
     with plain_errors():
-        place = _place(people, vacancies, length, travel, judged)
+        place = _place(people, vacancies, renames, length, travel, judged)
         if asked:
             for side, name in asked:
                 _answer(place, (side, name, settings))
@@ -95,18 +90,18 @@ def _pair(pair: str) -> tuple[str, str]:
 
 
 def _place(
-    people: Path, vacancies: Path, length: int, travel: "TravelFiles", judged: Judged
+    people: Path,
+    vacancies: Path,
+    renames: tuple[str, ...],
+    length: int,
+    travel: "TravelFiles",
+    judged: Judged,
 ) -> "WhatIfPlace":
-    from goodwork.connectors.tables.people import read_people
-    from goodwork.connectors.tables.vacancies import read_vacancies
-    from goodwork.pipelines.known import read_known
-    from goodwork.pipelines.travel_data import read_travel_data
     from goodwork.pipelines.what_if import what_if_place
 
     with progress_bars(quiet=judged.quiet) as step:
-        persons, adverts = read_table(read_people, people, ()), read_table(read_vacancies, vacancies, ())
-        brought = read_travel_data(travel, judged.on, step)
-        known = replace(read_known(judged.data_folder, step), travel=brought)
+        persons, adverts = read_both(people, vacancies, renames)
+        known = known_with_travel(judged, travel, step)
         return what_if_place(persons.records, adverts.records, judged.terms(), known, length, step)
 
 
