@@ -2,8 +2,12 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.desk import Desk
 from hypothesis import settings
 
 # A busy machine is slow without being wrong.
@@ -26,3 +30,11 @@ def open_data() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no public data at {folder}: set GOODWORK_DATA (see `goodwork data status`)")
     return folder
+
+
+@pytest.fixture
+def desk(db: None) -> "Desk":
+    """The named people of the service, in their relations."""
+    from tests.desk import make_desk
+
+    return make_desk()

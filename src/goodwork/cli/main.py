@@ -23,6 +23,7 @@ COMMANDS = {
         "Does an allocation file hold? Checks all of it.",
     ),
     "data": ("goodwork.cli.data:data", "Public data: what is there, what is not, and where to get it."),
+    "manage": ("goodwork.cli.manage:manage", "Commands of Django, for whoever runs the service."),
     "match": (
         "goodwork.cli.match:match",
         "From people and vacancies to each person's good jobs, with reasons.",

@@ -1,0 +1,9 @@
+"""Django's name for this app."""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    name = "goodwork.apps.accounts"
+    label = "accounts"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,9 @@
+"""Django's name for this app."""
+
+from django.apps import AppConfig
+
+
+class BackgroundConfig(AppConfig):
+    name = "goodwork.apps.background"
+    label = "background"
+    default_auto_field = "django.db.models.BigAutoField"

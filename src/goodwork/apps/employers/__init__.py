@@ -1,0 +1,1 @@
+"""Employers and how many introductions they can take in."""

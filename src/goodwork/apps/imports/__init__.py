@@ -1,0 +1,1 @@
+"""Files brought in: staged, shown before anything changes, committed by rows, undone."""

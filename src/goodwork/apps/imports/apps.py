@@ -1,0 +1,9 @@
+"""Django's name for this app."""
+
+from django.apps import AppConfig
+
+
+class ImportsConfig(AppConfig):
+    name = "goodwork.apps.imports"
+    label = "imports"
+    default_auto_field = "django.db.models.BigAutoField"

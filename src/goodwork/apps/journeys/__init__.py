@@ -1,0 +1,1 @@
+"""Plans, steps and contacts: what happens next with each person."""

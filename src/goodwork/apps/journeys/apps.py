@@ -1,0 +1,9 @@
+"""Django's name for this app."""
+
+from django.apps import AppConfig
+
+
+class JourneysConfig(AppConfig):
+    name = "goodwork.apps.journeys"
+    label = "journeys"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,1 @@
+"""Rounds, shortlists, what is agreed, consent for each vacancy and introductions."""

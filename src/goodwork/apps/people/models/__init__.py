@@ -1,0 +1,19 @@
+"""The records of a person, one noun a file."""
+
+from goodwork.apps.people.models.caseload import Access, AccessKind
+from goodwork.apps.people.models.consent import Consent
+from goodwork.apps.people.models.person import Person, PersonState
+from goodwork.apps.people.models.preferences import Elicitation, PreferenceChoice
+from goodwork.apps.people.models.profile import Profile, Skill
+
+__all__ = [
+    "Access",
+    "AccessKind",
+    "Consent",
+    "Elicitation",
+    "Person",
+    "PersonState",
+    "PreferenceChoice",
+    "Profile",
+    "Skill",
+]

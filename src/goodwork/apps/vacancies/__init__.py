@@ -1,0 +1,1 @@
+"""Vacancies: what the advert says, its quality and rights, review and expiry."""

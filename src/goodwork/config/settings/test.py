@@ -1,0 +1,21 @@
+"""What the tests run with: the real settings, quick password hashes, tasks run at once, letters kept in memory."""
+
+import os
+
+os.environ.setdefault("GOODWORK_SECRET_KEY", "only-for-tests-" + "x" * 40)
+os.environ.setdefault("GOODWORK_ENCRYPTION_KEYS", "1:" + "dGVzdGluZy1vbmx5LTMyLWJ5dGVzLWxvbmcta2V5ISE=")
+os.environ.setdefault("GOODWORK_DEBUG", "yes")
+
+from goodwork.config.settings.base import *  # noqa: F403
+
+DEBUG = False
+ALLOWED_HOSTS = ["*"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+AXES_ENABLED = False
+SECURE_SSL_REDIRECT = False

@@ -1,0 +1,14 @@
+"""Every address of the service. A page without a declared audience answers 404 (`web/access.py`)."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("goodwork.web.public.urls")),
+    path("", include("goodwork.web.accounts.urls")),
+    path("", include("goodwork.web.casework.urls")),
+    path("my/", include("goodwork.web.participants.urls")),
+    path("employer/", include("goodwork.web.employers.urls")),
+    path("figures/", include("goodwork.web.figures.urls")),
+    path("administration/", include("goodwork.web.administration.urls")),
+    path("api/", include("goodwork.api.urls")),
+]

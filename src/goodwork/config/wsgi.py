@@ -1,0 +1,8 @@
+"""The WSGI entry of the service: `gunicorn goodwork.config.wsgi`."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goodwork.config.settings.base")
+application = get_wsgi_application()

@@ -1,0 +1,1 @@
+"""Signing in, second factors, sessions, and choosing an organisation."""

@@ -1,0 +1,1 @@
+"""Organisations, colleagues, keys and alarms."""

@@ -1,0 +1,1 @@
+"""The desk of advisers, managers and engagement officers."""

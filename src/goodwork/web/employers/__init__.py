@@ -1,0 +1,1 @@
+"""What an employer sees: its vacancies and the introductions made to it."""

@@ -1,0 +1,1 @@
+"""Counts without names, for analysts and managers."""

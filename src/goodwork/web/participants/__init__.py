@@ -1,0 +1,1 @@
+"""What a participant sees of her own: plan, shortlist, consent, rights."""

@@ -1,0 +1,1 @@
+"""Pages anybody may open: the front page, help, accessibility, health."""
