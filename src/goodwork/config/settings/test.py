@@ -19,3 +19,8 @@ STORAGES = {
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 AXES_ENABLED = False
 SECURE_SSL_REDIRECT = False
+
+if "sqlite" in DATABASES["default"]["ENGINE"]:
+    # A file, as in use: several threads and the browser's server then meet the locks that people would meet.
+    STATE.mkdir(parents=True, exist_ok=True)
+    DATABASES["default"]["TEST"]["NAME"] = STATE / "test.sqlite3"
