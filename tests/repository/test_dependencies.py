@@ -25,7 +25,9 @@ def test_each_dependency_has_its_reason(repository: Path, extra: str) -> None:
 @pytest.mark.parametrize("extra", EXTRAS)
 def test_each_dependency_is_locked(repository: Path, extra: str) -> None:
     # The service is part of what `make setup` installs.
-    lock = (repository / "requirements" / f"{'base' if extra in ('', 'service') else extra}.txt").read_text(encoding="utf-8")
+    lock = (repository / "requirements" / f"{'base' if extra in ('', 'service') else extra}.txt").read_text(
+        encoding="utf-8"
+    )
     locked = set(re.findall(r"^([a-z0-9._-]+)==", lock, re.MULTILINE))
     assert declared(repository, extra=extra) - locked == set()
 
