@@ -7,3 +7,6 @@ class JourneysConfig(AppConfig):
     name = "goodwork.apps.journeys"
     label = "journeys"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from goodwork.apps.journeys import events, permissions  # noqa: F401  (declare on import)
