@@ -17,7 +17,7 @@ from django.utils import timezone
 from goodwork.apps.accounts.enums import OrganisationKind, Role
 from goodwork.apps.accounts.models import Membership, Organisation, User
 from goodwork.apps.employers.models import Employer
-from goodwork.apps.people.models import Access, AccessKind, Person, Profile
+from goodwork.apps.people.models import Access, AccessKind, Consent, Person, Profile
 from goodwork.apps.vacancies.models import Vacancy, VacancyState
 
 # A password that only exists in tests.
@@ -138,8 +138,12 @@ def make_desk() -> Desk:
     amina_account, cora_account = make_participant("Amina Yusuf"), make_participant("Cora Lind")
     iris = make_person("Iris Novak", north, ben, postcode="BF3 1AA", postcode_district="BF3")
     now = timezone.now()
+    agreed = Consent.objects.create(
+        person=iris, purpose="share_with_partner", organisation=counselling, lawful_basis="consent", wording="2026-11",
+        how="said", given_at=now - timedelta(days=5), recorded_by=ben,
+    )  # fmt: skip
     Access.objects.create(
-        person=iris, organisation=counselling, kind=AccessKind.SHARED, reason="counselling",
+        person=iris, organisation=counselling, kind=AccessKind.SHARED, reason="counselling", consent=agreed,
         starts_at=now - timedelta(days=5), ends_at=now + timedelta(days=60), given_by=ben,
     )  # fmt: skip
     foods = Employer.objects.create(name="Dunmore Foods", organisation=dunmore, added_at=now)

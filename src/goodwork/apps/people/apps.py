@@ -9,4 +9,5 @@ class PeopleConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from goodwork.apps.people import permissions  # noqa: F401  (declares which rows each permission reaches)
+        # Declares what the audit may say and which rows each permission reaches.
+        from goodwork.apps.people import events, permissions  # noqa: F401

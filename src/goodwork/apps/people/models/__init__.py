@@ -1,8 +1,9 @@
 """The records of a person, one noun a file."""
 
-from goodwork.apps.people.models.caseload import Access, AccessKind
+from goodwork.apps.people.enums import AccessKind, PersonState, SkillState
+from goodwork.apps.people.models.caseload import Access
 from goodwork.apps.people.models.consent import Consent
-from goodwork.apps.people.models.person import Person, PersonState
+from goodwork.apps.people.models.person import Person
 from goodwork.apps.people.models.preferences import Elicitation, PreferenceChoice
 from goodwork.apps.people.models.profile import Profile, Skill
 
@@ -16,4 +17,5 @@ __all__ = [
     "PreferenceChoice",
     "Profile",
     "Skill",
+    "SkillState",
 ]

@@ -4,39 +4,65 @@ import uuid
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q, TextChoices
+from django.db.models import Q
 
 from goodwork.apps.accounts.models import Organisation, User
+from goodwork.apps.encryption.fields import EncryptedField
+from goodwork.apps.people.enums import AccessKind, ReviewOutcome
+from goodwork.apps.people.models.consent import Consent
 from goodwork.apps.people.models.person import Person
 
 
-class AccessKind(TextChoices):
-    KEYWORKER = "keyworker", "Her adviser"
-    COVER = "cover", "Covering for her adviser"
-    SHARED = "shared", "Shared with a partner, with her consent"
-    BREAK_GLASS = "break_glass", "Opened outside the caseload"
-
-
 class Access(models.Model):
-    """One reason to open one record. Ended, never deleted: the history of who supported her is here."""
+    """One reason to open one record. Ended, never deleted: the history of who supported her is here.
+
+    Of cover, `covers` says whose. What is shared with a partner rests on a `consent` and has an end.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="accesses")
     user = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=12, choices=AccessKind.choices)
-    reason = models.CharField(max_length=300, blank=True)
+    reason = EncryptedField()
+    covers = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    consent = models.ForeignKey(Consent, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True, blank=True)
     given_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    review_by = models.DateTimeField(null=True, blank=True)
+    escalated_at = models.DateTimeField(null=True, blank=True)
     reviewed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     reviewed_at = models.DateTimeField(null=True, blank=True)
-    review_words = models.CharField(max_length=300, blank=True)
+    review_outcome = models.CharField(max_length=10, choices=ReviewOutcome.choices, blank=True)
+    review_words = EncryptedField()
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["person"], condition=Q(kind="keyworker", ends_at=None), name="one_keyworker_a_person"
-            )
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="shared") | Q(consent__isnull=False, ends_at__isnull=False),
+                name="sharing_has_consent_and_an_end",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="shared") | Q(user__isnull=False), name="access_is_somebodys"
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="break_glass") | Q(ends_at__isnull=False, review_by__isnull=False),
+                name="an_opening_ends_and_is_reviewed",
+            ),
         ]
-        indexes: ClassVar = [models.Index(fields=["user", "ends_at"], name="access_of_user")]
+        indexes: ClassVar = [
+            models.Index(fields=["user", "organisation", "ends_at"], name="access_of_user"),
+            models.Index(fields=["person", "starts_at"], name="access_of_person"),
+            models.Index(
+                fields=["organisation", "ends_at"], condition=Q(kind="shared"), name="access_shared"
+            ),
+            models.Index(
+                fields=["review_by"],
+                condition=Q(kind="break_glass", reviewed_at=None),
+                name="access_to_review",
+            ),
+        ]

@@ -4,21 +4,18 @@ import uuid
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import TextChoices
 
 from goodwork.apps.accounts.models import Organisation, User
 from goodwork.apps.encryption.fields import EncryptedField, EncryptedJSONField
-
-
-class PersonState(TextChoices):
-    ACTIVE = "active", "Being supported"
-    CLOSED = "closed", "Support has ended"
-    MERGED = "merged", "Merged into another record"
-    ERASED = "erased", "Erased"
+from goodwork.apps.people.enums import PersonState
+from goodwork.apps.people.folding import FoldedField
 
 
 class Person(models.Model):
-    """Who she is and how to reach her. What she wants of work is her `Profile`."""
+    """Who she is and how to reach her. What she wants of work is her `Profile`.
+
+    `circumstances` is {"answers": {id of standards/profile/circumstances: "yes" or "no"}, "words": her own words}.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     reference = models.CharField(max_length=12, unique=True)
@@ -26,9 +23,11 @@ class Person(models.Model):
     user = models.OneToOneField(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="person")
     state = models.CharField(max_length=10, choices=PersonState.choices, default=PersonState.ACTIVE)
     name = models.CharField(max_length=150)
+    name_folded = FoldedField(max_length=200, of="name")
     postcode_district = models.CharField(max_length=8, blank=True)
     email = EncryptedField()
     phone = EncryptedField()
+    reach_words = EncryptedField()
     postcode = EncryptedField()
     born_on = EncryptedField()
     email_index = models.CharField(max_length=64, blank=True, db_index=True)
@@ -50,7 +49,11 @@ class Person(models.Model):
                 name="one_person_a_source_row",
             )
         ]
-        indexes: ClassVar = [models.Index(fields=["organisation", "name"], name="person_by_name")]
+        indexes: ClassVar = [
+            models.Index(fields=["organisation", "name_folded", "id"], name="person_by_name"),
+            models.Index(fields=["organisation", "last_contact_at"], name="person_by_contact"),
+            models.Index(fields=["name_folded", "id"], name="person_by_folded_name"),
+        ]
 
     def __str__(self) -> str:
         return self.reference

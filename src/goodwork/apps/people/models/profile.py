@@ -4,9 +4,9 @@ import uuid
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import TextChoices
 
 from goodwork.apps.encryption.fields import EncryptedField, EncryptedJSONField
+from goodwork.apps.people.enums import SkillState
 from goodwork.apps.people.models.person import Person
 
 
@@ -14,6 +14,8 @@ class Profile(models.Model):
     """Her terms, as `vocabulary.people.Person` has them. Left empty limits nothing.
 
     `available` is a list of seven lists of half hours (Monday first, 0 to 47) she can work; None means any time.
+    `told` says of each section when it was last told, by whom, and how often it was changed:
+    {section: {"at": moment, "by_her": bool, "version": n}}.
     """
 
     person = models.OneToOneField(Person, on_delete=models.CASCADE, primary_key=True, related_name="profile")
@@ -32,19 +34,14 @@ class Profile(models.Model):
     occupations_held = models.JSONField(default=list)
     priorities = models.JSONField(default=dict)
     experience_words = EncryptedField()
+    told = models.JSONField(default=dict)
     told_at = models.DateTimeField(null=True, blank=True)
     told_by_her = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
 
 
-class SkillState(TextChoices):
-    SUGGESTED = "suggested", "Read from her words, to be confirmed"
-    CONFIRMED = "confirmed", "She says so"
-    REFUSED = "refused", "Not hers"
-
-
 class Skill(models.Model):
-    """One skill, and the words it was read from."""
+    """One skill, and the words it was read from. Only a confirmed one counts."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="skills")
@@ -53,6 +50,8 @@ class Skill(models.Model):
     state = models.CharField(max_length=10, choices=SkillState.choices, default=SkillState.SUGGESTED)
     evidence = EncryptedField()
     told_at = models.DateTimeField()
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by_her = models.BooleanField(default=False)
 
     class Meta:
         constraints: ClassVar = [

@@ -1,0 +1,24 @@
+"""What the audit may say of people's records."""
+
+from goodwork.apps.audit.events import declare
+
+declare(
+    {
+        "person.added": "{who} added the record",
+        "person.changed": "{who} changed the record",
+        "person.closed": "{who} recorded that support ended",
+        "person.reopened": "{who} began support again",
+        "people.matched": "Goodwork compared people's terms with vacancies",
+        "skill.suggested": "{who} read skills from words or a file",
+        "skill.decided": "{who} confirmed or refused a skill",
+        "access.given": "{who} gave somebody access to the record",
+        "access.ended": "{who} ended somebody's access to the record",
+        "person.transferred": "{who} transferred the record",
+        "person.opened_outside": "{who} opened the record from outside the caseload, with a reason",
+        "person.opening_tried": "{who} tried to open a record from outside the caseload",
+        "person.opening_reviewed": "{who} reviewed an opening of the record",
+        "person.opening_escalated": "Nobody reviewed an opening of the record in time",
+        "consent.given": "{who} recorded a consent",
+        "consent.withdrawn": "{who} recorded that a consent was taken back",
+    }
+)
