@@ -38,6 +38,7 @@ COMMANDS = {
         "goodwork.cli.what_if:what_if",
         "One person or one vacancy changed, and what follows, at once.",
     ),
+    "work": ("goodwork.cli.work:work", "Run the service's long work: imports, rounds, the daily tasks."),
 }
 
 

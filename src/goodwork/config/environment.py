@@ -27,6 +27,14 @@ def flag(name: str, *, default: bool = False) -> bool:
     raise ImproperlyConfigured(f"{name}={word!r} is neither yes nor no. Set it to yes or no.")
 
 
+def number(name: str, default: int, *, least: int = 0) -> int:
+    """A whole number, not below `least`."""
+    word = text(name, str(default))
+    if not word.isdigit() or int(word) < least:
+        raise ImproperlyConfigured(f"{name}={word!r} is not a whole number from {least} up.")
+    return int(word)
+
+
 def words(name: str, default: str = "") -> list[str]:
     """A list given with commas."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]

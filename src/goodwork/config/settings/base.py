@@ -47,8 +47,6 @@ INSTALLED_APPS = [
     "axes",
     "csp",
     "django_htmx",
-    "django_tasks",
-    "django_tasks_db",
 ]
 
 MIDDLEWARE = [
@@ -154,7 +152,8 @@ EMAIL_BACKEND = environment.text("GOODWORK_EMAIL_BACKEND", "django.core.mail.bac
 EMAIL_FILE_PATH = STATE / "letters"
 DEFAULT_FROM_EMAIL = environment.text("GOODWORK_EMAIL_FROM", "goodwork@localhost")
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# A worker that gives no sign of life for so long is taken for dead, and its job is taken over.
+JOB_HOLD_SECONDS = environment.number("GOODWORK_JOB_HOLD_SECONDS", 60, least=1)
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

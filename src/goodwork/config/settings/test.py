@@ -1,4 +1,4 @@
-"""What the tests run with: the real settings, quick password hashes, tasks run at once, letters kept in memory."""
+"""What the tests run with: the real settings, quick password hashes, letters kept in memory."""
 
 import os
 
@@ -16,7 +16,6 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 AXES_ENABLED = False
 SECURE_SSL_REDIRECT = False
 
