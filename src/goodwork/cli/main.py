@@ -18,6 +18,10 @@ COMMANDS = {
         "goodwork.cli.audit:audit",
         "What lists give to each group of people, and what the audit could have found.",
     ),
+    "backup": (
+        "goodwork.cli.backup:backup",
+        "Copies of the service's database: made, restored, proved.",
+    ),
     "check-allocation": (
         "goodwork.cli.check_allocation:check_allocation",
         "Does an allocation file hold? Checks all of it.",

@@ -1,12 +1,11 @@
 """Settings come from the environment; a setting that is missing or unsafe is refused with what to do."""
 
 import os
-from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+
+from goodwork.connectors.database_address import described
 
 YES = {"1", "true", "yes", "on"}
 NO = {"", "0", "false", "no", "off"}
@@ -48,50 +47,9 @@ def required(name: str, meaning: str) -> str:
     return found
 
 
-def database(url: str) -> Mapping[str, Any]:
-    """Django's description of the database an address names: sqlite:///path or postgresql://user@host/name."""
-    parts = urlsplit(url)
-    if parts.scheme == "sqlite":
-        return sqlite(Path(unquote(parts.path[1:] if parts.path.startswith("//") else parts.path)))
-    if parts.scheme in {"postgres", "postgresql"}:
-        return postgresql(url)
-    raise ImproperlyConfigured(
-        f"DATABASE_URL begins with {parts.scheme!r}. Use sqlite:///path/to/file or postgresql://user:password@host/name."
-    )
-
-
-def sqlite(path: Path) -> Mapping[str, Any]:
-    """One file, many readers and one writer that waits its turn (a deferred BEGIN fails under writers instead)."""
-    pragmas = [
-        "journal_mode=WAL",
-        "synchronous=NORMAL",
-        "temp_store=MEMORY",
-        "foreign_keys=ON",
-        "cache_size=-8000",
-    ]
-    return {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": path,
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": ";".join(f"PRAGMA {pragma}" for pragma in pragmas),
-        },
-        "TEST": {"NAME": None},
-    }
-
-
-def postgresql(url: str) -> Mapping[str, Any]:
-    """A PostgreSQL server. `?host=/path` names a socket's folder."""
-    parts = urlsplit(url)
-    query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.lstrip("/")),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(query.get("host", parts.hostname or "")),
-        "PORT": str(parts.port or query.get("port", "")),
-        "CONN_MAX_AGE": 60,
-        "CONN_HEALTH_CHECKS": True,
-    }
+def database(url: str) -> dict[str, Any]:
+    """Django's description of the database that DATABASE_URL names."""
+    try:
+        return described(url)
+    except ValueError as problem:
+        raise ImproperlyConfigured(f"DATABASE_URL: {problem}") from problem

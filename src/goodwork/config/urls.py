@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("goodwork.web.public.urls")),
     path("", include("goodwork.web.accounts.urls")),
     path("", include("goodwork.web.casework.urls")),
+    path("health/", include("goodwork.web.operations.urls")),
     path("my/", include("goodwork.web.participants.urls")),
     path("employer/", include("goodwork.web.employers.urls")),
     path("figures/", include("goodwork.web.figures.urls")),

@@ -41,6 +41,14 @@ def newest() -> int:
     return next(iter(_keys(settings.ENCRYPTION_KEYS)))
 
 
+def key(number: int) -> bytes:
+    """The key of a number, or CannotOpen."""
+    found = _keys(settings.ENCRYPTION_KEYS).get(number)
+    if found is None:
+        raise CannotOpen(f"GOODWORK_ENCRYPTION_KEYS does not list key {number}.")
+    return found
+
+
 def seal(plain: bytes, bound_to: bytes) -> bytes:
     """Format byte, key number, nonce, ciphertext with tag: 30 bytes longer than what went in."""
     number = newest()

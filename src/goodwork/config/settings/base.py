@@ -155,6 +155,19 @@ DEFAULT_FROM_EMAIL = environment.text("GOODWORK_EMAIL_FROM", "goodwork@localhost
 # A worker that gives no sign of life for so long is taken for dead, and its job is taken over.
 JOB_HOLD_SECONDS = environment.number("GOODWORK_JOB_HOLD_SECONDS", 60, least=1)
 
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"facts": {"()": "goodwork.config.logs.Facts"}},
+    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "facts"}},
+    "root": {"handlers": ["out"], "level": "INFO"},
+    # Django's own handlers print addresses and messages, which can hold what people typed.
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        "django.server": {"handlers": [], "propagate": False},
+    },
+}
+
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True

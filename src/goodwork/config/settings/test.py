@@ -23,3 +23,4 @@ if "sqlite" in DATABASES["default"]["ENGINE"]:
     # A file, as in use: several threads and the browser's server then meet the locks that people would meet.
     STATE.mkdir(parents=True, exist_ok=True)
     DATABASES["default"]["TEST"]["NAME"] = STATE / "test.sqlite3"
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
