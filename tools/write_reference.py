@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from goodwork.cli.main import main
+from goodwork.config.declared import SETTINGS
 from goodwork.reports.columns import TABLES
 from goodwork.standards.catalogue import load_any, standards_on_file
 from goodwork.standards.charter import charters
@@ -66,6 +67,19 @@ def means(column: Column) -> str:
     codes = f" One of: {', '.join(column.codes)}." if column.codes else ""
     set_aside = " A cell that cannot be read sets the row aside." if column.reject_row else ""
     return column.help + codes + set_aside
+
+
+def settings() -> str:
+    """Every setting of the service."""
+    rows = ((f"`{name}`", means, without) for name, (without, means) in SETTINGS.items())
+    return "\n\n".join(
+        [
+            "# Settings of the service",
+            NOTICE,
+            "The service reads them from the environment. One that is missing or unsafe is refused with what to do.",
+            table(("Variable", "Means", "When not set"), rows),
+        ]
+    )
 
 
 def output_tables() -> str:
@@ -179,6 +193,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "standards.md": standards,
     "charters.md": charter_measures,
     "rights.md": rights,
+    "settings.md": settings,
 }
 
 

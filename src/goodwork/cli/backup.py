@@ -1,6 +1,5 @@
 """`goodwork backup`: make, restore, prune and prove copies of the service's database."""
 
-import os
 import sys
 import tempfile
 import time
@@ -11,14 +10,13 @@ from typing import Any
 
 import click
 
+from goodwork.cli.django_ready import django_ready
+
 
 @click.group()
 def backup() -> None:
     """Copies of the service's database: encrypted, checked, and proved by restoring them."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goodwork.config.settings.base")
-    import django
-
-    django.setup()
+    django_ready()
 
 
 @backup.command()

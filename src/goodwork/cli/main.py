@@ -36,6 +36,7 @@ COMMANDS = {
         "goodwork.cli.policy_lab:policy_lab",
         "A year replayed under work first and good work: a thinking aid, not a forecast.",
     ),
+    "serve": ("goodwork.cli.serve:serve", "The web service: pages and API."),
     "standards": ("goodwork.cli.standards:standards", "Wages, rights and charters on a date, with sources."),
     "synthesise": ("goodwork.cli.synthesise:synthesise", "An invented place to try everything on."),
     "what-if": (

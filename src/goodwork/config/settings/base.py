@@ -15,6 +15,8 @@ ENCRYPTION_KEYS = environment.required(
 )
 ALLOWED_HOSTS = environment.words("GOODWORK_HOSTS", "localhost,127.0.0.1")
 CSRF_TRUSTED_ORIGINS = environment.words("GOODWORK_ORIGINS")
+# The demonstration's sign-in page shows its invented accounts; nobody's real service does.
+DEMONSTRATION = environment.flag("GOODWORK_DEMONSTRATION")
 PLACE_NAME = environment.text("GOODWORK_PLACE", "Goodwork")
 
 DATABASES = {

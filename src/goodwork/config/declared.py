@@ -1,0 +1,42 @@
+"""Every variable of the environment the service reads, with what it means: docs/reference/settings.md is written from here."""
+
+# name: (without it, what it means)
+SETTINGS: dict[str, tuple[str, str]] = {
+    "GOODWORK_SECRET_KEY": (
+        "the service does not start",
+        "A long random text that signs sessions and links.",
+    ),
+    "GOODWORK_ENCRYPTION_KEYS": (
+        "the service does not start",
+        "The keys that encrypt sensitive fields: number:base64 of 32 bytes, commas between, newest first. `goodwork keys new` prints one.",
+    ),
+    "DATABASE_URL": (
+        "SQLite in GOODWORK_STATE",
+        "`sqlite:///path/to/file` or `postgresql://user:password@host/name`.",
+    ),
+    "GOODWORK_STATE": (
+        "the folder `state`",
+        "Where the database file, collected static files and letters are kept.",
+    ),
+    "GOODWORK_HOSTS": ("localhost, 127.0.0.1", "The names the service answers to, with commas between."),
+    "GOODWORK_ORIGINS": ("none", "Origins forms may come from, such as `https://goodwork.example.org`."),
+    "GOODWORK_PLACE": ("Goodwork", "The place's own name, on every page."),
+    "GOODWORK_FORCE_HTTPS": ("yes, unless GOODWORK_DEBUG", "Whether plain HTTP is sent on to HTTPS."),
+    "GOODWORK_DEBUG": (
+        "no",
+        "Yes only on a developer's machine: shows problems whole and lets cookies go without HTTPS.",
+    ),
+    "GOODWORK_DEMONSTRATION": (
+        "no",
+        "Yes only for the demonstration: the sign-in page lists its invented accounts with their passwords.",
+    ),
+    "GOODWORK_EMAIL_BACKEND": (
+        "letters are files in GOODWORK_STATE",
+        "Django's path of the class that sends letters.",
+    ),
+    "GOODWORK_EMAIL_FROM": ("goodwork@localhost", "The address letters come from."),
+    "GOODWORK_JOB_HOLD_SECONDS": (
+        "60",
+        "How long a worker may be silent before another takes its job over.",
+    ),
+}

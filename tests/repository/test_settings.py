@@ -1,0 +1,18 @@
+"""Every setting the service reads is declared, and every one declared is read."""
+
+import re
+from pathlib import Path
+
+from goodwork.config.declared import SETTINGS
+
+READ = re.compile(r"""environment\.(?:text|flag|words|number|required)\(\s*["']([A-Z_]+)["']""")
+
+
+def test_settings_read_and_declared_are_the_same(repository: Path) -> None:
+    read = {
+        name
+        for path in (repository / "src" / "goodwork").rglob("*.py")
+        for name in READ.findall(path.read_text(encoding="utf-8"))
+    }
+    assert read - SETTINGS.keys() == set(), "declare it in config/declared.py"
+    assert SETTINGS.keys() - read == set()
