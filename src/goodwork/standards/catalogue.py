@@ -17,6 +17,8 @@ from goodwork.standards.nearness_counted import NearnessCounted
 from goodwork.standards.occupations import Soc2020
 from goodwork.standards.pay_conversion import PayConversion
 from goodwork.standards.policy_lab import LabAssumptions
+from goodwork.standards.privacy_rules import NeedToKnow, Purposes
+from goodwork.standards.profile_words import AskedCircumstances, PlainSkills
 from goodwork.standards.registered_professions import RegisteredProfessions
 from goodwork.standards.right import Right
 from goodwork.standards.score_parts import ScoreParts
@@ -41,6 +43,10 @@ MODELS: Mapping[str, type[Standard]] = MappingProxyType(
         "occupations/registered_professions": RegisteredProfessions,
         "occupations/soc2020": Soc2020,
         "policy_lab": LabAssumptions,
+        "privacy/need_to_know": NeedToKnow,
+        "privacy/purposes": Purposes,
+        "profile/circumstances": AskedCircumstances,
+        "profile/skills": PlainSkills,
         "rights": Right,
         "scoring/score_parts": ScoreParts,
         "sick_pay/statutory_sick_pay": StatutorySickPay,

@@ -10,7 +10,8 @@ from goodwork.apps.accounts.actor import Actor, system
 from goodwork.apps.accounts.enums import Role
 from goodwork.apps.audit.models import AuditEvent
 from goodwork.apps.people.models import Person, PersonState, Profile, Skill, SkillState
-from goodwork.apps.people.selectors.matching import PIECE, people_to_match, slots_of, week_of
+from goodwork.apps.people.selectors.matching import PIECE, people_to_match
+from goodwork.apps.people.weeks import slots_of, week_of
 from goodwork.vocabulary.people import Person as Wanting
 from goodwork.vocabulary.times_of_week import read_times
 from goodwork.vocabulary.work import Adjustment, ContractType, Licence, QualificationLevel, TravelMode

@@ -12,8 +12,8 @@ from goodwork.apps.accounts.enums import Permission, Role
 from goodwork.apps.audit import actions as audit
 from goodwork.apps.people.enums import PersonState, SkillState
 from goodwork.apps.people.models import Person, Profile, Skill
+from goodwork.apps.people.weeks import week_of
 from goodwork.vocabulary.people import Person as Wanting
-from goodwork.vocabulary.weekly_hours import SLOTS_PER_DAY, WeeklyHours
 from goodwork.vocabulary.work import Adjustment, ContractType, Licence, QualificationLevel, TravelMode
 
 PIECE = 500
@@ -70,24 +70,3 @@ def wanting(person: Person) -> Wanting:
         skills=tuple(skill.label for skill in person.confirmed_skills),  # type: ignore[attr-defined]
         priorities=dict(terms.priorities),
     )
-
-
-def week_of(available: list[list[int]] | None) -> WeeklyHours | None:
-    """Seven lists of half hours as a week; None means any time."""
-    if available is None:
-        return None
-    bits = 0
-    for day, slots in enumerate(available):
-        for slot in slots:
-            bits |= 1 << (day * SLOTS_PER_DAY + slot)
-    return WeeklyHours(bits)
-
-
-def slots_of(week: WeeklyHours | None) -> list[list[int]] | None:
-    """A week as a profile keeps it."""
-    if week is None:
-        return None
-    return [
-        [slot for slot in range(SLOTS_PER_DAY) if week.bits >> (day * SLOTS_PER_DAY + slot) & 1]
-        for day in range(7)
-    ]
