@@ -7,6 +7,8 @@ from django.urls import reverse
 from jinja2 import ChainableUndefined, Environment, PackageLoader, PrefixLoader
 from jinja2.loaders import ChoiceLoader
 
+from goodwork.web.components.environment import FILTERS, GLOBALS
+
 
 def environment(**options: Any) -> Environment:
     """Django's options, with the loader of `govuk_frontend_jinja` beside ours."""
@@ -16,7 +18,8 @@ def environment(**options: Any) -> Environment:
     made = Environment(**options)
     govuk = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
     made.loader = ChoiceLoader([loader for loader in (made.loader, govuk) if loader is not None])
-    made.globals.update(static=staticfiles_storage.url, url=address)
+    made.globals.update(static=staticfiles_storage.url, url=address, **GLOBALS)
+    made.filters.update(FILTERS)
     return made
 
 

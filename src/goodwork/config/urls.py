@@ -13,3 +13,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("administration/", include("goodwork.web.administration.urls")),
     path("api/", include("goodwork.api.urls")),
 ]
+
+handler400 = "goodwork.web.public.errors.bad_request"
+handler403 = "goodwork.web.public.errors.forbidden"
+handler404 = "goodwork.web.public.errors.not_found"
+handler500 = "goodwork.web.public.errors.went_wrong"
