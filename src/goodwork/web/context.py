@@ -54,7 +54,9 @@ def sections(actor: Actor | None, path: str) -> list[Section]:
         for label, name, permission in SECTIONS
         if actor.may(permission) and (address := _address(name))
     ]
-    under = [address for _, address in entries if path == address or (address != "/" and path.startswith(address))]
+    under = [
+        address for _, address in entries if path == address or (address != "/" and path.startswith(address))
+    ]
     here = max(under, key=len, default="")
     return [Section(label, address, address == here) for label, address in entries]
 

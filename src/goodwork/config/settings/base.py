@@ -18,6 +18,7 @@ CSRF_TRUSTED_ORIGINS = environment.words("GOODWORK_ORIGINS")
 # The demonstration's sign-in page shows its invented accounts; nobody's real service does.
 DEMONSTRATION = environment.flag("GOODWORK_DEMONSTRATION")
 PLACE_NAME = environment.text("GOODWORK_PLACE", "Goodwork")
+SHOW_COMPONENTS = DEBUG  # the page that shows every component
 
 DATABASES = {
     "default": environment.database(environment.text("DATABASE_URL", f"sqlite:///{STATE}/goodwork.sqlite3"))

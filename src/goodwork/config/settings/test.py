@@ -9,6 +9,7 @@ os.environ.setdefault("GOODWORK_DEBUG", "yes")
 from goodwork.config.settings.base import *  # noqa: F403
 
 DEBUG = False
+SHOW_COMPONENTS = True
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

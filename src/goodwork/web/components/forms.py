@@ -24,7 +24,19 @@ KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.EmailInput, "email"),
     (forms.widgets.Input, "text"),
 )
-DECIDED_HERE = {"required", "aria-describedby", "aria-invalid", "class", "id", "rows", "cols", "type", "step", "min", "max"}
+DECIDED_HERE = {
+    "required",
+    "aria-describedby",
+    "aria-invalid",
+    "class",
+    "id",
+    "rows",
+    "cols",
+    "type",
+    "step",
+    "min",
+    "max",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +74,9 @@ def options_of(bound: BoundField) -> list[tuple[str, list[Option]]]:
         for row in rows:
             suffix = f"_{n_before}" if n_before else ""
             options.append(
-                Option(str(row["value"]), str(row["label"]), bool(row["selected"]), f"{bound.auto_id}{suffix}")
+                Option(
+                    str(row["value"]), str(row["label"]), bool(row["selected"]), f"{bound.auto_id}{suffix}"
+                )
             )
             n_before += 1
         groups.append((str(name or ""), options))

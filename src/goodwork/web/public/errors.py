@@ -71,4 +71,6 @@ def _bare(request: HttpRequest, code: int, title: str, *said: str) -> HttpRespon
         return HttpResponse(get_template("errors/bare.html.jinja").render(told), status=code)
     except Exception:  # even the templates may be what is broken
         log.exception("The page for %s could not be made", code)
-        return HttpResponse("\n\n".join((title, *said, number)), status=code, content_type="text/plain; charset=utf-8")
+        return HttpResponse(
+            "\n\n".join((title, *said, number)), status=code, content_type="text/plain; charset=utf-8"
+        )

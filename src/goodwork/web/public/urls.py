@@ -1,8 +1,9 @@
 """The addresses of this part."""
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, path
 
-from goodwork.web.public import pages
+from goodwork.web.public import gallery, pages
 
 app_name = "public"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -11,3 +12,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("privacy/", pages.privacy, name="privacy"),
     path("accessibility/", pages.accessibility, name="accessibility"),
 ]
+if settings.SHOW_COMPONENTS:
+    urlpatterns.append(path("components/", gallery.gallery, name="components"))
