@@ -17,6 +17,7 @@ from goodwork.standards.nearness_counted import NearnessCounted
 from goodwork.standards.occupations import Soc2020
 from goodwork.standards.pay_conversion import PayConversion
 from goodwork.standards.policy_lab import LabAssumptions
+from goodwork.standards.preferences import ChoiceStandard
 from goodwork.standards.privacy_rules import NeedToKnow, Purposes
 from goodwork.standards.profile_words import AskedCircumstances, PlainSkills
 from goodwork.standards.registered_professions import RegisteredProfessions
@@ -47,6 +48,7 @@ MODELS: Mapping[str, type[Standard]] = MappingProxyType(
         "privacy/purposes": Purposes,
         "profile/circumstances": AskedCircumstances,
         "profile/skills": PlainSkills,
+        "preferences": ChoiceStandard,
         "rights": Right,
         "scoring/score_parts": ScoreParts,
         "sick_pay/statutory_sick_pay": StatutorySickPay,

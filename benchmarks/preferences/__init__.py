@@ -1,0 +1,1 @@
+"""How well choices between jobs find known weights, beside questions drawn at random."""
