@@ -18,7 +18,8 @@ from goodwork.apps.accounts.enums import OrganisationKind, Role
 from goodwork.apps.accounts.models import Membership, Organisation, User
 from goodwork.apps.employers.models import Employer
 from goodwork.apps.people.models import Access, AccessKind, Consent, Person, Profile
-from goodwork.apps.vacancies.models import Vacancy, VacancyState
+from goodwork.apps.vacancies.enums import VacancyState
+from goodwork.apps.vacancies.models import Vacancy
 
 # A password that only exists in tests.
 PASSWORD = "correct horse battery staple"
@@ -110,12 +111,14 @@ def make_vacancy(title: str, employer: Employer, organisation: Organisation, **f
     told: dict[str, Any] = {
         "advert": f"{title}. £13.50 an hour, 30 hours a week.",
         "state": VacancyState.OPEN,
+        "expires_on": now.date() + timedelta(days=90),
     }
     return Vacancy.objects.create(
         title=title,
         employer=employer,
         organisation=organisation,
         confirmed_at=now,
+        queued_at=now,
         added_at=now,
         **(told | fields),
     )

@@ -26,6 +26,7 @@ from goodwork.standards.score_parts import ScoreParts
 from goodwork.standards.sick_pay import StatutorySickPay
 from goodwork.standards.small_counts import SmallCounts
 from goodwork.standards.travel import ImportedTimes, PublicTransport, TravelDefaults
+from goodwork.standards.vacancy_upkeep import KeptFromPeople, VacancyUpkeep
 from goodwork.standards.working_week import FullTime
 
 # A folder whose files are all of one kind, or one file of a mixed folder.
@@ -55,6 +56,8 @@ MODELS: Mapping[str, type[Standard]] = MappingProxyType(
         "travel/default_speeds": TravelDefaults,
         "travel/imported_times": ImportedTimes,
         "travel/public_transport": PublicTransport,
+        "vacancies/kept_from_people": KeptFromPeople,
+        "vacancies/upkeep": VacancyUpkeep,
         "wages/national_minimum_wage": NationalMinimumWage,
         "wages/pay_conversion": PayConversion,
         "wages/real_living_wage": RealLivingWage,

@@ -9,4 +9,5 @@ class EmployersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from goodwork.apps.employers import permissions  # noqa: F401  (declares which rows each permission reaches)
+        # Declares which rows each permission reaches, and what is recorded.
+        from goodwork.apps.employers import events, permissions  # noqa: F401

@@ -1,17 +1,30 @@
 """Which vacancies each permission reaches."""
 
-from django.db.models import QuerySet
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from goodwork.apps.accounts.access import reaches
 from goodwork.apps.accounts.actor import Actor
 from goodwork.apps.accounts.enums import Permission
-from goodwork.apps.vacancies.models import Vacancy, VacancyState
+from goodwork.apps.vacancies.enums import VacancyState
+from goodwork.apps.vacancies.models import Vacancy
+
+
+def may_be_shown(on: date) -> "QuerySet[Vacancy]":
+    """What a participant may meet on a day: open, confirmed, and lawful by what is known of the law on that day.
+
+    Asked by every list and page, so that a job which runs late shows nothing it should not.
+    """
+    lawful = Q(below_floor_from=None) | Q(below_floor_from__gt=on)
+    return Vacancy.objects.filter(lawful, state=VacancyState.OPEN, below_floor=False, expires_on__gte=on)
 
 
 @reaches(Permission.VACANCY_LIST, Vacancy)
 def shown(actor: Actor) -> "QuerySet[Vacancy]":
-    """Open vacancies that are not below the legal floor."""
-    return Vacancy.objects.filter(state=VacancyState.OPEN, below_floor=False)
+    """Open vacancies that may be shown today."""
+    return may_be_shown(timezone.localdate())
 
 
 @reaches(Permission.VACANCY_CHANGE, Vacancy)
