@@ -30,8 +30,6 @@ class Vacancy(models.Model):
     quality = models.JSONField(default=dict)
     rights = models.JSONField(default=list)
     concerns = models.JSONField(default=list)
-    pay_words = models.CharField(max_length=200, blank=True)
-    hours_words = models.CharField(max_length=200, blank=True)
     hourly_pay = models.DecimalField(max_digits=9, decimal_places=2, null=True, blank=True)
     hours_least = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
     hours_most = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)

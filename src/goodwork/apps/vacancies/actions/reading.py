@@ -34,8 +34,6 @@ class Read:
     concerns: Sequence[Mapping[str, Any]]
     below_floor: bool
     below_floor_from: date | None = None
-    pay_words: str = ""
-    hours_words: str = ""
     hourly_pay: Decimal | None = None
     hours_least: Decimal | None = None
     hours_most: Decimal | None = None
@@ -78,7 +76,6 @@ def _keep(vacancy: Vacancy, read: Read) -> None:
     vacancy.assessed_on, vacancy.law, vacancy.read_version = read.on, read.law, vacancy.version
     vacancy.quality, vacancy.rights = dict(read.quality), [dict(right) for right in read.rights]
     vacancy.below_floor, vacancy.below_floor_from = read.below_floor, read.below_floor_from
-    vacancy.pay_words, vacancy.hours_words = read.pay_words[:200], read.hours_words[:200]
     vacancy.hourly_pay, vacancy.is_permanent = read.hourly_pay, read.is_permanent
     vacancy.hours_least, vacancy.hours_most = read.hours_least, read.hours_most
     vacancy.n_contradicted = read.n_contradicted
