@@ -1,6 +1,7 @@
 """Fixtures every test may use."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,24 @@ def open_data() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no public data at {folder}: set GOODWORK_DATA (see `goodwork data status`)")
     return folder
+
+
+@pytest.fixture(autouse=True, scope="session")
+def tables_can_be_emptied() -> Iterator[None]:
+    """Between tests that commit, Django empties every table; the audit's triggers refuse that to everybody else."""
+    from django.test import TransactionTestCase
+
+    empty = TransactionTestCase._fixture_teardown
+
+    def without_triggers(case: TransactionTestCase) -> None:
+        from tests.lifted_triggers import lifted_triggers
+
+        with lifted_triggers():
+            empty(case)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", without_triggers)
+        yield
 
 
 @pytest.fixture

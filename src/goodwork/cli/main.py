@@ -16,7 +16,7 @@ COMMANDS = {
     ),
     "audit": (
         "goodwork.cli.audit:audit",
-        "What lists give to each group of people, and what the audit could have found.",
+        "What lists give to each group of people; and the service's audit, sealed and checked.",
     ),
     "backup": (
         "goodwork.cli.backup:backup",

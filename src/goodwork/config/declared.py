@@ -35,6 +35,10 @@ SETTINGS: dict[str, tuple[str, str]] = {
         "Django's path of the class that sends letters.",
     ),
     "GOODWORK_EMAIL_FROM": ("goodwork@localhost", "The address letters come from."),
+    "GOODWORK_AUDIT_HEADS": (
+        "none",
+        "A file outside the database, best on another machine, to which the heads of the audit's seals are added.",
+    ),
     "GOODWORK_JOB_HOLD_SECONDS": (
         "60",
         "How long a worker may be silent before another takes its job over.",

@@ -1,10 +1,12 @@
 """Every job there is: what its name runs, and when. Functions are imported when a job runs, never at web start."""
 
-from datetime import time
+from datetime import time, timedelta
 
 from goodwork.apps.background.kinds import JobKind
 
 JOBS: dict[str, JobKind] = {
+    # What is not sealed yet can be changed unseen by whoever owns the tables: a minute is little, and costs little.
+    "audit.seal": JobKind("goodwork.pipelines.audit_heads:seal_job", every=timedelta(minutes=1)),
     "background.forget_finished": JobKind(
         "goodwork.pipelines.forgetting:forget_finished", daily_at=time(3, 10)
     ),

@@ -23,9 +23,14 @@ EVENTS: dict[str, str] = {
 }
 
 
-def declare(events: dict[str, str]) -> None:
-    """Add an app's events. Called once by each app's `events.py` when it is ready; a name may not be taken twice."""
+# The events by which somebody saw a person's record or name: the alarm over bulk reading counts these.
+READINGS: set[str] = {"person.read", "person.listed", "person.exported"}
+
+
+def declare(events: dict[str, str], *, readings: frozenset[str] = frozenset()) -> None:
+    """Add an app's events, and which of them are readings of a person. A name may not be taken twice."""
     taken = EVENTS.keys() & events.keys()
     if taken:
         raise ValueError(f"Audit events declared twice: {', '.join(sorted(taken))}")
     EVENTS.update(events)
+    READINGS.update(readings & events.keys())

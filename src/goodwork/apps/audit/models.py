@@ -1,4 +1,4 @@
-"""An event of the audit. Rows are added, never changed; a trigger of the database refuses anything else."""
+"""The events of the audit, the queue of those not sealed yet, and the seals. A trigger of the database refuses changes."""
 
 from typing import ClassVar
 
@@ -25,5 +25,27 @@ class AuditEvent(models.Model):
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["person_id", "-id"], name="audit_person"),
-            models.Index(fields=["actor_id", "-id"], name="audit_actor"),
+            models.Index(fields=["organisation_id", "-id"], name="audit_organisation"),
+            # Holds all that counting the people somebody has read needs, so that the count reads no row.
+            models.Index(fields=["actor_id", "at", "event", "person_id"], name="audit_actor"),
         ]
+
+
+class Unsealed(models.Model):
+    """The number of an event that no seal holds yet. A trigger adds it with the event; the sealer takes it away."""
+
+    event_id = models.BigIntegerField(primary_key=True)
+
+
+class Seal(models.Model):
+    """Events in their sealed order, the digest of each, and a head that also covers the seal before.
+
+    `digests` is 32 bytes an event, so that an edit is found at its row and not only somewhere in the seal.
+    """
+
+    number = models.BigIntegerField(primary_key=True)
+    sealed_at = models.DateTimeField()
+    event_ids = models.JSONField()
+    digests = models.BinaryField()
+    previous_head = models.CharField(max_length=64)
+    head = models.CharField(max_length=64)

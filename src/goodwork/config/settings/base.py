@@ -156,6 +156,8 @@ EMAIL_BACKEND = environment.text("GOODWORK_EMAIL_BACKEND", "django.core.mail.bac
 EMAIL_FILE_PATH = STATE / "letters"
 DEFAULT_FROM_EMAIL = environment.text("GOODWORK_EMAIL_FROM", "goodwork@localhost")
 
+# A file outside the database to which the heads of the audit's seals are added; best on another machine.
+AUDIT_HEADS = environment.text("GOODWORK_AUDIT_HEADS")
 # A worker that gives no sign of life for so long is taken for dead, and its job is taken over.
 JOB_HOLD_SECONDS = environment.number("GOODWORK_JOB_HOLD_SECONDS", 60, least=1)
 
