@@ -8,6 +8,7 @@ from goodwork.standards.charter import Charter
 from goodwork.standards.commencement import Register
 from goodwork.standards.crowding import CrowdingPrices, IntroductionsAtOnce
 from goodwork.standards.fairness import AuditRules, Circumstances
+from goodwork.standards.import_rules import ImportRules
 from goodwork.standards.lawful_bases import LawfulBases
 from goodwork.standards.library import Standard, StandardError, load, names
 from goodwork.standards.living_wage import RealLivingWage
@@ -42,6 +43,7 @@ MODELS: Mapping[str, type[Standard]] = MappingProxyType(
         "disclosure/small_counts": SmallCounts,
         "fairness/audit": AuditRules,
         "fairness/circumstances": Circumstances,
+        "imports/files": ImportRules,
         "occupations/registered_professions": RegisteredProfessions,
         "occupations/soc2020": Soc2020,
         "policy_lab": LabAssumptions,

@@ -111,7 +111,7 @@ class RowReader:
         """What the cells hold, empty ones left out, and whether the row can be used."""
         values, usable = {}, True
         for place in self.places:
-            text = ", ".join(
+            text = place.column.joined_by.join(
                 row.cells[i].strip() for i in place.positions if not is_empty(place.column, row.cells[i])
             )
             if not text:
@@ -190,7 +190,18 @@ def read_rows(
     limits: Limits,
 ) -> Reading[Record]:
     """All rows of a table. Raises `TableError` where a required column is not there."""
-    found = places(table, schema, renames)
+    return read_placed_rows(table, schema, places(table, schema, renames), build, dates, limits)
+
+
+def read_placed_rows(
+    table: RawTable,
+    schema: TableSchema,
+    found: tuple[Place, ...],
+    build: Build[Record],
+    dates: DateOrder | None,
+    limits: Limits,
+) -> Reading[Record]:
+    """All rows of a table whose columns somebody has placed."""
     reader = RowReader(table, schema, found, _date_orders(table, found, dates), limits)
     rows = [row for row in table.rows if not row.is_blank]
     if not rows:

@@ -36,7 +36,7 @@ class Column:
     `reject_row` says what happens when a cell cannot be read: the row is set aside where going on without
     the cell could harm (a limit would be lost); otherwise the cell alone is left empty and reported.
     `may_be_none`: "none" is an answer. Of ways to travel it is not: it could mean any, or that she cannot.
-    `joins` is true where several headings of a file may each hold a part ("town", "county").
+    `joins` is true where several headings of a file may each hold a part ("town", "county"); `joined_by` stands between.
     """
 
     name: str
@@ -50,6 +50,7 @@ class Column:
     reject_row: bool = False
     may_be_none: bool = True
     joins: bool = False
+    joined_by: str = ", "
 
     @property
     def headings(self) -> tuple[str, ...]:

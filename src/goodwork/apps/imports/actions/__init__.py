@@ -1,0 +1,1 @@
+"""Writes of imports, one step a file: receiving, reading, bringing in, undoing."""

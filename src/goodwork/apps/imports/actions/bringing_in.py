@@ -1,0 +1,104 @@
+"""Rows are brought in, a piece at a time: what a row does and that it was done stand in one transaction.
+
+A worker that is killed leaves whole pieces behind; the next goes on with the rows that have no outcome yet.
+"""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from goodwork.apps.accounts.access import Refused
+from goodwork.apps.accounts.actor import Actor
+from goodwork.apps.audit import actions as audit
+from goodwork.apps.imports.actions import work
+from goodwork.apps.imports.adapters import Adapter, Plan, Problem, adapter_of
+from goodwork.apps.imports.enums import ImportState, RowOutcome
+from goodwork.apps.imports.models import Import, ImportRow
+
+RUNNING = (ImportState.RUNNING,)
+CHANGED_MEANWHILE = (
+    "The record was changed after this file was checked, so the row would no longer do what was shown. "
+    "Send the file again to see what it would do now."
+)
+
+
+@transaction.atomic
+def start(*, import_id: UUID | str, by: Actor) -> Import:
+    """Bring in what was shown."""
+    batch = work.one_import(by, import_id, lock=True)
+    if batch.state in (ImportState.RUNNING, ImportState.DONE):
+        return batch  # the button was pressed twice
+    work.move(
+        batch,
+        to=ImportState.RUNNING,
+        of=(ImportState.SHOWN,),
+        why_not="This file is not ready to be brought in. Open it again to see where it stands.",
+    )
+    batch.save(update_fields=["state"])
+    audit.record("import.started", by=by, subject=batch, rows=batch.n_rows)
+    work.ask(work.BRING_IN, batch, by=by)
+    return batch
+
+
+@transaction.atomic
+def bring_in_piece(*, import_id: UUID | str, most: int, by: Actor) -> int:
+    """Bring in the next rows that have no outcome. How many there were; 0 when all is done."""
+    batch = work.is_at_work(UUID(str(import_id)), by, RUNNING)
+    rows = list(batch.rows.filter(outcome="").order_by("number")[:most])
+    adapter = adapter_of(batch.kind)
+    open_rows = [row for row in rows if row.planned in (RowOutcome.CREATED, RowOutcome.UPDATED)]
+    plans = adapter.plan([row.held["values"] for row in open_rows], list_name=batch.list_name, by=by)
+    now_planned = {row.pk: plan for row, plan in zip(open_rows, plans, strict=True)}
+    for row in rows:
+        _bring_in(row, now_planned.get(row.pk), adapter, batch, by)
+    ImportRow.objects.bulk_update(rows, ["outcome", "record_id", "plan", "before", "after_index"])
+    return len(rows)
+
+
+@transaction.atomic
+def finish(*, import_id: UUID | str, by: Actor) -> Import:
+    """Every row has its outcome."""
+    batch = work.is_at_work(UUID(str(import_id)), by, RUNNING)
+    if batch.rows.filter(outcome="").exists():
+        raise Refused("Some rows have not been brought in yet.")
+    batch.state, batch.ended_at = ImportState.DONE, timezone.now()
+    batch.save(update_fields=["state", "ended_at"])
+    batch.pieces.all().delete()
+    counts = {
+        str(outcome): batch.rows.filter(outcome=outcome).count() for outcome in RowOutcome
+    }
+    audit.record("import.finished", by=by, subject=batch, **counts)
+    return batch
+
+
+def _bring_in(row: ImportRow, plan: Plan | None, adapter: Adapter, batch: Import, by: Actor) -> None:
+    """One row: as planned, unless it would now do something that was never shown."""
+    if plan is None:
+        row.outcome = row.planned
+        return
+    if not _as_shown(row, plan):
+        _leave_out(row, Problem("", "", CHANGED_MEANWHILE))
+        return
+    try:
+        with transaction.atomic():
+            applied = adapter.apply(row.held["values"], plan, list_name=batch.list_name, by=by)
+    except Refused as refusal:
+        _leave_out(row, Problem("", "", str(refusal)))
+        return
+    row.outcome, row.record_id = plan.outcome, applied.record_id
+    row.before, row.after_index = applied.before, applied.after_index
+
+
+def _as_shown(row: ImportRow, plan: Plan) -> bool:
+    shown = [list(change) for change in row.plan["changes"]]
+    return (
+        plan.outcome == row.planned
+        and plan.record_id == row.record_id
+        and [change.held() for change in plan.changes] == shown
+    )
+
+
+def _leave_out(row: ImportRow, problem: Problem) -> None:
+    row.outcome = RowOutcome.REJECTED
+    row.plan = row.plan | {"problems": [*row.plan["problems"], problem.held()]}
