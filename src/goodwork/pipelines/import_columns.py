@@ -96,9 +96,7 @@ def _close(key: str, named: Mapping[str, Column]) -> Column | None:
     return named[close[0]] if close else None
 
 
-def _without_repeats(
-    schema: TableSchema, headings: Sequence[str], found: dict[int, str]
-) -> dict[int, str]:
+def _without_repeats(schema: TableSchema, headings: Sequence[str], found: dict[int, str]) -> dict[int, str]:
     """One position a column, the one that is called so exactly; a whole name rather than its parts."""
     kept: dict[int, str] = {}
     for name in dict.fromkeys(found.values()):

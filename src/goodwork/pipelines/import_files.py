@@ -40,8 +40,10 @@ from goodwork.vocabulary.source import Reject
 
 N_SAMPLE_ROWS = 3
 SAMPLE_CHARACTERS = 80
-_TOTALS = re.compile(r"(grand |sub-?\s?)?totals?( rows| people| records)?\s?:?|count\s?:?|number of rows\s?:?")
-_BLANK_TAIL = b",;|\t\r\n \""
+_TOTALS = re.compile(
+    r"(grand |sub-?\s?)?totals?( rows| people| records)?\s?:?|count\s?:?|number of rows\s?:?"
+)
+_BLANK_TAIL = b',;|\t\r\n "'
 
 
 def limits() -> Limits:
@@ -125,9 +127,7 @@ def _read_table(kind: ImportKind, table: RawTable, columns: Mapping[int, str]) -
     return read_placed_rows(table, SCHEMAS[kind], found, build, None, limits())
 
 
-def _staged(
-    kind: ImportKind, reading: "Reading[DeskRow]", raw: Mapping[int, Sequence[str]]
-) -> list[Staged]:
+def _staged(kind: ImportKind, reading: "Reading[DeskRow]", raw: Mapping[int, Sequence[str]]) -> list[Staged]:
     problems: dict[int, list[Problem]] = {}
     for reject in reading.rejects:
         problems.setdefault(reject.source.row, []).append(_problem(reject))

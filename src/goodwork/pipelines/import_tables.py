@@ -104,7 +104,9 @@ def posting_row(advert: Advert) -> DeskRow:
     if advert.published_pay is not None:
         pay = advert.published_pay
         plain["published_pay"] = {
-            field.name: _plain(value) for field in fields(pay) if (value := getattr(pay, field.name)) is not None
+            field.name: _plain(value)
+            for field in fields(pay)
+            if (value := getattr(pay, field.name)) is not None
         }
     if plain.get("advert_id", "").startswith("row ") or not plain.get("advert_id"):
         plain["advert_id"] = _reference_from_words(advert)

@@ -10,4 +10,7 @@ JOBS: dict[str, JobKind] = {
     "background.forget_finished": JobKind(
         "goodwork.pipelines.forgetting:forget_finished", daily_at=time(3, 10)
     ),
+    "imports.read": JobKind("goodwork.pipelines.import_rows:read"),
+    "imports.bring_in": JobKind("goodwork.pipelines.import_rows:bring_in"),
+    "imports.undo": JobKind("goodwork.pipelines.import_rows:undo"),
 }

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from goodwork.apps.accounts.actor import Actor
 from goodwork.apps.accounts.enums import Channel, Role
-from goodwork.apps.accounts.models import Membership
+from goodwork.apps.accounts.models import Membership, User
 
 
 def actor_of(request: Any) -> Actor | None:
@@ -38,3 +38,27 @@ def current_membership(user: Any, chosen: str | None) -> Membership | None:
         .order_by("started_at", "id")
     )
     return next((one for one in open_now if str(one.pk) == chosen), None) or open_now.first()
+
+
+def acting_in_task(user_id: str, organisation_id: str, role: str, *, purpose: str) -> Actor | None:
+    """Whoever asked for long work, while her account and her role there still stand."""
+    user = User.objects.filter(pk=user_id, is_active=True, stopped_at=None).first()
+    if user is None:
+        return None
+    now = timezone.now()
+    membership = (
+        Membership.objects.select_related("organisation")
+        .filter(user=user, organisation=organisation_id, role=role, started_at__lte=now)
+        .filter(organisation__is_active=True)
+        .exclude(ended_at__lte=now)
+        .first()
+    )
+    if membership is None:
+        return None
+    return Actor(
+        role=Role(role),
+        user=user,
+        organisation=membership.organisation,
+        channel=Channel.TASK,
+        purpose=purpose,
+    )

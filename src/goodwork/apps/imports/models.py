@@ -52,7 +52,9 @@ class ImportPiece(models.Model):
     content = EncryptedField()
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["batch", "number"], name="one_piece_a_number")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["batch", "number"], name="one_piece_a_number")
+        ]
 
 
 class ImportRow(models.Model):

@@ -121,7 +121,9 @@ def rows_shown(
     return _given_out(batch, list(found), by)
 
 
-def rows_in_pieces(*, import_id: Any, outcome: str, by: Actor, most: int = 500) -> Iterator[Sequence[RowView]]:
+def rows_in_pieces(
+    *, import_id: Any, outcome: str, by: Actor, most: int = 500
+) -> Iterator[Sequence[RowView]]:
     """All rows of an outcome, a piece at a time, each audited in its own transaction before it is given out."""
     after = 0
     while piece := rows_shown(import_id=import_id, outcome=outcome, after=after, most=most, by=by):

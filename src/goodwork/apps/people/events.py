@@ -6,6 +6,7 @@ declare(
     {
         "person.added": "{who} added the record",
         "person.changed": "{who} changed the record",
+        "person.import_undone": "{who} undid what an import changed on the record",
         "person.closed": "{who} recorded that support ended",
         "person.reopened": "{who} began support again",
         "people.matched": "Goodwork compared people's terms with vacancies",

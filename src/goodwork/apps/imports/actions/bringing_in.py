@@ -6,6 +6,7 @@ A worker that is killed leaves whole pieces behind; the next goes on with the ro
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from goodwork.apps.accounts.access import Refused
@@ -17,6 +18,7 @@ from goodwork.apps.imports.enums import ImportState, RowOutcome
 from goodwork.apps.imports.models import Import, ImportRow
 
 RUNNING = (ImportState.RUNNING,)
+CHANGES = (RowOutcome.CREATED, RowOutcome.UPDATED)
 CHANGED_MEANWHILE = (
     "The record was changed after this file was checked, so the row would no longer do what was shown. "
     "Send the file again to see what it would do now."
@@ -47,12 +49,17 @@ def bring_in_piece(*, import_id: UUID | str, most: int, by: Actor) -> int:
     batch = work.is_at_work(UUID(str(import_id)), by, RUNNING)
     rows = list(batch.rows.filter(outcome="").order_by("number")[:most])
     adapter = adapter_of(batch.kind)
-    open_rows = [row for row in rows if row.planned in (RowOutcome.CREATED, RowOutcome.UPDATED)]
+    open_rows = [row for row in rows if row.planned in CHANGES]
     plans = adapter.plan([row.held["values"] for row in open_rows], list_name=batch.list_name, by=by)
+    same: list[UUID] = []
     now_planned = {row.pk: plan for row, plan in zip(open_rows, plans, strict=True)}
     for row in rows:
         _bring_in(row, now_planned.get(row.pk), adapter, batch, by)
-    ImportRow.objects.bulk_update(rows, ["outcome", "record_id", "plan", "before", "after_index"])
+        if row.outcome == row.planned and row.outcome not in CHANGES:
+            same.append(row.pk)
+        else:
+            row.save(update_fields=["outcome", "record_id", "plan", "before", "after_index"])
+    ImportRow.objects.filter(pk__in=same).update(outcome=F("planned"))
     return len(rows)
 
 
@@ -65,9 +72,7 @@ def finish(*, import_id: UUID | str, by: Actor) -> Import:
     batch.state, batch.ended_at = ImportState.DONE, timezone.now()
     batch.save(update_fields=["state", "ended_at"])
     batch.pieces.all().delete()
-    counts = {
-        str(outcome): batch.rows.filter(outcome=outcome).count() for outcome in RowOutcome
-    }
+    counts = {str(outcome): batch.rows.filter(outcome=outcome).count() for outcome in RowOutcome}
     audit.record("import.finished", by=by, subject=batch, **counts)
     return batch
 

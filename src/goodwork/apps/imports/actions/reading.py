@@ -32,9 +32,7 @@ class Staged:
 def stage(*, import_id: UUID | str, rows: Sequence[Staged], by: Actor) -> int:
     """Keep a piece of rows with what each would change. Rows that are kept already stay: asking twice adds nothing."""
     batch = work.is_at_work(UUID(str(import_id)), by, READING)
-    known = set(
-        batch.rows.filter(number__in=[row.number for row in rows]).values_list("number", flat=True)
-    )
+    known = set(batch.rows.filter(number__in=[row.number for row in rows]).values_list("number", flat=True))
     fresh = [row for row in rows if row.number not in known]
     ImportRow.objects.bulk_create(_row(batch, row, plan) for row, plan in _planned(batch, fresh, by))
     return len(fresh)
