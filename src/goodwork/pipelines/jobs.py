@@ -3,6 +3,7 @@
 from datetime import time, timedelta
 
 from goodwork.apps.background.kinds import JobKind
+from goodwork.standards.rounds import round_rules
 
 JOBS: dict[str, JobKind] = {
     # What is not sealed yet can be changed unseen by whoever owns the tables: a minute is little, and costs little.
@@ -13,4 +14,13 @@ JOBS: dict[str, JobKind] = {
     "imports.read": JobKind("goodwork.pipelines.import_rows:read"),
     "imports.bring_in": JobKind("goodwork.pipelines.import_rows:bring_in"),
     "imports.undo": JobKind("goodwork.pipelines.import_rows:undo"),
+    "matches.round": JobKind(
+        "goodwork.pipelines.rounds:run", if_given_up="goodwork.pipelines.rounds:given_up"
+    ),
+    "matches.nightly_rounds": JobKind(
+        "goodwork.pipelines.rounds:nightly", daily_at=time(round_rules().starts_at_hour.n)
+    ),
+    "matches.lapse_questions": JobKind(
+        "goodwork.pipelines.rounds:lapse_questions", every=timedelta(minutes=10)
+    ),
 }

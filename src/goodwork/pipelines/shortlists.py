@@ -1,6 +1,6 @@
 """Each person's shortlist in words: why each job is there, what its score is made of, what to ask."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from goodwork.core.matching.levers import Lever as CoreLever
@@ -52,12 +52,21 @@ def shortlists(matched: Matched, crowded: Crowded, levers: Levers, step: Step) -
     """One shortlist for each person, in their order. `levers` are the whole place's."""
     n = len(matched.people)
     found = []
-    for row, person in enumerate(matched.people):
-        fit = matched.reader.fit(*wishes(person))
-        found.append(_OnePerson(matched, crowded, row, person, fit).shortlist(levers))
+    for row, held in enumerate(each_shortlist(matched, crowded, levers, range(n))):
+        found.append(held)
         if (row + 1) % EVERY == 0 or row + 1 == n:
             step(WORDS, row + 1, n)
     return tuple(found)
+
+
+def each_shortlist(
+    matched: Matched, crowded: Crowded, levers: Levers, rows: Iterable[int]
+) -> Iterator[Shortlist]:
+    """The shortlists of some people by their rows, one at a time: a whole place in words would not fit in memory."""
+    for row in rows:
+        person = matched.people[row]
+        fit = matched.reader.fit(*wishes(person))
+        yield _OnePerson(matched, crowded, row, person, fit).shortlist(levers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from types import MappingProxyType
 
+from goodwork.standards.attention import AttentionRules
 from goodwork.standards.charter import Charter
 from goodwork.standards.commencement import Register
 from goodwork.standards.crowding import CrowdingPrices, IntroductionsAtOnce
@@ -23,7 +24,9 @@ from goodwork.standards.privacy_rules import NeedToKnow, Purposes
 from goodwork.standards.profile_words import AskedCircumstances, PlainSkills
 from goodwork.standards.registered_professions import RegisteredProfessions
 from goodwork.standards.right import Right
+from goodwork.standards.rounds import RoundRules
 from goodwork.standards.score_parts import ScoreParts
+from goodwork.standards.sharing import Sharing
 from goodwork.standards.sick_pay import StatutorySickPay
 from goodwork.standards.small_counts import SmallCounts
 from goodwork.standards.travel import ImportedTimes, PublicTransport, TravelDefaults
@@ -44,6 +47,9 @@ MODELS: Mapping[str, type[Standard]] = MappingProxyType(
         "fairness/audit": AuditRules,
         "fairness/circumstances": Circumstances,
         "imports/files": ImportRules,
+        "matches/attention": AttentionRules,
+        "matches/rounds": RoundRules,
+        "matches/sharing": Sharing,
         "occupations/registered_professions": RegisteredProfessions,
         "occupations/soc2020": Soc2020,
         "policy_lab": LabAssumptions,

@@ -9,4 +9,4 @@ class MatchesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from goodwork.apps.matches import permissions  # noqa: F401  (declares which rows each permission reaches)
+        from goodwork.apps.matches import events, permissions  # noqa: F401  (declare what may happen, and to what)
