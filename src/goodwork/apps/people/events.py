@@ -21,5 +21,9 @@ declare(
         "person.opening_escalated": "Nobody reviewed an opening of the record in time",
         "consent.given": "{who} recorded a consent",
         "consent.withdrawn": "{who} recorded that a consent was taken back",
+        "preferences.begun": "{who} began the questions about what good work means",
+        "preferences.answered": "{who} answered a choice between two jobs",
+        "preferences.ended": "{who} finished the questions about what good work means",
+        "preferences.used": "{who} changed what matters most in matching",
     }
 )

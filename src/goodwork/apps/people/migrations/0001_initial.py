@@ -226,6 +226,8 @@ class Migration(migrations.Migration):
                 ("ended_at", models.DateTimeField(blank=True, null=True)),
                 ("weights", models.JSONField(default=dict)),
                 ("spread", models.JSONField(default=dict)),
+                ("priorities", models.JSONField(default=dict)),
+                ("used_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "person",
                     models.ForeignKey(
@@ -509,5 +511,11 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="skill",
             constraint=models.UniqueConstraint(fields=("person", "label"), name="one_skill_a_label"),
+        ),
+        migrations.AddConstraint(
+            model_name="elicitation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at", None)), fields=("person",), name="one_open_sitting"
+            ),
         ),
     ]
