@@ -21,6 +21,15 @@ SETTINGS: dict[str, tuple[str, str]] = {
     "GOODWORK_HOSTS": ("localhost, 127.0.0.1", "The names the service answers to, with commas between."),
     "GOODWORK_ORIGINS": ("none", "Origins forms may come from, such as `https://goodwork.example.org`."),
     "GOODWORK_PLACE": ("Goodwork", "The place's own name, on every page."),
+    "GOODWORK_CHARTER": (
+        "greater_manchester",
+        "The charter job quality is judged by: the name of a file in standards/charters.",
+    ),
+    "GOODWORK_LONDON": ("no", "Whether pay is compared with the London rate of the real Living Wage."),
+    "GOODWORK_DATA": (
+        "occupations and places are known less well, and pages say so",
+        "The folder of public data, as `goodwork data status` describes it.",
+    ),
     "GOODWORK_FORCE_HTTPS": ("yes, unless GOODWORK_DEBUG", "Whether plain HTTP is sent on to HTTPS."),
     "GOODWORK_DEBUG": (
         "no",

@@ -1,6 +1,7 @@
 """Settings come from the environment; a setting that is missing or unsafe is refused with what to do."""
 
 import os
+from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
@@ -37,6 +38,12 @@ def number(name: str, default: int, *, least: int = 0) -> int:
 def words(name: str, default: str = "") -> list[str]:
     """A list given with commas."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def folder(name: str) -> Path | None:
+    """A folder that is there; None where the variable is empty or names none."""
+    named = text(name)
+    return Path(named) if named and Path(named).is_dir() else None
 
 
 def required(name: str, meaning: str) -> str:

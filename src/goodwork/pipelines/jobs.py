@@ -8,6 +8,10 @@ from goodwork.standards.rounds import round_rules
 JOBS: dict[str, JobKind] = {
     # What is not sealed yet can be changed unseen by whoever owns the tables: a minute is little, and costs little.
     "audit.seal": JobKind("goodwork.pipelines.audit_heads:seal_job", every=timedelta(minutes=1)),
+    "vacancies.read": JobKind("goodwork.pipelines.vacancy_reading:read_vacancies"),
+    "vacancies.of_the_day": JobKind(
+        "goodwork.pipelines.vacancy_reading:vacancies_of_the_day", daily_at=time(0, 5)
+    ),
     "background.forget_finished": JobKind(
         "goodwork.pipelines.forgetting:forget_finished", daily_at=time(3, 10)
     ),

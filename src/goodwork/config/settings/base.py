@@ -18,6 +18,10 @@ CSRF_TRUSTED_ORIGINS = environment.words("GOODWORK_ORIGINS")
 # The demonstration's sign-in page shows its invented accounts; nobody's real service does.
 DEMONSTRATION = environment.flag("GOODWORK_DEMONSTRATION")
 PLACE_NAME = environment.text("GOODWORK_PLACE", "Goodwork")
+# What adverts are judged by, and the public data occupations and places are known from.
+CHARTER = environment.text("GOODWORK_CHARTER", "greater_manchester")
+LONDON_RATES = environment.flag("GOODWORK_LONDON")
+PUBLIC_DATA = environment.folder("GOODWORK_DATA")
 SHOW_COMPONENTS = DEBUG  # the page that shows every component
 
 DATABASES = {
