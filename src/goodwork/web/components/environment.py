@@ -26,6 +26,7 @@ GLOBALS: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "flat_options": forms.flat_options,
         "attributes_of": forms.attributes_of,
         "faults_of": forms.faults_of,
+        "errors_of": forms.errors_of,
         "target_of": forms.target_of,
         "kept": forms.kept,
         "shown_week": fields.shown_week,

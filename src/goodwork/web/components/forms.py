@@ -24,6 +24,7 @@ KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.EmailInput, "email"),
     (forms.widgets.Input, "text"),
 )
+CHOSEN = {"radios", "checkboxes", "select"}
 DECIDED_HERE = {
     "required",
     "aria-describedby",
@@ -105,8 +106,19 @@ def faults_of(*all_forms: Any) -> list[Fault]:
             continue
         found += [Fault(str(words), "") for words in form.non_field_errors()]
         for bound in form:
-            found += [Fault(str(words), target_of(bound)) for words in bound.errors]
+            found += [Fault(words, target_of(bound)) for words in errors_of(bound)]
     return found
+
+
+def errors_of(bound: BoundField) -> list[str]:
+    """The messages at a field. Django's "This field is required" says neither which nor what to do: ours does."""
+    label = str(bound.label)
+    plain = str(
+        bound.field.default_error_messages.get("required", forms.Field.default_error_messages["required"])
+    )
+    kind = kind_of(bound)
+    ask = "choose one" if kind in CHOSEN else "tick this to go on" if kind == "checkbox" else "fill this in"
+    return [f"{label}: {ask}" if str(words) == plain else str(words) for words in bound.errors]
 
 
 def target_of(bound: BoundField) -> str:

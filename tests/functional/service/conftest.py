@@ -1,0 +1,68 @@
+"""The service in a real browser: a server, a Chromium, and named people signed in to it."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from tests.desk import Desk
+from tests.functional.service.lived_in import live_in
+
+from goodwork.apps.accounts.models import User
+
+# Playwright runs its own event loop in the test's thread, which Django would take for asynchronous code.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync")  # fmt: skip
+WIDTHS = (320, 768, 1280)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A browser, or the reason why these tests are skipped."""
+    program = shutil.which("chromium")
+    if program is None:
+        pytest.skip(
+            "Chromium is not installed: apt-get install chromium, and these tests will open every page in it"
+        )
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=program, args=list(QUIET))
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def axe(repository: Path) -> str:
+    """axe-core as npm has it."""
+    path = repository / "node_modules" / "axe-core" / "axe.min.js"
+    if not path.is_file():
+        pytest.skip("axe-core is not there: run `make setup`, which fetches it from npm")
+    return path.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def lived_in(desk: Desk) -> Desk:
+    """The desk after some weeks of work, so that no page is empty."""
+    live_in(desk)
+    return desk
+
+
+@pytest.fixture
+def context_for(chromium: Browser, live_server, desk: Desk) -> Iterator[Callable[..., BrowserContext]]:  # type: ignore[no-untyped-def]
+    """A browser window in which somebody is signed in (or nobody), of a width, with JavaScript or without."""
+    opened: list[BrowserContext] = []
+
+    def open_one(user: User | None, width: int = 1280, *, scripts: bool = True) -> BrowserContext:
+        context = chromium.new_context(
+            viewport={"width": width, "height": 900}, java_script_enabled=scripts, base_url=live_server.url
+        )
+        if user is not None:
+            session = desk.client(user).cookies["sessionid"].value
+            context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+        opened.append(context)
+        return context
+
+    yield open_one
+    for context in opened:
+        context.close()
