@@ -1,7 +1,7 @@
 """The records of a person, one noun a file."""
 
 from goodwork.apps.people.enums import AccessKind, PersonState, SkillState
-from goodwork.apps.people.models.caseload import Access
+from goodwork.apps.people.models.caseload import Access, Transfer
 from goodwork.apps.people.models.consent import Consent
 from goodwork.apps.people.models.person import Person
 from goodwork.apps.people.models.preferences import Elicitation, PreferenceChoice
@@ -18,4 +18,5 @@ __all__ = [
     "Profile",
     "Skill",
     "SkillState",
+    "Transfer",
 ]

@@ -1,4 +1,4 @@
-"""Who may open a person's record, why, from when until when."""
+"""Who may open a person's record, why, from when until when, and which organisations she was with."""
 
 import uuid
 from typing import ClassVar
@@ -66,3 +66,15 @@ class Access(models.Model):
                 name="access_to_review",
             ),
         ]
+
+
+class Transfer(models.Model):
+    """She went from one organisation to another, and why."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="transfers")
+    from_organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    to_organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    reason = EncryptedField()
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
