@@ -9,4 +9,4 @@ class JourneysConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from goodwork.apps.journeys import events, permissions  # noqa: F401  (declare on import)
+        from goodwork.apps.journeys import caseload_facts, events, permissions  # noqa: F401  (declare on import)

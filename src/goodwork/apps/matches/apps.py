@@ -9,4 +9,5 @@ class MatchesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from goodwork.apps.matches import events, permissions  # noqa: F401  (declare what may happen, and to what)
+        # Declare what may happen, to what, and what matches tell of a caseload.
+        from goodwork.apps.matches import caseload_facts, events, permissions  # noqa: F401

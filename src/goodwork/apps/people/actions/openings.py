@@ -53,6 +53,8 @@ def _open(person: Person, words: str, by: Actor) -> Access:
     ).first()
     if again is not None:
         return again
+    if access.rows(by, Permission.PERSON_VIEW, Person).filter(pk=person.pk).exists():
+        raise Refused(f"{person.name} is on your caseload: open her record there.")
     opened = Access.objects.create(
         person=person,
         user=by.user,
