@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -60,3 +61,22 @@ def database(url: str) -> dict[str, Any]:
         return described(url)
     except ValueError as problem:
         raise ImproperlyConfigured(f"DATABASE_URL: {problem}") from problem
+
+
+def sign_in_service() -> dict[str, Any]:
+    """The organisation's own service for signing in (OpenID Connect), where GOODWORK_OIDC_ADDRESS names one."""
+    address = text("GOODWORK_OIDC_ADDRESS")
+    if not address:
+        return {}
+    if not address.startswith("https://") and urlsplit(address).hostname not in {"localhost", "127.0.0.1"}:
+        raise ImproperlyConfigured(
+            f"GOODWORK_OIDC_ADDRESS={address!r} is not safe: it must begin with https://."
+        )
+    app = {
+        "provider_id": "organisation",
+        "name": text("GOODWORK_OIDC_NAME", "your organisation's account"),
+        "client_id": required("GOODWORK_OIDC_CLIENT", "the name by which that service knows this one"),
+        "secret": required("GOODWORK_OIDC_SECRET", "the secret which that service gave this one"),
+        "settings": {"server_url": address, "oauth_pkce_enabled": True},
+    }
+    return {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [app]}}

@@ -8,6 +8,7 @@ from goodwork.standards.attention import AttentionRules
 from goodwork.standards.charter import Charter
 from goodwork.standards.commencement import Register
 from goodwork.standards.crowding import CrowdingPrices, IntroductionsAtOnce
+from goodwork.standards.doors import Readings, SignIn
 from goodwork.standards.fairness import AuditRules, Circumstances
 from goodwork.standards.import_rules import ImportRules
 from goodwork.standards.lawful_bases import LawfulBases
@@ -55,6 +56,8 @@ MODELS: Mapping[str, type[Standard]] = MappingProxyType(
         "policy_lab": LabAssumptions,
         "privacy/need_to_know": NeedToKnow,
         "privacy/purposes": Purposes,
+        "privacy/readings": Readings,
+        "privacy/sign_in": SignIn,
         "profile/circumstances": AskedCircumstances,
         "profile/skills": PlainSkills,
         "preferences": ChoiceStandard,

@@ -14,8 +14,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from goodwork.apps.accounts.access import NotFound, Refused
+from goodwork.apps.accounts.actions import carry_out_stops
 from goodwork.apps.accounts.actor import Actor
-from goodwork.apps.accounts.enums import Permission
+from goodwork.apps.accounts.enums import Permission, Role
+from goodwork.apps.accounts.readings import STOPPED, take_trips
 from goodwork.apps.accounts.selectors import actor_of
 
 PUBLIC = "public"
@@ -23,16 +25,15 @@ SIGNED_IN = "signed in"
 View = Callable[..., HttpResponseBase]
 # Views of libraries we mount: their dotted path without the class or function, and who may open them.
 LIBRARY_AUDIENCES: dict[str, str] = {
-    "allauth.account.views": PUBLIC,
-    "allauth.mfa": PUBLIC,
-    "allauth.usersessions.views": SIGNED_IN,
-    "allauth.socialaccount": PUBLIC,
     "django.contrib.staticfiles.views": PUBLIC,
 }
 
 
-def audience(who: Permission | str) -> Callable[[View], View]:
-    """Declare who may open a view: PUBLIC, SIGNED_IN or a permission her role must hold."""
+def audience(who: Permission | str, *, before_second_step: bool = False) -> Callable[[View], View]:
+    """Declare who may open a view: PUBLIC, SIGNED_IN or a permission her role must hold.
+
+    `before_second_step`: also while she has not set up her second step, because that is where it is done.
+    """
 
     def declare(view: View) -> View:
         @wraps(view)
@@ -40,6 +41,7 @@ def audience(who: Permission | str) -> Callable[[View], View]:
             return view(request, *args, **kwargs)
 
         opened.audience = who  # type: ignore[attr-defined]
+        opened.before_second_step = before_second_step  # type: ignore[attr-defined]
         return opened
 
     return declare
@@ -64,7 +66,12 @@ class Access:
         request.actor = actor_of(request)  # type: ignore[attr-defined]
         if request.user.is_authenticated and request.actor is None:  # type: ignore[attr-defined]
             logout(request)
+        take_trips()
         response = self.answer(request)
+        if carry_out_stops():
+            response = _stopped(request, response)
+        if request.session.get("shared_phone"):
+            request.session.modified = True  # its minutes count from the last page
         if request.user.is_authenticated:
             response["Cache-Control"] = "no-store"
         return response
@@ -80,8 +87,8 @@ class Access:
         actor: Actor | None = request.actor  # type: ignore[attr-defined]
         if actor is None:
             return redirect_to_login(request.get_full_path())
-        if _second_factor_is_missing(request, actor):
-            return redirect("mfa_activate_totp")
+        if _second_step_is_missing(actor) and not getattr(view, "before_second_step", False):
+            return redirect("accounts:second_step")
         if who != SIGNED_IN and not actor.may(Permission(who)):
             raise Http404
         return None
@@ -94,8 +101,15 @@ class Access:
         return None
 
 
-def _second_factor_is_missing(request: HttpRequest, actor: Actor) -> bool:
-    """Everybody who works here signs in with two factors; participants come by a link to their own address."""
-    from allauth.mfa.utils import is_mfa_enabled
+def _second_step_is_missing(actor: Actor) -> bool:
+    """Everybody who works here signs in with two steps; participants come by a link to their own address."""
+    return actor.role != Role.PARTICIPANT and not actor.has_second_step
 
-    return not request.user.is_participant and not is_mfa_enabled(request.user)  # type: ignore[union-attr]
+
+def _stopped(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    """A reading passed a limit: the session is over. A page says so in words; the API has said so in its own."""
+    if request.user.is_authenticated:
+        logout(request)
+    if request.path.startswith("/api/"):
+        return response
+    return render(request, "account/stopped.html.jinja", {"why": STOPPED}, status=403)

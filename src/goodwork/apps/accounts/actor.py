@@ -20,10 +20,11 @@ class Actor:
     purpose: str = "supporting people on the caseload"
     request_id: str = field(default_factory=lambda: str(uuid.uuid4()))
     scopes: frozenset[str] | None = None
+    has_second_step: bool = False
 
     def may(self, permission: Permission) -> bool:
         """Whether the role, and the key's scopes, hold a permission. Which rows: `access.rows`."""
-        if self.user is not None and not self.user.is_active:
+        if self.user is not None and not (self.user.is_active and self.user.stopped_at is None):
             return False
         held = permission in GRANTS[self.role]
         return held and (self.scopes is None or permission.value in self.scopes)

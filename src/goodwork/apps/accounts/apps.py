@@ -7,3 +7,6 @@ class AccountsConfig(AppConfig):
     name = "goodwork.apps.accounts"
     label = "accounts"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from goodwork.apps.accounts import events, permissions, readings  # noqa: F401

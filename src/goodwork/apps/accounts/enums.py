@@ -33,6 +33,11 @@ ROLES_OF_KIND: dict[str, frozenset[str]] = {
 }
 
 
+class LinkKind(TextChoices):
+    SIGN_IN = "sign_in", "Sign in"
+    INVITATION = "invitation", "Set a password"
+
+
 class Channel(TextChoices):
     PAGE = "page", "Page"
     API = "api", "API"
@@ -86,6 +91,7 @@ class Permission(TextChoices):
     # figures, accounts, audit
     FIGURES_VIEW = "figures.view", "See counts without names"
     ACCOUNT_OWN = "account.own", "See and change one's own account"
+    ACCOUNT_SECURE = "account.secure", "Set one's own password and second step"
     MEMBER_LIST = "member.list", "See the colleagues of one's organisation"
     MEMBER_CHANGE = "member.change", "Invite colleagues, change roles, end sessions"
     ORGANISATION_CHANGE = "organisation.change", "Add and change organisations"

@@ -19,20 +19,23 @@ _EMPLOYERS = {
     P.VACANCY_REVIEW,
 }
 
+# Whoever works here signs in with a password and a second step; participants come by a link.
+_OWN = {P.ACCOUNT_OWN, P.ACCOUNT_SECURE}
+
 GRANTS: dict[Role, frozenset[P]] = {
-    Role.ADVISER: frozenset(_CASEWORK | {P.ACCOUNT_OWN}),
+    Role.ADVISER: frozenset(_CASEWORK | _OWN),
     Role.MANAGER: frozenset(
         _CASEWORK
         | _EMPLOYERS
         | {
             P.PERSON_ASSIGN, P.PERSON_REVIEW_ACCESS, P.PERSON_MERGE, P.PERSON_ERASE, P.PERSON_EXTRACT, P.FIGURES_VIEW,
-            P.MEMBER_LIST, P.ALARM_ANSWER, P.AUDIT_VIEW, P.ACCOUNT_OWN,
+            P.MEMBER_LIST, P.ALARM_ANSWER, P.AUDIT_VIEW, *_OWN,
         }
     ),
-    Role.PARTNER: frozenset({P.PERSON_VIEW_SHARED, P.ACCOUNT_OWN}),
-    Role.EMPLOYER: frozenset({P.OWN_VACANCY, P.OWN_INTRODUCTION, P.ACCOUNT_OWN}),
-    Role.ENGAGEMENT: frozenset(_EMPLOYERS | {P.FIGURES_VIEW, P.ACCOUNT_OWN}),
-    Role.ANALYST: frozenset({P.FIGURES_VIEW, P.ACCOUNT_OWN}),
+    Role.PARTNER: frozenset({P.PERSON_VIEW_SHARED, *_OWN}),
+    Role.EMPLOYER: frozenset({P.OWN_VACANCY, P.OWN_INTRODUCTION, *_OWN}),
+    Role.ENGAGEMENT: frozenset(_EMPLOYERS | {P.FIGURES_VIEW, *_OWN}),
+    Role.ANALYST: frozenset({P.FIGURES_VIEW, *_OWN}),
     # An administrator runs the accounts and reads nobody's record.
     Role.ADMINISTRATOR: frozenset(
         {P.MEMBER_LIST, P.MEMBER_CHANGE, P.ORGANISATION_CHANGE, P.TOKEN_CHANGE, P.AUDIT_VIEW, P.ACCOUNT_OWN}

@@ -7,7 +7,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 
-from goodwork.apps.accounts.enums import OrganisationKind, Role
+from goodwork.apps.accounts.enums import LinkKind, OrganisationKind, Role
 
 
 class Organisation(models.Model):
@@ -46,6 +46,10 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     stopped_at = models.DateTimeField(null=True, blank=True)
     stopped_why = models.CharField(max_length=200, blank=True)
+    # Sessions begun before this moment are over, wherever they are stored.
+    sessions_ended_at = models.DateTimeField(null=True, blank=True)
+    # Readings before this moment no longer count towards the limits: she was let in again by somebody.
+    readings_count_from = models.DateTimeField(null=True, blank=True)
     added_at = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[UserManager] = UserManager()
@@ -79,9 +83,11 @@ class Membership(models.Model):
 
 
 class MagicLink(models.Model):
-    """A link by which a participant signs in once. Only its digest is kept."""
+    """A link that opens one door once: a participant signs in, or an invited colleague sets her password. Only its
+    digest is kept."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=12, choices=LinkKind.choices, default=LinkKind.SIGN_IN)
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     digest = models.CharField(max_length=64, unique=True)
     leads_to = models.CharField(max_length=200, blank=True)
@@ -89,9 +95,15 @@ class MagicLink(models.Model):
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
 
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["user", "-made_at"], name="links_of_user")]
+
 
 class ApiToken(models.Model):
-    """A key by which another system acts in one membership, within named scopes, until a date. Only its digest is kept."""
+    """A key by which another system acts in one membership, within named scopes, until a date. Only its digest is kept.
+
+    An administrator makes it; whoever it acts for collects its secret, once. So nobody gives herself another's rights.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="tokens")
@@ -99,9 +111,26 @@ class ApiToken(models.Model):
     digest = models.CharField(max_length=64, unique=True)
     scopes = models.JSONField(default=list)
     made_at = models.DateTimeField()
+    collected_at = models.DateTimeField(null=True, blank=True)
     expires_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
     last_used_at = models.DateTimeField(null=True, blank=True)
+
+
+class Alarm(models.Model):
+    """An account read more people than its work explains, and was stopped: what happened, and who answered it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="alarms")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=20, choices=Role.choices)
+    rule = models.CharField(max_length=40)
+    n_people = models.PositiveIntegerField()
+    most = models.PositiveIntegerField()
+    raised_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    answer_words = models.CharField(max_length=300, blank=True)
 
 
 class Notice(models.Model):

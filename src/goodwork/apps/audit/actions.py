@@ -1,6 +1,6 @@
 """Adding to the audit. Called by every action and every reading of a person, inside the same transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +10,16 @@ from django.utils import timezone
 from goodwork.apps.audit.events import EVENTS
 from goodwork.apps.audit.models import AuditEvent
 from goodwork.apps.audit.signed import Signed
+
+READINGS = frozenset({"person.read", "person.listed", "person.exported"})
+AfterReading = Callable[[str, Signed], None]
+_after_reading: list[AfterReading] = []
+
+
+def after_reading(check: AfterReading) -> AfterReading:
+    """Register what is asked after every reading of people, before its transaction ends. It refuses by raising."""
+    _after_reading.append(check)
+    return check
 
 
 def record(
@@ -23,6 +33,7 @@ def record(
     """Add one event, in the transaction that is open: the change and its event stand or fall together."""
     made = _event(event, by=by, subject=subject, person_id=person_id, details=details)
     made.save(force_insert=True)
+    _ask_after_reading(event, by)
     return made
 
 
@@ -32,6 +43,13 @@ def record_readings(event: str, person_ids: Iterable[UUID], *, by: Signed, **det
     AuditEvent.objects.bulk_create(
         [_event(event, by=by, subject=None, person_id=person_id, details=details) for person_id in person_ids]
     )
+    _ask_after_reading(event, by)
+
+
+def _ask_after_reading(event: str, by: Signed) -> None:
+    if event in READINGS:
+        for check in _after_reading:
+            check(event, by)
 
 
 def _event(

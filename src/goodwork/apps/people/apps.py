@@ -11,7 +11,7 @@ class PeopleConfig(AppConfig):
     def ready(self) -> None:
         # Declares what the audit may say and which rows each permission reaches.
         from goodwork.apps.imports.adapters import register
-        from goodwork.apps.people import elicitation, events, permissions  # noqa: F401
+        from goodwork.apps.people import elicitation, events, permissions, reading_limits  # noqa: F401
         from goodwork.apps.people.importing import PeopleAdapter
 
         register(PeopleAdapter())

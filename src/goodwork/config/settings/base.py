@@ -23,6 +23,10 @@ CHARTER = environment.text("GOODWORK_CHARTER", "greater_manchester")
 LONDON_RATES = environment.flag("GOODWORK_LONDON")
 PUBLIC_DATA = environment.folder("GOODWORK_DATA")
 SHOW_COMPONENTS = DEBUG  # the page that shows every component
+# The address people type, for links in letters.
+SERVICE_ADDRESS = environment.text("GOODWORK_ADDRESS", "http://localhost:8000")
+# Off only where nobody real is kept: accounts that read too many people are stopped (standards/privacy/readings.yaml).
+READING_LIMITS = environment.flag("GOODWORK_READING_LIMITS", default=True)
 
 DATABASES = {
     "default": environment.database(environment.text("DATABASE_URL", f"sqlite:///{STATE}/goodwork.sqlite3"))
@@ -40,6 +44,7 @@ INSTALLED_APPS = [
     "goodwork.apps.journeys",
     "goodwork.apps.matches",
     "goodwork.web.components",
+    "goodwork.web.accounts",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -111,17 +116,54 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "/sign-in/"
+PASSWORD_RESET_TIMEOUT = 60 * 60
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 60 * 10
+ACCOUNT_TEMPLATE_EXTENSION = "html.jinja"
 ACCOUNT_ADAPTER = "goodwork.web.accounts.adapter.AccountAdapter"
+# Guesses at a password and at a second step alike; the lock of an account after ten is axes', below.
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "60/m/ip,20/h/key",
+    "reset_password": "20/h/ip,5/h/key",
+    "reset_password_from_key": "20/m/ip",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+}
+MFA_ADAPTER = "goodwork.web.accounts.adapter.SecondStepAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-USERSESSIONS_TRACK_ACTIVITY = True
+MFA_TOTP_ISSUER = PLACE_NAME
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
+SOCIALACCOUNT_ADAPTER = "goodwork.web.accounts.adapter.OtherServiceAdapter"
+SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_PROVIDERS = environment.sign_in_service()
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 1
 AXES_LOCKOUT_PARAMETERS = ["username"]
+# Guesses from one address at many accounts are slowed by ACCOUNT_RATE_LIMITS.
+SILENCED_SYSTEM_CHECKS = ["axes.W006"]
+AXES_USERNAME_CALLABLE = "goodwork.web.accounts.lockout.typed_address"
+AXES_LOCKOUT_CALLABLE = "goodwork.web.accounts.lockout.locked"
+AXES_RESET_ON_SUCCESS = True
+# What happens at the door is in the audit; axes keeps what it counts and no more.
+AXES_DISABLE_ACCESS_LOG = True
+AXES_VERBOSE = False
+# Limits on how often something may be asked for hold for all processes together.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "accounts_limits"}
+}
 
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

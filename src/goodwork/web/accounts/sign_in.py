@@ -1,0 +1,17 @@
+"""The page on which people who work here sign in."""
+
+from typing import Any
+
+from allauth.account.views import LoginView
+from allauth.socialaccount.adapter import get_adapter
+
+
+class SignIn(LoginView):  # type: ignore[misc]
+    """allauth's own, which is told of the organisation's service where there is one."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        providers = get_adapter(self.request).list_providers(self.request)
+        services = [
+            {"name": provider.name, "address": provider.get_login_url(self.request)} for provider in providers
+        ]
+        return super().get_context_data(**kwargs) | {"services": services}
