@@ -19,6 +19,7 @@ from goodwork.standards.nash_welfare import NashWelfare
 from goodwork.standards.nearness_counted import NearnessCounted
 from goodwork.standards.occupations import Soc2020
 from goodwork.standards.pay_conversion import PayConversion
+from goodwork.standards.plain_rights import PlainRights
 from goodwork.standards.policy_lab import LabAssumptions
 from goodwork.standards.preferences import ChoiceStandard
 from goodwork.standards.privacy_rules import NeedToKnow, Purposes
@@ -53,6 +54,7 @@ MODELS: Mapping[str, type[Standard]] = MappingProxyType(
         "matches/sharing": Sharing,
         "occupations/registered_professions": RegisteredProfessions,
         "occupations/soc2020": Soc2020,
+        "plain_rights": PlainRights,
         "policy_lab": LabAssumptions,
         "privacy/need_to_know": NeedToKnow,
         "privacy/purposes": Purposes,

@@ -1,6 +1,23 @@
-"""The addresses of this part."""
+"""The addresses of a participant's own pages."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from goodwork.web.participants import good_work, home, plan, rights
 
 app_name = "participants"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.home, name="home"),
+    path("plan/", plan.plan, name="plan"),
+    path("plan/print/", plan.print_plan, name="print_plan"),
+    path("plan/add/", plan.add_step, name="add_step"),
+    path("plan/steps/<uuid:step_id>/", plan.change_step, name="change_step"),
+    path("plan/steps/<uuid:step_id>/done/", plan.finish_step, name="finish_step"),
+    path("plan/steps/<uuid:step_id>/open/", plan.reopen_step, name="reopen_step"),
+    path("good-work/", good_work.overview, name="good_work"),
+    path("good-work/start/", good_work.start, name="good_work_start"),
+    path("good-work/<uuid:sitting_id>/<int:number>/", good_work.choice, name="good_work_choice"),
+    path("good-work/<uuid:sitting_id>/stop/", good_work.stop, name="good_work_stop"),
+    path("good-work/<uuid:sitting_id>/result/", good_work.result, name="good_work_result"),
+    path("good-work/<uuid:sitting_id>/use/", good_work.use, name="good_work_use"),
+    path("rights/", rights.rights, name="rights"),
+]
