@@ -27,6 +27,10 @@ COMMANDS = {
         "Does an allocation file hold? Checks all of it.",
     ),
     "data": ("goodwork.cli.data:data", "Public data: what is there, what is not, and where to get it."),
+    "keys": (
+        "goodwork.cli.keys:keys",
+        "The keys that encrypt sensitive fields: make, change, check.",
+    ),
     "manage": ("goodwork.cli.manage:manage", "Commands of Django, for whoever runs the service."),
     "match": (
         "goodwork.cli.match:match",

@@ -10,6 +10,10 @@ SETTINGS: dict[str, tuple[str, str]] = {
         "the service does not start",
         "The keys that encrypt sensitive fields: number:base64 of 32 bytes, commas between, newest first. `goodwork keys new` prints one.",
     ),
+    "GOODWORK_INDEX_KEY": (
+        "the service does not start",
+        "The key of the digests by which encrypted values are found again: base64 of 32 bytes. `goodwork keys new` prints one.",
+    ),
     "DATABASE_URL": (
         "SQLite in GOODWORK_STATE",
         "`sqlite:///path/to/file` or `postgresql://user:password@host/name`.",

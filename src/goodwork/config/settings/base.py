@@ -13,6 +13,10 @@ SECRET_KEY = environment.required("GOODWORK_SECRET_KEY", "a long random text tha
 ENCRYPTION_KEYS = environment.required(
     "GOODWORK_ENCRYPTION_KEYS", "the list of keys that encrypt sensitive fields"
 )
+# The key of the digests by which encrypted values are found again; its own, so that the others can be changed.
+INDEX_KEY = environment.required(
+    "GOODWORK_INDEX_KEY", "the key of the digests by which encrypted values are found again"
+)
 ALLOWED_HOSTS = environment.words("GOODWORK_HOSTS", "localhost,127.0.0.1")
 CSRF_TRUSTED_ORIGINS = environment.words("GOODWORK_ORIGINS")
 # The demonstration's sign-in page shows its invented accounts; nobody's real service does.
@@ -35,6 +39,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
     "goodwork.apps.audit",
+    "goodwork.apps.encryption",
     "goodwork.apps.accounts",
     "goodwork.apps.background",
     "goodwork.apps.imports",

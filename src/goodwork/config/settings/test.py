@@ -4,6 +4,7 @@ import os
 
 os.environ.setdefault("GOODWORK_SECRET_KEY", "only-for-tests-" + "x" * 40)
 os.environ.setdefault("GOODWORK_ENCRYPTION_KEYS", "1:" + "dGVzdGluZy1vbmx5LTMyLWJ5dGVzLWxvbmcta2V5ISE=")
+os.environ.setdefault("GOODWORK_INDEX_KEY", "dGVzdGluZy1vbmx5LTMyLWJ5dGVzLWZvci1pbmRleCE=")
 os.environ.setdefault("GOODWORK_DEBUG", "yes")
 
 from goodwork.config.settings.base import *  # noqa: F403

@@ -68,7 +68,12 @@ class Migration(migrations.Migration):
                     "born_on",
                     goodwork.apps.encryption.fields.EncryptedField(blank=True, editable=True, null=True),
                 ),
-                ("email_index", models.CharField(blank=True, db_index=True, max_length=64)),
+                (
+                    "email_index",
+                    goodwork.apps.encryption.fields.BlindIndexField(
+                        blank=True, db_index=True, max_length=64, of="email", purpose="person.email"
+                    ),
+                ),
                 (
                     "circumstances",
                     goodwork.apps.encryption.fields.EncryptedJSONField(blank=True, editable=True, null=True),

@@ -6,7 +6,7 @@ from typing import ClassVar
 from django.db import models
 
 from goodwork.apps.accounts.models import Organisation, User
-from goodwork.apps.encryption.fields import EncryptedField, EncryptedJSONField
+from goodwork.apps.encryption.fields import BlindIndexField, EncryptedField, EncryptedJSONField
 from goodwork.apps.people.enums import PersonState
 from goodwork.apps.people.folding import FoldedField
 
@@ -30,7 +30,7 @@ class Person(models.Model):
     reach_words = EncryptedField()
     postcode = EncryptedField()
     born_on = EncryptedField()
-    email_index = models.CharField(max_length=64, blank=True, db_index=True)
+    email_index = BlindIndexField(of="email", purpose="person.email")
     circumstances = EncryptedJSONField()
     notes_for_adviser = EncryptedField()
     source = models.CharField(max_length=60, blank=True)
