@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 
-from goodwork.web.components import assets, fields, forms, quality, words
+from goodwork.web.components import assets, fields, forms, pictures, quality, words
 
 
 def known_address(name: str, **values: Any) -> str:
@@ -36,6 +36,8 @@ GLOBALS: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "quality_marks": quality.marks_with_words,
         "quality_mark": quality.one_mark,
         "counted": words.counted,
+        "bar": pictures.bar,
+        "bar_of_parts": pictures.bar_of_parts,
     }
 )
 FILTERS: Mapping[str, Callable[..., str]] = MappingProxyType(

@@ -1,0 +1,1 @@
+"""Counts given out so that none says something of a few people."""
