@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 from django.utils import timezone
 from tests.desk import Desk, make_person, make_vacancy
@@ -65,19 +66,19 @@ def _plans(desk: Desk, now: Any) -> None:
 
 def _matches(desk: Desk, now: Any) -> None:
     done = Round.objects.create(
-        organisation=desk.north, state="done", on=now.date(), asked_by=desk.ben, asked_at=now, ended_at=now, n_people=5, n_vacancies=5,
+        organisation=desk.north, state="done", on=now.date(), asked_by=desk.ben, asked_at=now, ended_at=now, is_current=True, n_people=5, n_vacancies=5,
     )  # fmt: skip
     for rank, vacancy in enumerate((desk.kitchen_job, desk.care_job), start=1):
         Shortlisted.objects.create(
-            round=done, person=desk.amina, vacancy=vacancy, rank=rank, points=90 - rank, minutes=24,
-            reasons=["Close to her work as a cook"], questions=["sick pay"], missing=["a food hygiene certificate"],
+            id=uuid4(), round=done, person=desk.amina, vacancy=vacancy, rank=rank, points=90 - rank, minutes=24, mode="bus",
+            told={},
         )  # fmt: skip
     for vacancy, state in ((desk.kitchen_job, "introduced"), (desk.care_job, "asked")):
         pursuit = Pursuit.objects.create(
             person=desk.amina, vacancy=vacancy, state=state, adviser_agreed_at=now, person_agreed_at=now, began_at=now, changed_at=now,
         )  # fmt: skip
         consent = SharingConsent.objects.create(
-            pursuit=pursuit, details=["name", "telephone"], asked_at=now, answer_by=now + timedelta(days=3),
+            pursuit=pursuit, details=["name", "phone"], asked_by=desk.ben, asked_at=now, answer_by=now + timedelta(days=3),
             answer="yes" if state == "introduced" else "", answered_at=now if state == "introduced" else None,
         )  # fmt: skip
         if state == "introduced":
