@@ -1,5 +1,7 @@
-"""The addresses of the API."""
+"""The addresses of the API. `v1/openapi.json` describes version 1 to machines, docs/reference/api.md to people."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from goodwork.api.v1.service import api
+
+urlpatterns = [path("v1/", api.urls)]

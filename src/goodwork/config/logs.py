@@ -10,7 +10,10 @@ import logging
 import traceback
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
+# Django puts the request itself into records of errors, whose words hold its address.
+KINDS = (str, int, float, UUID)
 FIELDS = (
     "request",
     "method",
@@ -38,7 +41,7 @@ class Facts(logging.Formatter):
         }
         if record.name.split(".")[0] == "goodwork":
             line["message"] = str(record.msg)  # without its arguments: fields are named, not mixed into words
-        line |= {name: getattr(record, name) for name in FIELDS if getattr(record, name, None) is not None}
+        line |= {name: held for name in FIELDS if isinstance(held := getattr(record, name, None), KINDS)}
         if "status_code" in record.__dict__:
             line["status"] = record.__dict__["status_code"]
         if record.exc_info and record.exc_info[0] is not None:

@@ -7,7 +7,7 @@ from unittest.mock import patch
 import pytest
 from django.core.cache import cache
 from django.db import OperationalError, connection
-from django.test import Client
+from django.test import Client, RequestFactory
 from tests.desk import Desk
 
 from goodwork.config.logs import Facts
@@ -43,6 +43,15 @@ def test_the_words_of_an_exception_are_left_out_and_its_path_is_kept() -> None:
     line = line_of("goodwork.jobs", "job failed", problem=ValueError(f"cannot read {CANARY}"))
     assert line["problem"] == "ValueError"
     assert "line_of" in str(line["path"])
+
+
+def test_the_address_of_a_request_that_failed_is_left_out() -> None:
+    record = logging.LogRecord("django.request", logging.ERROR, "log.py", 1, "Not found", (), None)
+    record.request = RequestFactory().get(f"/people/?name={CANARY}")
+    record.status_code = 404
+    formatted = Facts().format(record)
+    assert CANARY not in formatted
+    assert json.loads(formatted)["status"] == 404
 
 
 def test_arguments_are_not_mixed_into_our_messages() -> None:

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from goodwork.apps.accounts.enums import LinkKind, OrganisationKind, Role
+from goodwork.apps.encryption.fields import EncryptedField
 
 
 class Organisation(models.Model):
@@ -146,3 +147,21 @@ class Notice(models.Model):
     details = models.JSONField(default=dict)
     made_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True, blank=True)
+
+
+class Answered(models.Model):
+    """What another system was told when it asked for a change under a key of its own, so that asking again is safe."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=100)
+    digest = models.CharField(max_length=64)
+    status = models.PositiveSmallIntegerField(null=True)
+    body = EncryptedField()
+    made_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["user", "organisation", "key"], name="one_answer_a_key")
+        ]

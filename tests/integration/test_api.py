@@ -1,0 +1,167 @@
+"""The API: the same people and permissions as the pages, one shape for every problem, and writes that happen once."""
+
+import json
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.utils import timezone
+from tests.desk import Desk
+
+from goodwork.api.v1.operations import DECLARED
+from goodwork.api.v1.service import api
+from goodwork.apps.accounts.enums import Permission
+from goodwork.apps.accounts.grants import GRANTS
+from goodwork.apps.accounts.models import ApiToken, Membership, User
+from goodwork.apps.accounts.secrets import digest
+from goodwork.apps.audit.models import AuditEvent
+from goodwork.apps.people.models import Person
+
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
+
+
+class System:
+    """Another system with a key of somebody's."""
+
+    def __init__(self, user: User, *scopes: Permission) -> None:
+        membership = Membership.objects.get(user=user)
+        held = scopes or tuple(GRANTS[membership.role])  # type: ignore[index]
+        secret = f"gwk_{uuid4().hex}"
+        self.token = ApiToken.objects.create(
+            membership=membership, name="another system", digest=digest(secret), scopes=[str(s) for s in held],
+            made_at=timezone.now(), collected_at=timezone.now(), expires_at=timezone.now() + timedelta(days=9),
+        )  # fmt: skip
+        self.headers = {"Authorization": f"Bearer {secret}"}
+
+    def get(self, path: str) -> Any:
+        return Client().get(f"/api/v1{path}", headers=self.headers)
+
+    def post(self, path: str, sent: object, key: str | None = None) -> HttpResponse:
+        headers = self.headers | ({"Idempotency-Key": key} if key != "" else {})
+        headers = {name: value or str(uuid4()) for name, value in headers.items()}
+        return Client().post(
+            f"/api/v1{path}", json.dumps(sent), content_type="application/json", headers=headers
+        )  # type: ignore[return-value]
+
+
+@pytest.fixture
+def bens(desk: Desk) -> System:
+    return System(desk.ben)
+
+
+def test_every_operation_declares_what_it_asks_and_is_described() -> None:
+    described = api.get_openapi_schema()
+    operations = {o["operationId"]: o for path in described["paths"].values() for o in path.values()}
+    assert operations.keys() == DECLARED.keys()
+    for operation in operations.values():
+        assert operation["summary"]
+        assert operation["description"]
+        assert {"401", "404", "409", "422"} <= {str(code) for code in operation["responses"]}
+        assert operation["security"] == [{"Key": []}]
+
+
+def test_a_key_reaches_whom_its_holder_reaches(desk: Desk, bens: System) -> None:
+    names = {row["name"] for row in bens.get("/people/").json()["rows"]}
+    assert names == {desk.amina.name, desk.iris.name}
+    assert bens.get(f"/people/{desk.amina.pk}/").json()["name"] == desk.amina.name
+    assert AuditEvent.objects.filter(event="person.read", person_id=desk.amina.pk, channel="api").count() == 1
+
+
+@pytest.mark.parametrize("path", ["/people/{}/", "/people/{}/plan/"])
+def test_somebody_elses_person_does_not_exist(desk: Desk, path: str) -> None:
+    answer = System(desk.carys).get(path.format(desk.amina.pk))
+    assert answer.status_code == 404
+    assert desk.amina.name not in answer.content.decode()
+    assert answer.json() == System(desk.carys).get(path.format(uuid4())).json()
+
+
+def test_a_key_with_fewer_scopes_does_less(desk: Desk) -> None:
+    few = System(desk.ben, Permission.PERSON_LIST)
+    assert few.get("/people/").status_code == 200
+    assert few.get(f"/people/{desk.amina.pk}/").status_code == 404
+    assert few.post("/people/", {"name": "Nia"}).status_code == 404
+
+
+def test_a_key_that_ended_or_a_stopped_account_is_out_at_once(desk: Desk, bens: System) -> None:
+    User.objects.filter(pk=desk.ben.pk).update(stopped_at=timezone.now())
+    assert bens.get("/people/").status_code == 401
+    User.objects.filter(pk=desk.ben.pk).update(stopped_at=None)
+    assert bens.get("/people/").status_code == 200
+    ApiToken.objects.filter(pk=bens.token.pk).update(ended_at=timezone.now())
+    answer = bens.get("/people/")
+    assert answer.status_code == 401
+    assert "administrator" in answer.json()["what_to_do"]
+
+
+def test_a_signed_in_browser_is_not_a_key(desk: Desk) -> None:
+    assert desk.client(desk.ben).get("/api/v1/people/").status_code == 401
+
+
+def test_a_write_asked_for_twice_happens_once(desk: Desk, bens: System) -> None:
+    first = bens.post("/people/", {"name": "Nia Roberts"}, key="one")
+    second = bens.post("/people/", {"name": "Nia Roberts"}, key="one")
+    assert (first.status_code, second.status_code) == (201, 201)
+    assert first.content
+    assert json.loads(first.content) == json.loads(second.content)
+    assert Person.objects.filter(name="Nia Roberts").count() == 1
+    assert AuditEvent.objects.filter(event="person.added").count() == 1
+
+
+def test_a_key_used_for_something_else_is_refused(desk: Desk, bens: System) -> None:
+    bens.post("/people/", {"name": "Nia Roberts"}, key="one")
+    other = bens.post("/people/", {"name": "Olga"}, key="one")
+    assert other.status_code == 409
+    assert "Use a new one" in other.json()["problem"]  # type: ignore[attr-defined]
+    assert not Person.objects.filter(name="Olga").exists()
+    assert System(desk.carys).post("/people/", {"name": "Olga"}, key="one").status_code == 201
+
+
+def test_a_write_without_a_key_for_retries_is_refused(bens: System) -> None:
+    answer = bens.post("/people/", {"name": "Nia"}, key="")
+    assert answer.status_code == 409
+    assert "Idempotency-Key" in answer.json()["problem"]  # type: ignore[attr-defined]
+    assert not Person.objects.filter(name="Nia").exists()
+
+
+def test_a_refused_write_can_be_mended_under_the_same_key(desk: Desk, bens: System) -> None:
+    address = f"/people/{desk.amina.pk}/sections/pay/"
+    assert (
+        bens.post(address, {"version": 999, "values": {"min_hourly_pay": "13"}}, key="p").status_code == 409
+    )
+    assert bens.post(address, {"version": 0, "values": {"min_hourly_pay": "13"}}, key="p").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "sent", [None, [], "text", {"name": 7}, {}, {"name": "x" * 5000}, {"name": "N", "postcode": {"a": 1}}]
+)
+def test_what_cannot_be_read_is_told_by_field_and_changes_nothing(bens: System, sent: object) -> None:
+    before = Person.objects.count()
+    answer = bens.post("/people/", sent)
+    assert answer.status_code == 422
+    assert answer.json()["fields"]  # type: ignore[attr-defined]
+    assert Person.objects.count() == before
+
+
+def test_broken_json_is_one_of_the_problems(bens: System) -> None:
+    answer = Client().post(
+        "/api/v1/people/", "{broken", content_type="application/json",
+        headers=bens.headers | {"Idempotency-Key": "k"},
+    )  # fmt: skip
+    assert answer.status_code in {400, 422}
+    assert answer.json()["what_to_do"]
+
+
+def test_a_step_is_added_and_finished(desk: Desk, bens: System) -> None:
+    made = bens.post(f"/people/{desk.amina.pk}/plan/steps/", {"words": "Visit the college", "doer": "person"})
+    assert made.status_code == 201, made.content
+    step = made.json()  # type: ignore[attr-defined]
+    done = bens.post(f"/people/plan/steps/{step['id']}/finish/", {"version": step["version"]})
+    assert done.json()["done_at"]  # type: ignore[attr-defined]
+    assert (
+        System(desk.carys).post(f"/people/plan/steps/{step['id']}/finish/", {"version": 1}).status_code == 404
+    )
+    plan = bens.get(f"/people/{desk.amina.pk}/plan/").json()
+    assert [one["words"] for one in plan["done"]] == ["Visit the college"]
