@@ -5,7 +5,9 @@ from pathlib import Path
 
 from goodwork.config.declared import SETTINGS
 
-READ = re.compile(r"""environment\.(?:text|flag|words|number|required)\(\s*["']([A-Z_]+)["']""")
+READ = re.compile(
+    r"""\b(?:text|flag|words|number|required|folder)\(\s*["']((?:GOODWORK|DATABASE)_[A-Z_]+)["']"""
+)
 
 
 def test_settings_read_and_declared_are_the_same(repository: Path) -> None:

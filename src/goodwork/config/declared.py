@@ -56,4 +56,26 @@ SETTINGS: dict[str, tuple[str, str]] = {
         "60",
         "How long a worker may be silent before another takes its job over.",
     ),
+    "GOODWORK_ADDRESS": ("http://localhost:8000", "The address people type, for links in letters."),
+    "GOODWORK_READING_LIMITS": (
+        "yes",
+        "No only where nobody real is kept: switches off the alarm that stops an account which reads too many people.",
+    ),
+    "GOODWORK_DATA": (
+        "none",
+        "The folder of public data (`goodwork data status`); matching is sharper with it.",
+    ),
+    "GOODWORK_OIDC_ADDRESS": (
+        "none",
+        "Your organisation's own service for signing in (OpenID Connect), beginning with https://.",
+    ),
+    "GOODWORK_OIDC_NAME": ("your organisation's account", "What the sign-in page calls it."),
+    "GOODWORK_OIDC_CLIENT": (
+        "needed with GOODWORK_OIDC_ADDRESS",
+        "The name by which that service knows this one.",
+    ),
+    "GOODWORK_OIDC_SECRET": (
+        "needed with GOODWORK_OIDC_ADDRESS",
+        "The secret which that service gave this one.",
+    ),
 }

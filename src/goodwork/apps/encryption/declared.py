@@ -14,6 +14,7 @@ ROUGH = "a district of several thousand homes, by which travel is worked out"
 NUMBER = "a number or mark of another system or of ours, by which a record is found"
 
 PLAIN: dict[str, dict[str, str]] = {
+    "accounts.Answered": {"key": "text of another system's choice, never a person's words", "digest": DIGEST},
     "accounts.Alarm": {"rule": CODE, "answer_words": "why a colleague's account was let in again"},
     "accounts.ApiToken": {"name": "what the other system is called", "digest": DIGEST, "scopes": CODES},
     "accounts.MagicLink": {"digest": DIGEST, "leads_to": "an address of ours"},
