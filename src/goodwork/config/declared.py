@@ -61,10 +61,6 @@ SETTINGS: dict[str, tuple[str, str]] = {
         "yes",
         "No only where nobody real is kept: switches off the alarm that stops an account which reads too many people.",
     ),
-    "GOODWORK_DATA": (
-        "none",
-        "The folder of public data (`goodwork data status`); matching is sharper with it.",
-    ),
     "GOODWORK_OIDC_ADDRESS": (
         "none",
         "Your organisation's own service for signing in (OpenID Connect), beginning with https://.",
