@@ -23,6 +23,7 @@ SECTIONS: tuple[tuple[str, str, Permission], ...] = (
     ("What good work means to me", "participants:good_work", P.OWN_RECORD),
     ("My rights", "participants:rights", P.OWN_RECORD),
     ("Today", "employers:home", P.OWN_VACANCY),
+    ("Employers today", "casework:employers_today", P.EMPLOYER_CHANGE),
     ("Vacancies", "casework:vacancies", P.VACANCY_LIST),
     ("To review", "casework:review", P.VACANCY_REVIEW),
     ("Employers", "casework:employers", P.EMPLOYER_LIST),

@@ -2,5 +2,9 @@
 
 from django.urls import URLPattern, URLResolver
 
+from goodwork.web.employers import vacancies_addresses
+
 app_name = "employers"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    *vacancies_addresses.patterns,
+]
