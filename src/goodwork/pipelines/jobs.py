@@ -27,4 +27,5 @@ JOBS: dict[str, JobKind] = {
     "matches.lapse_questions": JobKind(
         "goodwork.pipelines.rounds:lapse_questions", every=timedelta(minutes=10)
     ),
+    "people.find_duplicates": JobKind("goodwork.pipelines.duplicates:find", daily_at=time(2, 40)),
 }

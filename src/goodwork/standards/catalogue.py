@@ -10,7 +10,7 @@ from goodwork.standards.commencement import Register
 from goodwork.standards.crowding import CrowdingPrices, IntroductionsAtOnce
 from goodwork.standards.doors import Readings, SignIn
 from goodwork.standards.fairness import AuditRules, Circumstances
-from goodwork.standards.import_rules import ImportRules
+from goodwork.standards.import_rules import DuplicateRules, ImportRules
 from goodwork.standards.lawful_bases import LawfulBases
 from goodwork.standards.library import Standard, StandardError, load, names
 from goodwork.standards.living_wage import RealLivingWage
@@ -48,6 +48,7 @@ MODELS: Mapping[str, type[Standard]] = MappingProxyType(
         "disclosure/small_counts": SmallCounts,
         "fairness/audit": AuditRules,
         "fairness/circumstances": Circumstances,
+        "imports/duplicates": DuplicateRules,
         "imports/files": ImportRules,
         "matches/attention": AttentionRules,
         "matches/rounds": RoundRules,

@@ -29,7 +29,32 @@ class ImportRules(Standard):
     undo_days: Figure
     same_name_percent: Figure
     other_name_percent: Figure
-    ask_percent: Figure
+
+
+class Points(Fact):
+    """What one agreement or difference between two records counts."""
+
+    points: Annotated[int, Field(ge=-100, le=100)]
+
+
+class DuplicateRules(Standard):
+    """The file `imports/duplicates.yaml`."""
+
+    kind: ClassVar[str] = "imports"
+
+    ask_from: Points
+    same_name: Points
+    same_email: Points
+    same_birth: Points
+    other_birth: Points
+    same_phone: Points
+    same_postcode: Points
+    same_district: Points
+
+
+def duplicate_rules() -> DuplicateRules:
+    """How two records are compared."""
+    return load(DuplicateRules, "duplicates")
 
 
 def import_rules() -> ImportRules:

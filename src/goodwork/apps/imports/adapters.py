@@ -90,6 +90,10 @@ class Adapter(Protocol):
         """Audit that these records' names were given out."""
         ...
 
+    def finished(self, *, by: Actor) -> None:
+        """Every row of an import has its outcome: ask for whatever is to be done with them together."""
+        ...
+
 
 _ADAPTERS: dict[str, Adapter] = {}
 

@@ -42,3 +42,9 @@ class Section(TextChoices):
     EXCLUSIONS = "exclusions", "Work you will not do"
     WORK = "work", "Work you want and have done"
     QUALIFICATIONS = "qualifications", "Qualifications and licences"
+
+
+class DuplicateState(TextChoices):
+    SUGGESTED = "suggested", "To be answered"
+    SAME = "same", "The same person"
+    NOT_SAME = "not_same", "Two people"

@@ -16,6 +16,7 @@ from goodwork.apps.accounts.actor import Actor
 from goodwork.apps.accounts.enums import Permission, Role
 from goodwork.apps.accounts.models import Membership, User
 from goodwork.apps.audit import actions as audit
+from goodwork.apps.background import actions as background
 from goodwork.apps.imports.adapters import Applied, Change, LeftAlone, Plan, Problem, Values
 from goodwork.apps.imports.enums import ImportKind, RowOutcome
 from goodwork.apps.people import import_fields
@@ -81,6 +82,13 @@ class PeopleAdapter:
 
     def give_out(self, record_ids: Sequence[UUID], *, by: Actor) -> None:
         audit.record_readings("person.listed", dict.fromkeys(record_ids), by=by)
+
+    def finished(self, *, by: Actor) -> None:
+        """Records that may be the same person are looked for, for a manager to decide."""
+        background.ask(
+            "people.find_duplicates", f"people.find_duplicates:{by.organisation_id}", by=by,
+            organisation_id=str(by.organisation_id),
+        )  # fmt: skip
 
 
 def _plan(values: dict[str, Any], problems: list[Problem], piece: Piece) -> Plan:

@@ -25,8 +25,8 @@ def copy_of(person: Person) -> dict[str, Any]:
     """Everything the record says, as JSON can hold it."""
     advisers = person.accesses.filter(kind=AccessKind.KEYWORKER, ends_at=None)
     return {
-        "person": _fields(person),
-        "profile": _fields(person.profile),
+        "person": fields_of(person),
+        "profile": fields_of(person.profile),
         "skills": sorted([str(one.pk), one.label, str(one.state)] for one in person.skills.all()),
         "advisers": sorted([str(one.pk), str(one.user_id)] for one in advisers),
     }
@@ -40,8 +40,8 @@ def digest_of(copied: dict[str, Any]) -> str:
 def put_back(person: Person, copied: dict[str, Any]) -> None:
     """Make the record say again what the copy says. Its version goes on, so that pages opened in between are refused."""
     profile = person.profile
-    _set(person, copied["person"])
-    _set(profile, copied["profile"])
+    set_fields(person, copied["person"])
+    set_fields(profile, copied["profile"])
     person.version += 1
     profile.version += 1
     person.save()
@@ -62,7 +62,8 @@ def attached_elsewhere(person: Person) -> bool:
     )
 
 
-def _fields(row: models.Model) -> dict[str, Any]:
+def fields_of(row: models.Model) -> dict[str, Any]:
+    """One row's fields, as JSON can hold them."""
     return {
         field.attname: _plain(getattr(row, field.attname))
         for field in row._meta.concrete_fields
@@ -70,7 +71,8 @@ def _fields(row: models.Model) -> dict[str, Any]:
     }
 
 
-def _set(row: models.Model, values: dict[str, Any]) -> None:
+def set_fields(row: models.Model, values: dict[str, Any]) -> None:
+    """Write copied fields on a row, unsaved."""
     for field in row._meta.concrete_fields:
         if field.attname in values:
             setattr(row, field.attname, _typed(field, values[field.attname]))

@@ -10,4 +10,8 @@ class VacanciesConfig(AppConfig):
 
     def ready(self) -> None:
         # Declares which rows each permission reaches, and what is recorded.
+        from goodwork.apps.imports.adapters import register
         from goodwork.apps.vacancies import events, permissions  # noqa: F401
+        from goodwork.apps.vacancies.importing import VacanciesAdapter
+
+        register(VacanciesAdapter())

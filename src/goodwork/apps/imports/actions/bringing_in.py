@@ -73,6 +73,7 @@ def finish(*, import_id: UUID | str, by: Actor) -> Import:
     batch.save(update_fields=["state", "ended_at"])
     batch.pieces.all().delete()
     counts = {str(outcome): batch.rows.filter(outcome=outcome).count() for outcome in RowOutcome}
+    adapter_of(batch.kind).finished(by=by)
     audit.record("import.finished", by=by, subject=batch, **counts)
     return batch
 

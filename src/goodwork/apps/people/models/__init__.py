@@ -3,6 +3,7 @@
 from goodwork.apps.people.enums import AccessKind, PersonState, SkillState
 from goodwork.apps.people.models.caseload import Access, Transfer
 from goodwork.apps.people.models.consent import Consent
+from goodwork.apps.people.models.merges import DuplicatePair, Merge
 from goodwork.apps.people.models.person import Person
 from goodwork.apps.people.models.preferences import Elicitation, PreferenceChoice
 from goodwork.apps.people.models.profile import Profile, Skill
@@ -11,7 +12,9 @@ __all__ = [
     "Access",
     "AccessKind",
     "Consent",
+    "DuplicatePair",
     "Elicitation",
+    "Merge",
     "Person",
     "PersonState",
     "PreferenceChoice",

@@ -91,10 +91,13 @@ def change(*, vacancy_id: UUID, version: int, advert: Advert, by: Actor) -> Vaca
 
 
 @transaction.atomic
-def put_back(*, vacancy_id: UUID, version: int, by: Actor) -> Vacancy:
-    """What a vacancy said before its last change: how an import is undone. Refused once it changed again."""
+def put_back(*, vacancy_id: UUID, version: int, by: Actor, number: int | None = None) -> Vacancy:
+    """What a vacancy said before its last change, or as the version of this number: how an import is undone. Refused
+    once it changed again."""
     vacancy = _addable(by, vacancy_id, version)
-    before = VacancyVersion.objects.filter(vacancy=vacancy, number=version - 1).first()
+    before = VacancyVersion.objects.filter(
+        vacancy=vacancy, number=version - 1 if number is None else number
+    ).first()
     if before is None:
         raise Refused("What this vacancy said before was not kept, so it cannot be put back.")
     content = Content(before.terms.get("title") or before.title, before.advert, before.terms)
