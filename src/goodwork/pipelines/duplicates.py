@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from goodwork.apps.accounts.actor import system
-from goodwork.apps.accounts.selectors import organisations_with_people
+from goodwork.apps.accounts.places import organisations_with_people
 from goodwork.apps.people.actions import duplicates
 
 
