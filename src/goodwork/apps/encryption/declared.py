@@ -58,6 +58,7 @@ PLAIN: dict[str, dict[str, str]] = {
     "matches.Shortlisted": {"mode": CODE, "nearness": CODE, "parts": CODES},
     "matches.VacancyOpening": {"crowd": CODES, "levers": CODES, "curves": CODES},
     "people.Consent": {"purpose": CODE, "lawful_basis": CODE, "wording": CODE, "how": CODE},
+    "people.DuplicatePair": {"reasons": CODES},
     "people.Elicitation": {"method": CODE, "weights": CODES, "spread": CODES, "priorities": CODES},
     "people.Person": {
         "reference": NUMBER,
