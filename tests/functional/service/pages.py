@@ -25,6 +25,9 @@ EXTRA: tuple[tuple[str, str, dict[str, Any], str], ...] = (("nobody", "public:co
 MODEL_OF = {"step": "planstep", "member": "membership", "question": "sharingconsent", "consent": "sharingconsent", "token": "apitoken"}  # fmt: skip
 NO_PAGES = ("api", "static", "admin")
 MOST_TRIED = 4
+# Pages that look alike to everybody: opened by a visitor, a worker and a participant.
+SHARED = ("public:", "account_", "accounts:", "mfa_", "usersessions", "socialaccount")
+OPENS_SHARED = ("nobody", "adviser", "participant")
 
 
 @dataclass(frozen=True, slots=True)
