@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern, URLResolver
 
-from goodwork.web.casework import vacancies_addresses
+from goodwork.web.casework import plan_urls, vacancies_addresses
 
 app_name = "casework"
 urlpatterns: list[URLPattern | URLResolver] = [
+    *plan_urls.urlpatterns,
     *vacancies_addresses.patterns,
 ]

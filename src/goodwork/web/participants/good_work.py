@@ -75,6 +75,7 @@ def result(request: HttpRequest, sitting_id: UUID) -> HttpResponse:
     context = {
         "shown": shown,
         "is_used": bool(shown.suggested) and shown.suggested == shown.held,
+        "held": dict(shown.held),
         "picture": weights_picture(shown.weights),
         "rows": [[weight.label, weight.share, f"{weight.low} to {weight.high}"] for weight in shown.weights],
     }

@@ -79,11 +79,11 @@ def change_step(request: HttpRequest, step_id: UUID) -> HttpResponse:
                 by=by,
             )
         except Refused as problem:
-            form.add_error(None, str(problem))
+            form = _again(form, held.version, str(problem))
         else:
             messages.success(request, "Your step is changed.")
             return redirect("participants:plan")
-    return _page(request, form, "Change a step", 200)
+    return _page(request, form, "Change a step", 200, held.words)
 
 
 @audience(Permission.OWN_RECORD)
@@ -106,14 +106,28 @@ def reopen_step(request: HttpRequest, step_id: UUID) -> HttpResponse:
     return redirect("participants:plan")
 
 
+def _again(form: StepForm, version: int, problem: str) -> StepForm:
+    """What she typed, in a form that may now be saved over what the step says, which the page shows."""
+    data = form.data.copy()
+    data["version"] = str(version)
+    fresh = StepForm(data)
+    fresh.add_error(None, problem)
+    return fresh
+
+
 def _version(request: HttpRequest) -> int:
     typed = request.POST.get("version", "")
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
 
 
-def _page(request: HttpRequest, form: StepForm, title: str, status: int) -> HttpResponse:
+def _page(request: HttpRequest, form: StepForm, title: str, status: int, now: str = "") -> HttpResponse:
     code = 409 if form.is_bound and form.non_field_errors() else status
-    return render(request, "participants/step.html.jinja", {"form": form, "title": title}, status=code)
+    return render(
+        request,
+        "participants/step.html.jinja",
+        {"form": form, "title": title, "now": now if code == 409 else ""},
+        status=code,
+    )
 
 
 def _shown(request: HttpRequest) -> dict[str, object]:

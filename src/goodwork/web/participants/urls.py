@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from goodwork.web.participants import good_work, home, plan, rights
+from goodwork.web.participants import good_work, home, plan, privacy, profile, rights
 
 app_name = "participants"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -19,5 +19,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("good-work/<uuid:sitting_id>/stop/", good_work.stop, name="good_work_stop"),
     path("good-work/<uuid:sitting_id>/result/", good_work.result, name="good_work_result"),
     path("good-work/<uuid:sitting_id>/use/", good_work.use, name="good_work_use"),
+    path("about-me/", profile.profile, name="profile"),
+    path("about-me/<str:code>/", profile.section, name="section"),
+    path("skills/", profile.skills, name="skills"),
+    path("skills/<uuid:skill_id>/", profile.decide_skill, name="decide_skill"),
+    path("yes-and-no/", privacy.consents, name="consents"),
+    path("yes-and-no/give/", privacy.give_consent, name="give_consent"),
+    path("yes-and-no/<uuid:consent_id>/take-back/", privacy.withdraw_consent, name="withdraw_consent"),
+    path("who-looked/", privacy.who_looked, name="who_looked"),
+    path("copy/", privacy.copy, name="copy"),
     path("rights/", rights.rights, name="rights"),
 ]

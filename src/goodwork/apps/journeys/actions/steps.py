@@ -117,7 +117,7 @@ def _open_step(step_id: UUID, version: int, by: Actor) -> PlanStep:
 def _check_version(step: PlanStep, version: int) -> None:
     if step.version != version:
         raise Refused(
-            "This step was changed after you opened it, so nothing was saved. Look at it again, then save."
+            "This step was changed after you opened it, so nothing was saved yet. Compare the two, then save."
         )
 
 
