@@ -10,7 +10,7 @@ FONTS := src/goodwork/reports/assets
 export GOODWORK_DATA ?= $(abspath ../shared/data)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test quick check chromium postgresql benchmarks reference lock clean
+.PHONY: help setup demo test quick check chromium postgresql benchmarks proof reference lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -65,6 +65,10 @@ $(PEERS)/ready: requirements/benchmarks.txt requirements/spark.txt pyproject.tom
 
 benchmarks: $(PEERS)/ready ## print the tables of speed and accuracy (minutes; peers are kept in .venv-benchmarks)
 	$(PEERS)/bin/python -m benchmarks
+
+proof: $(VENV)/ready-to-test chromium postgresql ## run the long proofs on both databases (an hour), one table each
+	$(RUN)/python -m proofs
+	KEEP_SYNC=1 bash tools/with_postgresql.sh $(RUN)/python -m proofs
 
 reference: $(VENV)/ready-to-run ## write docs/reference from the code and the standards
 	$(RUN)/python -m tools.write_reference

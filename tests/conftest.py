@@ -41,7 +41,7 @@ def tables_can_be_emptied() -> Iterator[None]:
     empty = TransactionTestCase._fixture_teardown
 
     def without_triggers(case: TransactionTestCase) -> None:
-        from tests.lifted_triggers import lifted_triggers
+        from proofs.lifted_triggers import lifted_triggers
 
         with lifted_triggers():
             empty(case)

@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
-from tests.audit_events import SOMEBODY, record_some
+from proofs.audit_events import SOMEBODY, record_some
 from tests.desk import Desk
 
 from goodwork.apps.accounts.actor import Actor

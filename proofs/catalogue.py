@@ -1,0 +1,7 @@
+"""Every proof: its name and its module, which has `run(small) -> Iterator[Row]`. A short version of each is a test."""
+
+PROOFS: dict[str, str] = {
+    "audit-threads": "proofs.audit_threads",
+    "tamperings": "proofs.tamperings",
+    "canaries": "proofs.canaries",
+}
