@@ -33,7 +33,7 @@ SECTIONS: tuple[tuple[str, str, Permission], ...] = (
     ("Colleagues", "administration:members", P.MEMBER_LIST),
     ("Organisations", "administration:organisations", P.ORGANISATION_CHANGE),
     ("Keys", "administration:tokens", P.TOKEN_CHANGE),
-    ("Audit", "administration:audit", P.AUDIT_VIEW),
+    ("Alarms", "administration:alarms", P.AUDIT_VIEW),
 )
 
 
