@@ -6,6 +6,7 @@ import sys
 import click
 
 COMMANDS = {
+    "accounts": ("goodwork.cli.accounts:accounts", "The first account of the service."),
     "allocate": (
         "goodwork.cli.allocate:allocate",
         "Scarce places shared by a published rule, with reasons.",

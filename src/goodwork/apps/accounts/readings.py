@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from goodwork.apps.accounts.access import Refused
 from goodwork.apps.accounts.actor import Actor
-from goodwork.apps.accounts.enums import Role
+from goodwork.apps.accounts.enums import Channel, Role
 from goodwork.apps.audit.actions import after_reading
 from goodwork.apps.audit.readings import n_people_read
 from goodwork.apps.audit.signed import Signed
@@ -28,6 +28,10 @@ STOPPED = (
     "Your account has been stopped, because it opened far more people than a day's work explains. "
     "Nothing you saved is lost. Your manager has been told and can let you in again. "
     "If it was not you, tell your manager now."
+)
+TOO_LARGE = (
+    "This export holds {n} people; at most {most} can leave at once, so that nobody can carry everybody away. "
+    "Nothing was exported. Narrow the list to the people you need."
 )
 CountsSupported = Callable[[Actor], int]
 _counts_supported: list[CountsSupported] = []
@@ -67,18 +71,24 @@ def take_trips() -> tuple[Trip, ...]:
 
 
 @after_reading
-def refuse_past_the_limit(event: str, by: Signed) -> None:
-    """Raise AccountStopped where the account has now read more people than any rule allows."""
-    if not settings.READING_LIMITS or not isinstance(by, Actor) or not _is_limited(by):
+def refuse_past_the_limit(event: str, by: Signed, n_now: int) -> None:
+    """Raise AccountStopped where the account has now read more people than any rule allows.
+
+    One export that is too large by itself is refused with words, and stops nobody: a slip, not a theft.
+    """
+    if not settings.READING_LIMITS or not isinstance(by, Actor) or not _is_limited(event, by):
         return
     rules = doors.readings().for_role(by.role_code, event)
     read = n_people_read(by.actor_id, {rule.id: (rule.events, _since(rule, by)) for rule in rules})  # type: ignore[arg-type]
     for rule in rules:
         if read[rule.id] > rule.at_least:
-            _refuse_above(rule, read[rule.id], by)
+            _refuse_above(rule, read[rule.id], by, n_now if event == "person.exported" else 0)
 
 
-def _is_limited(by: Actor) -> bool:
+def _is_limited(event: str, by: Actor) -> bool:
+    """A task compares whole files with what is kept and shows nobody: only what it exports counts."""
+    if by.channel == Channel.TASK and event != "person.exported":
+        return False
     return by.user is not None and by.organisation is not None and by.role != Role.PARTICIPANT
 
 
@@ -88,8 +98,10 @@ def _since(rule: ReadingRule, by: Actor) -> datetime:
     return max(since, again) if again else since
 
 
-def _refuse_above(rule: ReadingRule, n_people: int, by: Actor) -> None:
+def _refuse_above(rule: ReadingRule, n_people: int, by: Actor, n_exported_now: int) -> None:
     most = rule.most(sum(count(by) for count in _counts_supported))
+    if n_exported_now > most:
+        raise Refused(TOO_LARGE.format(n=n_exported_now, most=most))
     if n_people > most and by.actor_id is not None and by.organisation_id is not None:
         trip = Trip(by.actor_id, by.organisation_id, by.role_code, rule.id, n_people, most)
         _trips.set((*_trips.get(), trip))

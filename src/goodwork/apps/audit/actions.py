@@ -12,7 +12,7 @@ from goodwork.apps.audit.models import AuditEvent
 from goodwork.apps.audit.signed import Signed
 
 READINGS = frozenset({"person.read", "person.listed", "person.exported"})
-AfterReading = Callable[[str, Signed], None]
+AfterReading = Callable[[str, Signed, int], None]
 _after_reading: list[AfterReading] = []
 
 
@@ -33,23 +33,23 @@ def record(
     """Add one event, in the transaction that is open: the change and its event stand or fall together."""
     made = _event(event, by=by, subject=subject, person_id=person_id, details=details)
     made.save(force_insert=True)
-    _ask_after_reading(event, by)
+    _ask_after_reading(event, by, 1)
     return made
 
 
 def record_readings(event: str, person_ids: Iterable[UUID], *, by: Signed, **details: Any) -> None:
     """Add an event for each person who was read."""
     _must_be_in_transaction()
-    AuditEvent.objects.bulk_create(
+    made = AuditEvent.objects.bulk_create(
         [_event(event, by=by, subject=None, person_id=person_id, details=details) for person_id in person_ids]
     )
-    _ask_after_reading(event, by)
+    _ask_after_reading(event, by, len(made))
 
 
-def _ask_after_reading(event: str, by: Signed) -> None:
-    if event in READINGS:
+def _ask_after_reading(event: str, by: Signed, n_now: int) -> None:
+    if event in READINGS and n_now:
         for check in _after_reading:
-            check(event, by)
+            check(event, by, n_now)
 
 
 def _event(

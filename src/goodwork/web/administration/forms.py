@@ -27,7 +27,11 @@ class Invite(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, organisations: Sequence[tuple[str, str]], roles: Sequence[tuple[str, str]], **kwargs: Any
+        self,
+        *args: Any,
+        organisations: Sequence[tuple[str, str]],
+        roles: Sequence[tuple[str, str]],
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["organisation"].choices = list(organisations)  # type: ignore[attr-defined]

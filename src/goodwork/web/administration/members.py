@@ -54,7 +54,9 @@ def member(request: HttpRequest, membership_id: UUID) -> HttpResponse:
     """One colleague's role, and what can be changed of it."""
     actor = request.actor  # type: ignore[attr-defined]
     held = lists.colleague(actor, membership_id)
-    form = ChangeRole(initial={"role": held.role}, roles=lists.organisation(actor, held.organisation_id).roles)
+    form = ChangeRole(
+        initial={"role": held.role}, roles=lists.organisation(actor, held.organisation_id).roles
+    )
     return render(request, "administration/member.html.jinja", {"colleague": held, "form": form})
 
 

@@ -23,7 +23,9 @@ def organisations(request: HttpRequest) -> HttpResponse:
         with refused_at(form):
             actions.add_organisation(name=form.cleaned_data["name"], kind=form.cleaned_data["kind"], by=actor)
         if not form.errors:
-            messages.success(request, f"{form.cleaned_data['name']} is added. Now invite somebody who works there.")
+            messages.success(
+                request, f"{form.cleaned_data['name']} is added. Now invite somebody who works there."
+            )
             return redirect("administration:organisations")
     known = lists.organisations(actor)
     leads = any(one.is_hers and one.kind == OrganisationKind.LEAD_BODY for one in known)
