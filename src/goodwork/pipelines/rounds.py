@@ -29,6 +29,7 @@ from goodwork.pipelines.known import read_known
 from goodwork.pipelines.levers import vacancy_levers
 from goodwork.pipelines.match import assumptions
 from goodwork.pipelines.matched import Known, Matched, match_all
+from goodwork.pipelines.places import Location
 from goodwork.pipelines.progress import Step
 from goodwork.pipelines.repeated import without_repeats
 from goodwork.pipelines.results import Crowd, Shortlist, ShortlistedJob, VacancyLevers
@@ -115,7 +116,7 @@ def _match(job: JobHandle, round_id: UUID, read: Inputs, distinct: Sequence[Adve
     matched = match_all(read.people, assessments, read.terms, known, length)
     levers = find_levers(matched.problem, layout=matched.layout)
     crowded = price_crowding(matched)
-    _write_openings(round_id, vacancy_levers(matched, levers, step), crowded.crowds())
+    _write_openings(round_id, matched, vacancy_levers(matched, levers, step), crowded.crowds())
     _write_lists(job, round_id, matched, crowded, levers)
 
 
@@ -128,12 +129,15 @@ def _write_lists(job: JobHandle, round_id: UUID, matched: Matched, crowded: Crow
         job.progress(n - len(left) + min(first + size, len(left)), n, WORDS)
 
 
-def _write_openings(round_id: UUID, levers: Sequence[VacancyLevers], crowds: Mapping[str, Crowd]) -> None:
+def _write_openings(
+    round_id: UUID, matched: Matched, levers: Sequence[VacancyLevers], crowds: Mapping[str, Crowd]
+) -> None:
     size = round_rules().people_a_piece.n
-    for first in range(0, len(levers), size):
-        rounds.write_openings(
-            round_id, [opening_of(one, crowds[one.vacancy_id]) for one in levers[first : first + size]]
-        )
+    told = [
+        opening_of(one, crowds[one.vacancy_id], site) for one, site in zip(levers, matched.sites, strict=True)
+    ]
+    for first in range(0, len(told), size):
+        rounds.write_openings(round_id, told[first : first + size])
 
 
 def _write_empty(round_id: UUID, people: Sequence[Person]) -> None:
@@ -155,18 +159,20 @@ def list_of(shortlist: Shortlist) -> ListToWrite:
         "levers": [asdict(lever) for lever in shortlist.levers],
         "curves": [asdict(curve) for curve in shortlist.curves],
         "notes": list(shortlist.notes),
+        "home": _at(shortlist.person.latitude, shortlist.person.longitude),
     }
     return ListToWrite(
         UUID(shortlist.person.person_id), shortlist.n_eligible, shortlist.n_in_reach, told, (*best, *second)
     )
 
 
-def opening_of(levers: VacancyLevers, crowd: Crowd) -> OpeningToWrite:
+def opening_of(levers: VacancyLevers, crowd: Crowd, site: Location | None = None) -> OpeningToWrite:
     """What would open one vacancy, in the columns it is kept in."""
     return OpeningToWrite(
         vacancy_id=UUID(levers.vacancy_id),
         n_eligible=levers.n_eligible_people,
         crowd=asdict(crowd),
+        at=_at(site.latitude, site.longitude) if site else (),
         levers=tuple(asdict(lever) for lever in levers.levers),
         curves=tuple(asdict(curve) for curve in levers.curves),
     )
@@ -190,6 +196,11 @@ def _entry(job: ShortlistedJob, kind: ListKind, **more: Any) -> Entry:
         parts={part.part: part.points for part in job.parts},
         told=told | more,
     )
+
+
+def _at(latitude: float | None, longitude: float | None) -> tuple[float, ...]:
+    """A place on a map, to about a hundred metres."""
+    return (round(latitude, 3), round(longitude, 3)) if latitude is not None and longitude is not None else ()
 
 
 def _charter_id() -> str:

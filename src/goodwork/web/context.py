@@ -15,6 +15,9 @@ P = Permission
 # Label, page, the permission it needs. The first that her role may open is her home. Pages that do not exist are left out.
 SECTIONS: tuple[tuple[str, str, Permission], ...] = (
     ("Today", "casework:home", P.PERSON_LIST),
+    ("Today", "casework:home", P.VACANCY_REVIEW),
+    ("Today", "casework:home", P.PERSON_VIEW_SHARED),
+    ("Today", "casework:home", P.MEMBER_CHANGE),
     ("People", "casework:people", P.PERSON_LIST),
     ("People shared with you", "casework:shared", P.PERSON_VIEW_SHARED),
     ("My plan", "participants:plan", P.OWN_RECORD),
@@ -50,11 +53,8 @@ def sections(actor: Actor | None, path: str) -> list[Section]:
     """The navigation of a role. The entry with the longest address that the page lies under is where she is."""
     if actor is None:
         return []
-    entries = [
-        (label, address)
-        for label, name, permission in SECTIONS
-        if actor.may(permission) and (address := _address(name))
-    ]
+    allowed = ((label, name) for label, name, permission in SECTIONS if actor.may(permission))
+    entries = [(label, address) for label, name in dict.fromkeys(allowed) if (address := _address(name))]
     under = [
         address for _, address in entries if path == address or (address != "/" and path.startswith(address))
     ]

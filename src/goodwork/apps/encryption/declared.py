@@ -56,7 +56,7 @@ PLAIN: dict[str, dict[str, str]] = {
     "matches.Round": {"inputs": CODES, "doing": OURS, "problem": OURS, "about": CODES},
     "matches.SharingConsent": {"details": CODES, "how": CODE},
     "matches.Shortlisted": {"mode": CODE, "nearness": CODE, "parts": CODES},
-    "matches.VacancyOpening": {"crowd": CODES, "levers": CODES, "curves": CODES},
+    "matches.VacancyOpening": {"crowd": CODES, "at": CODES, "levers": CODES, "curves": CODES},
     "people.Consent": {"purpose": CODE, "lawful_basis": CODE, "wording": CODE, "how": CODE},
     "people.DuplicatePair": {"reasons": CODES},
     "people.Elicitation": {"method": CODE, "weights": CODES, "spread": CODES, "priorities": CODES},

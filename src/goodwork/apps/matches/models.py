@@ -99,13 +99,17 @@ class Shortlisted(models.Model):
 
 
 class VacancyOpening(models.Model):
-    """What would open one vacancy to more of an organisation's people, from one round. Counts of people, no names."""
+    """What would open one vacancy to more of an organisation's people, from one round. Counts of people, no names.
+
+    `at` is where the work is done: [latitude, longitude], or nothing.
+    """
 
     id = models.UUIDField(primary_key=True, editable=False)
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="openings")
     vacancy = models.ForeignKey(Vacancy, on_delete=models.CASCADE, related_name="openings")
     n_eligible = models.PositiveIntegerField()
     crowd = models.JSONField(default=dict)
+    at = models.JSONField(default=list)
     levers = models.JSONField(default=list)
     curves = models.JSONField(default=list)
 

@@ -15,6 +15,7 @@ from goodwork.web.access import audience
 from goodwork.web.casework import vacancies_shown as shown
 from goodwork.web.casework.employers_forms import CapForm
 from goodwork.web.casework.employers_needs import need_items
+from goodwork.web.casework.home import today_items
 
 
 @require_GET
@@ -24,7 +25,9 @@ def home(request: HttpRequest) -> HttpResponse:
     by = request.actor  # type: ignore[attr-defined]
     card = employer_selectors.own_employer(by=by)
     listed = selectors.Listed(selectors.of_employer(by=by), has_more=False)
-    items = need_items(selectors.needs_of_employers(by=by), "employers:vacancy", names_employer=False)
+    items = today_items(by) + need_items(
+        selectors.needs_of_employers(by=by), "employers:vacancy", names_employer=False
+    )
     told = {"card": card, "items": items, "jobs": shown.jobs_of(listed, "employers:vacancy")}
     return render(request, "employers/own_home.html.jinja", told)
 

@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern, URLResolver
 
-from goodwork.web.employers import vacancies_addresses
+from goodwork.web.employers import introductions_urls, vacancies_addresses
 
 app_name = "employers"
 urlpatterns: list[URLPattern | URLResolver] = [
     *vacancies_addresses.patterns,
+    *introductions_urls.urlpatterns,
 ]

@@ -64,6 +64,7 @@ class OpeningToWrite:
     vacancy_id: UUID
     n_eligible: int
     crowd: Mapping[str, Any] = field(default_factory=dict)
+    at: tuple[float, ...] = ()
     levers: tuple[Mapping[str, Any], ...] = ()
     curves: tuple[Mapping[str, Any], ...] = ()
 
@@ -167,7 +168,7 @@ def write_openings(round_id: UUID, openings: Sequence[OpeningToWrite]) -> None:
         [
             VacancyOpening(
                 id=uuid5(held.pk, f"opening {one.vacancy_id}"), round=held, vacancy_id=one.vacancy_id,
-                n_eligible=one.n_eligible, crowd=dict(one.crowd), levers=list(one.levers), curves=list(one.curves),
+                n_eligible=one.n_eligible, crowd=dict(one.crowd), at=list(one.at), levers=list(one.levers), curves=list(one.curves),
             )
             for one in openings
             if one.vacancy_id in there
