@@ -19,7 +19,7 @@ SECTIONS: tuple[tuple[str, str, Permission], ...] = (
     ("Today", "casework:home", P.PERSON_VIEW_SHARED),
     ("Today", "casework:home", P.MEMBER_CHANGE),
     ("People", "casework:people", P.PERSON_LIST),
-    ("People shared with you", "casework:shared", P.PERSON_VIEW_SHARED),
+    ("People shared with you", "partners:people", P.PERSON_VIEW_SHARED),
     ("My plan", "participants:plan", P.OWN_RECORD),
     ("My jobs", "participants:shortlist", P.OWN_RECORD),
     ("My profile", "participants:profile", P.OWN_RECORD),
