@@ -80,6 +80,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
     actor: Actor | None = getattr(request, "actor", None)
     return {
         "place_name": settings.PLACE_NAME,
+        "place_accent": settings.PLACE_ACCENT,
+        "place_logo": settings.PLACE_LOGO,
         "actor": actor,
         "is_participant": actor is not None and actor.role == Role.PARTICIPANT,
         "sections": sections(actor, request.path),
