@@ -31,7 +31,7 @@ SECTIONS: tuple[tuple[str, str, Permission], ...] = (
     ("To review", "casework:review", P.VACANCY_REVIEW),
     ("Employers", "casework:employers", P.EMPLOYER_LIST),
     ("Rounds", "casework:rounds", P.ROUND_VIEW),
-    ("Imports", "casework:imports", P.PERSON_IMPORT),
+    ("Imports", "casework:imports", P.VACANCY_ADD),
     ("Figures", "figures:index", P.FIGURES_VIEW),
     ("Colleagues", "administration:members", P.MEMBER_LIST),
     ("Organisations", "administration:organisations", P.ORGANISATION_CHANGE),
