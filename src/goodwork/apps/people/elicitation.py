@@ -74,6 +74,7 @@ class ShownResult:
     changes: tuple[str, ...]
     suggested: tuple[tuple[str, int], ...]
     held: tuple[tuple[str, int], ...]
+    asked_headings: frozenset[str]
     used_at: datetime | None
     profile_version: int
 
@@ -235,6 +236,7 @@ def result(*, sitting_id: UUID, by: Actor) -> ShownResult:
         changes=changes(_with_ends(before), _with_ends(sitting), standard) if before else (),
         suggested=_labelled(sitting.priorities),
         held=_labelled(profile.priorities),
+        asked_headings=_headings(standard),
         used_at=sitting.used_at,
         profile_version=profile.version,
     )
@@ -340,6 +342,12 @@ def _first_two(sitting: Elicitation) -> tuple[str, ...]:
     standard = choice_standard(sitting.method)
     order = sorted(sitting.weights, key=lambda name: -sitting.weights[name])
     return tuple(standard.attribute(name).label for name in order[:2])
+
+
+def _headings(standard: ChoiceStandard) -> frozenset[str]:
+    """The charter's headings that some question is about."""
+    asked = {attribute.dimensions.get(CHARTER) for attribute in standard.attributes}
+    return frozenset(dimension.label for dimension in charter(CHARTER).dimensions if dimension.id in asked)
 
 
 def _labelled(priorities: Mapping[str, int]) -> tuple[tuple[str, int], ...]:

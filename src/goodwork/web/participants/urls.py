@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from goodwork.web.participants import good_work, home, plan, privacy, profile, rights
+from goodwork.web.participants import good_work, home, jobs, plan, privacy, profile, rights, sharing
 
 app_name = "participants"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -19,6 +19,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("good-work/<uuid:sitting_id>/stop/", good_work.stop, name="good_work_stop"),
     path("good-work/<uuid:sitting_id>/result/", good_work.result, name="good_work_result"),
     path("good-work/<uuid:sitting_id>/use/", good_work.use, name="good_work_use"),
+    path("jobs/", jobs.jobs, name="shortlist"),
+    path("jobs/<uuid:vacancy_id>/", jobs.job, name="job"),
+    path("jobs/<uuid:vacancy_id>/interested/", jobs.interested, name="interested"),
+    path("jobs/<uuid:vacancy_id>/not-now/", jobs.not_now, name="not_now"),
+    path("sharing/", sharing.sharing, name="sharing"),
+    path("sharing/<uuid:consent_id>/", sharing.question, name="question"),
+    path("sharing/<uuid:consent_id>/answer/", sharing.answer, name="answer"),
+    path("sharing/<uuid:consent_id>/take-back/", sharing.take_back, name="take_back"),
     path("about-me/", profile.profile, name="profile"),
     path("about-me/<str:code>/", profile.section, name="section"),
     path("skills/", profile.skills, name="skills"),

@@ -1,1 +1,0 @@
-"""A partner's pages: the people shared with it, and nothing else."""
