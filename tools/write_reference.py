@@ -1,9 +1,11 @@
 """Writes docs/reference from the code and the standards, so that neither can fall behind the other."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import click
+import django
 
 from goodwork.cli.main import main
 from goodwork.config.declared import SETTINGS
@@ -14,6 +16,10 @@ from goodwork.standards.library import facts_in
 from goodwork.standards.right import Right
 from goodwork.vocabulary.tables import PEOPLE, VACANCIES
 from goodwork.vocabulary.tables.schema import Column, TableSchema
+
+# The pages of the service are described by its own code, which reads settings: those of the tests serve.
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goodwork.config.settings.test")
+django.setup()
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
 NOTICE = "Written by `make reference`; do not edit."
@@ -78,6 +84,32 @@ def settings() -> str:
             NOTICE,
             "The service reads them from the environment. One that is missing or unsafe is refused with what to do.",
             table(("Variable", "Means", "When not set"), rows),
+        ]
+    )
+
+
+def api() -> str:
+    """Every operation of the API's version 1."""
+    from goodwork.api.v1.operations import DECLARED
+    from goodwork.api.v1.service import api as version_1
+
+    described = version_1.get_openapi_schema()
+    rows = (
+        (
+            f"`{method.upper()} {path}`",
+            operation["description"].partition("\n")[0],
+            f"`{scope.value}`" if (scope := DECLARED[operation["operationId"]]) else "any key",
+        )
+        for path, methods in described["paths"].items()
+        for method, operation in methods.items()
+    )
+    return "\n\n".join(
+        [
+            "# API, version 1",
+            NOTICE,
+            "Machines read `/api/v1/openapi.json`. How to begin: [use the API](../how-to/use-the-api.md). Each operation needs a "
+            "key whose scopes hold what the last column names, and reaches exactly the records its holder's pages reach.",
+            table(("Operation", "Does", "Scope"), rows),
         ]
     )
 
@@ -194,6 +226,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "charters.md": charter_measures,
     "rights.md": rights,
     "settings.md": settings,
+    "api.md": api,
 }
 
 

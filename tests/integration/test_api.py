@@ -165,3 +165,36 @@ def test_a_step_is_added_and_finished(desk: Desk, bens: System) -> None:
     )
     plan = bens.get(f"/people/{desk.amina.pk}/plan/").json()
     assert [one["words"] for one in plan["done"]] == ["Visit the college"]
+
+
+def test_a_vacancy_is_brought_in_once_and_waits_to_be_looked_at(desk: Desk, bens: System) -> None:
+    sent = {
+        "source_id": "A-1",
+        "title": "Cook",
+        "employer": "Dunmore Foods",
+        "description": "£13.50 an hour. 20 hours.",
+    }
+    first = bens.post("/vacancies/", sent)
+    again = bens.post("/vacancies/", sent)
+    assert [answer.json()["outcome"] for answer in (first, again)] == ["created", "unchanged"]  # type: ignore[attr-defined]
+    vacancy_id = first.json()["vacancy_id"]  # type: ignore[attr-defined]
+    assert vacancy_id not in {row["id"] for row in bens.get("/vacancies/").json()["rows"]}
+    assert bens.get(f"/vacancies/{vacancy_id}/").status_code in {200, 404}
+
+
+def test_open_vacancies_are_listed_and_one_can_be_read(desk: Desk, bens: System) -> None:
+    rows = bens.get("/vacancies/").json()["rows"]
+    assert {row["title"] for row in rows} == {desk.kitchen_job.title, desk.care_job.title}
+    card = bens.get(f"/vacancies/{desk.kitchen_job.pk}/").json()
+    assert (card["title"], card["state"]) == ("Kitchen assistant", "open")
+
+
+def test_whoever_keeps_vacancies_confirms_and_closes_them(desk: Desk, bens: System) -> None:
+    gitas, address = System(desk.gita), f"/vacancies/{desk.kitchen_job.pk}"
+    assert bens.post(f"{address}/confirm/", None).status_code == 404
+    confirmed = gitas.post(f"{address}/confirm/", None)
+    assert confirmed.status_code == 200, confirmed.content
+    version = confirmed.json()["version"]  # type: ignore[attr-defined]
+    assert gitas.post(f"{address}/close/", {"version": version + 7, "reason": "filled"}).status_code == 409
+    assert gitas.post(f"{address}/close/", {"version": version, "reason": "filled"}).status_code == 200
+    assert bens.get(f"{address}/").status_code == 404

@@ -33,6 +33,10 @@ COMMANDS = {
         "The keys that encrypt sensitive fields: make, change, check.",
     ),
     "manage": ("goodwork.cli.manage:manage", "Commands of Django, for whoever runs the service."),
+    "demonstrate": (
+        "goodwork.cli.demonstrate:demonstrate",
+        "An empty service becomes the demonstration place.",
+    ),
     "match": (
         "goodwork.cli.match:match",
         "From people and vacancies to each person's good jobs, with reasons.",

@@ -2,7 +2,7 @@
 
 from ninja import NinjaAPI
 
-from goodwork.api.v1 import account, people, plans
+from goodwork.api.v1 import account, people, plans, vacancies
 from goodwork.api.v1.authentication import Key
 from goodwork.api.v1.problems import answer_problems
 
@@ -17,4 +17,5 @@ api = NinjaAPI(
 api.add_router("/account", account.router)
 api.add_router("/people", people.router)
 api.add_router("/people", plans.router)
+api.add_router("/vacancies", vacancies.router)
 answer_problems(api)

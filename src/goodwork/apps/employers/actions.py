@@ -11,7 +11,8 @@ from django.utils import timezone
 from goodwork.apps.accounts import access
 from goodwork.apps.accounts.access import Refused
 from goodwork.apps.accounts.actor import Actor
-from goodwork.apps.accounts.enums import Permission
+from goodwork.apps.accounts.enums import OrganisationKind, Permission
+from goodwork.apps.accounts.models import Organisation
 from goodwork.apps.audit import actions as audit
 from goodwork.apps.employers.models import Employer, Intake, name_key
 
@@ -34,6 +35,23 @@ def add(
     return _added(
         name, by, contact_name=contact_name, contact_email=contact_email, contact_phone=contact_phone
     )
+
+
+@transaction.atomic
+def let_sign_in(*, employer_id: UUID, organisation_id: UUID, by: Actor) -> Employer:
+    """Its people sign in through this organisation from now on, and see its vacancies and introductions."""
+    employer = access.one(by, Permission.EMPLOYER_CHANGE, Employer, employer_id, lock=True)
+    organisation = Organisation.objects.filter(
+        pk=organisation_id, kind=OrganisationKind.EMPLOYER, is_active=True, employer=None
+    ).first()
+    if organisation is None or employer.organisation_id not in (None, organisation_id):
+        raise Refused(
+            "Choose an employer's organisation that belongs to no other employer. An administrator adds it first."
+        )
+    employer.organisation = organisation
+    employer.save(update_fields=["organisation"])
+    audit.record("employer.signs_in", by=by, subject=employer, organisation=str(organisation.pk))
+    return employer
 
 
 @transaction.atomic

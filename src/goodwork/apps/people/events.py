@@ -4,6 +4,8 @@ from goodwork.apps.audit.events import declare
 
 declare(
     {
+        "person.account_given": "{who} let her sign in by a link",
+        "person.account_taken": "{who} changed the address by which she signs in",
         "person.added": "{who} added the record",
         "person.changed": "{who} changed the record",
         "person.import_undone": "{who} undid what an import changed on the record",

@@ -4,6 +4,9 @@ from typing import Any
 
 from allauth.account.views import LoginView
 from allauth.socialaccount.adapter import get_adapter
+from django.conf import settings
+
+from goodwork.apps.accounts import demonstration
 
 
 class SignIn(LoginView):  # type: ignore[misc]
@@ -14,4 +17,10 @@ class SignIn(LoginView):  # type: ignore[misc]
         services = [
             {"name": provider.name, "address": provider.get_login_url(self.request)} for provider in providers
         ]
-        return super().get_context_data(**kwargs) | {"services": services}
+        shown = demonstration.accounts_shown() if settings.DEMONSTRATION else []
+        return super().get_context_data(**kwargs) | {
+            "services": services,
+            "demonstration": shown,
+            "demonstration_password": demonstration.PASSWORD,
+            "demonstration_participants": demonstration.participants_shown() if shown else [],
+        }

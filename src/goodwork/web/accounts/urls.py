@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from goodwork.apps.accounts.enums import Permission
 from goodwork.web.access import PUBLIC, audience
-from goodwork.web.accounts import doors, own
+from goodwork.web.accounts import doors, letters, own
 from goodwork.web.accounts.sign_in import SignIn
 
 anybody = audience(PUBLIC)
@@ -23,6 +23,7 @@ _ours: list[URLPattern | URLResolver] = [
     path("sign-in/link/", doors.ask_for_link, name="ask_for_link"),
     path("sign-in/link/<str:secret>/", doors.use_link, name="use_link"),
     path("invitation/<str:secret>/", doors.invitation, name="invitation"),
+    path("demonstration/letters/", letters.letters, name="letters"),
     path("organisation/", own.organisation, name="organisation"),
     path("account/", own.account, name="account"),
     path("account/second-step/", own.second_step, name="second_step"),
