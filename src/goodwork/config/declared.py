@@ -25,6 +25,11 @@ SETTINGS: dict[str, tuple[str, str]] = {
     "GOODWORK_HOSTS": ("localhost, 127.0.0.1", "The names the service answers to, with commas between."),
     "GOODWORK_ORIGINS": ("none", "Origins forms may come from, such as `https://goodwork.example.org`."),
     "GOODWORK_PLACE": ("Goodwork", "The place's own name, on every page."),
+    "GOODWORK_ACCENT": (
+        "#0b5a4b, pine",
+        "The place's own colour for links and buttons, as # and six digits. One that some could not read is refused.",
+    ),
+    "GOODWORK_LOGO": ("none", "The path of an SVG or PNG file with the place's logo, shown in the masthead."),
     "GOODWORK_CHARTER": (
         "greater_manchester",
         "The charter job quality is judged by: the name of a file in standards/charters.",

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("goodwork.web.casework.urls")),
     path("health/", include("goodwork.web.operations.urls")),
     path("my/", include("goodwork.web.participants.urls")),
+    path("shared/", include("goodwork.web.partners.urls")),
     path("employer/", include("goodwork.web.employers.urls")),
     path("figures/", include("goodwork.web.figures.urls")),
     path("administration/", include("goodwork.web.administration.urls")),

@@ -30,7 +30,7 @@ from goodwork.pipelines.import_tables import (
     SCHEMAS,
     DeskRow,
     person_row,
-    posting_row,
+    published_row,
     same_record_keys,
     vacancy_row,
 )
@@ -113,7 +113,7 @@ def staged_rows(
         reading = _read_table(kind, opened, columns)
     else:
         raw = {}
-        reading = replace(opened, records=tuple(map(posting_row, opened.records)))  # type: ignore[arg-type]
+        reading = replace(opened, records=tuple(map(published_row, opened.records)))  # type: ignore[arg-type]
     rows = _staged(kind, reading, raw)
     if len(rows) != reading.n_rows:
         raise ValueError(f"{reading.n_rows} rows in the file and {len(rows)} accounted for")

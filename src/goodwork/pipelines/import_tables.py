@@ -113,6 +113,14 @@ def posting_row(advert: Advert) -> DeskRow:
     return DeskRow(advert.source.row, plain)
 
 
+def published_row(advert: Advert) -> DeskRow:
+    """A JobPosting: its identifier is its employer's own, so two employers may use the same."""
+    row = posting_row(advert)
+    if not row.values["advert_id"].startswith("words ") and advert.employer:
+        row.values["advert_id"] = f"{row.values['advert_id']} of {' '.join(advert.employer.split())}"
+    return row
+
+
 def same_record_keys(kind: ImportKind, values: Mapping[str, Any]) -> list[str]:
     """Two rows of one file that share a key are about the same record."""
     if kind == ImportKind.VACANCIES:

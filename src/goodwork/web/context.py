@@ -19,7 +19,7 @@ SECTIONS: tuple[tuple[str, str, Permission], ...] = (
     ("Today", "casework:home", P.PERSON_VIEW_SHARED),
     ("Today", "casework:home", P.MEMBER_CHANGE),
     ("People", "casework:people", P.PERSON_LIST),
-    ("People shared with you", "casework:shared", P.PERSON_VIEW_SHARED),
+    ("People shared with you", "partners:people", P.PERSON_VIEW_SHARED),
     ("Home", "participants:home", P.OWN_RECORD),
     ("My plan", "participants:plan", P.OWN_RECORD),
     ("My jobs", "participants:shortlist", P.OWN_RECORD),
@@ -31,7 +31,7 @@ SECTIONS: tuple[tuple[str, str, Permission], ...] = (
     ("To review", "casework:review", P.VACANCY_REVIEW),
     ("Employers", "casework:employers", P.EMPLOYER_LIST),
     ("Rounds", "casework:rounds", P.ROUND_VIEW),
-    ("Imports", "casework:imports", P.PERSON_IMPORT),
+    ("Imports", "casework:imports", P.VACANCY_ADD),
     ("Figures", "figures:index", P.FIGURES_VIEW),
     ("Colleagues", "administration:members", P.MEMBER_LIST),
     ("Organisations", "administration:organisations", P.ORGANISATION_CHANGE),
@@ -80,6 +80,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
     actor: Actor | None = getattr(request, "actor", None)
     return {
         "place_name": settings.PLACE_NAME,
+        "place_accent": settings.PLACE_ACCENT,
+        "place_logo": settings.PLACE_LOGO,
         "actor": actor,
         "is_participant": actor is not None and actor.role == Role.PARTICIPANT,
         "sections": sections(actor, request.path),

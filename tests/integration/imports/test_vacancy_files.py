@@ -55,7 +55,7 @@ def test_undo_takes_vacancies_back_and_puts_their_words_back(desk: Desk, bella: 
 def test_job_postings_need_no_columns_confirmed(desk: Desk, bella: Actor) -> None:
     batch = bring(json.dumps([POSTING]), bella, kind=KIND, name="jobs.jsonld")
     assert outcomes(batch) == ["created"]
-    assert Vacancy.objects.get(source_id="J-9").title == "Cleaner"
+    assert Vacancy.objects.get(source_id="J-9 of Dunmore Foods").title == "Cleaner"
     page = f'<html><script type="application/ld+json">{json.dumps(POSTING)}</script></html>'
     assert outcomes(bring(page, bella, kind=KIND, name="page.html")) == ["unchanged"]
 

@@ -22,6 +22,8 @@ CSRF_TRUSTED_ORIGINS = environment.words("GOODWORK_ORIGINS")
 # The demonstration's sign-in page shows its invented accounts; nobody's real service does.
 DEMONSTRATION = environment.flag("GOODWORK_DEMONSTRATION")
 PLACE_NAME = environment.text("GOODWORK_PLACE", "Goodwork")
+PLACE_ACCENT = environment.text("GOODWORK_ACCENT")
+PLACE_LOGO = environment.text("GOODWORK_LOGO")
 # What adverts are judged by, and the public data occupations and places are known from.
 CHARTER = environment.text("GOODWORK_CHARTER", "greater_manchester")
 LONDON_RATES = environment.flag("GOODWORK_LONDON")

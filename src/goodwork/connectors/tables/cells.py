@@ -6,6 +6,7 @@ from decimal import Decimal
 from html import unescape
 
 from goodwork.connectors.tables.dates import DateOrder, read_date
+from goodwork.connectors.tables.write import begins_like_formula
 from goodwork.core.adverts.text import plain_text
 from goodwork.vocabulary.tables import CellKind, Column, heading_key
 from goodwork.vocabulary.times_of_week import assumed_times, read_times
@@ -27,7 +28,6 @@ FREE_TEXT = {CellKind.TEXT, CellKind.LONG_TEXT}
 # The others hold a figure, a code or a few times: what is longer is something else, and slow to look through.
 OF_ANY_LENGTH = FREE_TEXT | {CellKind.WORDS, CellKind.CODES, CellKind.PRIORITIES}
 LONGEST_FIGURE = 500
-FORMULA_STARTS = ("=", "+", "-", "@")
 
 # What people and programs write in a cell to say there is nothing in it.
 EMPTY = {
@@ -108,7 +108,7 @@ def _date(text: str, dates: DateOrder) -> object:
 def _unguarded(text: str) -> str:
     """The text, without the apostrophe that keeps a spreadsheet program from calculating it."""
     plain = text.strip()
-    return plain[1:] if plain.startswith("'") and plain[1:2] in FORMULA_STARTS else plain
+    return plain[1:] if plain.startswith("'") and begins_like_formula(plain[1:]) else plain
 
 
 def _text(column: Column, text: str) -> str:

@@ -2,6 +2,7 @@
 
 import csv
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
@@ -10,6 +11,8 @@ from pathlib import Path
 from goodwork.vocabulary.source import Reject
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# What a spreadsheet program may take for the beginning of a formula, also in its wide forms, and after blanks.
+_FORMULA = re.compile(r"[\s\u200b\ufeff\x00-\x1f]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
 REJECT_HEADINGS = ("file", "row", "column", "reason", "value")
 
 
@@ -65,9 +68,14 @@ def _swap(new: Path, folder: Path) -> None:
     shutil.rmtree(former, ignore_errors=True)
 
 
+def begins_like_formula(text: str) -> bool:
+    """Whether a spreadsheet program might calculate a cell that begins so."""
+    return _FORMULA.match(text) is not None
+
+
 def escape_formula(text: str) -> str:
     """Text a spreadsheet program will show and not calculate: an apostrophe before what could begin a formula."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    return f"'{text}" if begins_like_formula(text) else text
 
 
 def write_csv(path: Path, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

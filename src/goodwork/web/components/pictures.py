@@ -13,6 +13,7 @@ MAP_WIDTH, MAP_HEIGHT, MARGIN = 360.0, 280.0, 26.0
 DOT_LEAST, DOT_MOST = 5.0, 17.0
 LINE_OF_WORDS = 15.0
 DAYS_SHOWN_LEAST = 60
+MOST_LABELS = 12  # more words than these would lie on one another; the table has them all
 
 
 def bar(share: float, kind: str = "drawn-bar") -> Markup:
@@ -42,6 +43,7 @@ class PlaceOnMap:
     longitude: float
     n_jobs: int
     is_home: bool = False
+    is_named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,9 @@ def map_of_jobs(
     `jobs` counts by district, `points` are (latitude, longitude). A district without a point is told beside the map.
     None where no district has a point.
     """
+    named = sorted(jobs, key=lambda name: (-jobs[name], name))[:MOST_LABELS]
     places = [
-        PlaceOnMap(name, *points[name], n_jobs=jobs.get(name, 0), is_home=name == home)
+        PlaceOnMap(name, *points[name], jobs.get(name, 0), name == home, name in named or name == home)
         for name in sorted({*jobs, *([home] if home else [])})
         if name in points
     ]
@@ -133,7 +136,7 @@ def _dot(place: PlaceOnMap, x: float, y: float, most: int) -> Markup:
     ).format(round(x - 4, 1), round(y - radius - 10, 1), x, round(y - radius - 6, 1))
     anchor = "end" if x > MAP_WIDTH * 0.72 else "start"
     beside = x - radius - 4 if anchor == "end" else x + radius + 4
-    label = f"{place.name}: {place.n_jobs}" + (" (home)" if place.is_home else "")
+    label = f"{place.name}: {place.n_jobs}" + (" (home)" if place.is_home else "") if place.is_named else ""
     return Markup(
         '<g><circle class="{}" cx="{}" cy="{}" r="{}"/>{}<text x="{}" y="{}" font-size="{}" text-anchor="{}">{}</text></g>'
     ).format(

@@ -3,13 +3,15 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, path
 
-from goodwork.web.public import gallery, pages
+from goodwork.web.public import gallery, look, pages
 
 app_name = "public"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", pages.front, name="front"),
     path("help/", pages.help_page, name="help"),
     path("privacy/", pages.privacy, name="privacy"),
+    path("look.css", look.accent, name="accent"),
+    path("logo", look.logo, name="logo"),
     path("accessibility/", pages.accessibility, name="accessibility"),
 ]
 if settings.SHOW_COMPONENTS:

@@ -89,7 +89,7 @@ def change_section(
     clean = terms.checked(section, values)
     _check_special(person, section, clean)
     row = person if terms.PARTS[section].of_person else profile
-    kept = {name: getattr(row, name) or _EMPTY.get(name, getattr(row, name)) for name in clean}
+    kept = {name: as_kept(row, name) for name in clean}
     current = section_version(profile, section)
     if kept == clean and current > 0:
         return current
@@ -111,7 +111,10 @@ def change_section(
     return section_version(profile, section)
 
 
-_EMPTY: dict[str, Any] = {"circumstances": {}, "adjustments": []}
+def as_kept(row: Person | Profile, name: str) -> Any:
+    """One field as `terms` reads it: an encrypted list that was never written is an empty list."""
+    value = getattr(row, name)
+    return [] if name == "adjustments" and not value else value
 
 
 def section_version(profile: Profile, section: Section) -> int:

@@ -165,3 +165,11 @@ def why_hers(given: list[Access]) -> str:
             return f"You were her adviser: open to you until {until}"
         return f"You opened this with a reason: open to you until {until}"
     return ""
+
+
+def the_one_with_reference(words: str, *, by: Actor) -> UUID | None:
+    """The person of her own list whose whole reference was typed; nobody else's reference leads anywhere."""
+    if not words.strip():
+        return None
+    hers = access.rows(by, Permission.PERSON_LIST, Person)
+    return hers.filter(reference=words.strip().upper()[:12]).values_list("pk", flat=True).first()

@@ -12,7 +12,7 @@ from goodwork.apps.accounts import access
 from goodwork.apps.accounts.actor import Actor
 from goodwork.apps.accounts.enums import Permission, Role
 from goodwork.apps.audit import actions as audit
-from goodwork.apps.people.actions.records import section_version
+from goodwork.apps.people.actions.records import as_kept, section_version
 from goodwork.apps.people.enums import AccessKind, PersonState, Section, SkillState
 from goodwork.apps.people.models import Access, Person, Profile, Skill
 from goodwork.apps.people.permissions import in_force
@@ -124,6 +124,14 @@ def person(*, person_id: UUID, by: Actor) -> Record:
 
 
 @transaction.atomic
+def name_of(*, person_id: UUID, permission: Permission, by: Actor) -> str:
+    """Her name, for a page on which something is done to her record as a whole, to whoever may do it."""
+    row = access.one(by, permission, Person, person_id)
+    audit.record("person.listed", by=by, subject=row, person_id=row.pk)
+    return row.name
+
+
+@transaction.atomic
 def section(*, person_id: UUID, section: Section, by: Actor) -> tuple[str, SectionNow]:
     """Her name, and one section to be changed."""
     permission = Permission.OWN_RECORD if by.role == Role.PARTICIPANT else Permission.PERSON_CHANGE
@@ -148,7 +156,7 @@ def _section(row: Person, part: Section, by: Actor) -> SectionNow:
     """Her own page leaves out what is written for her adviser only."""
     source: Person | Profile = row if PARTS[part].of_person else row.profile
     hidden = {"notes_for_adviser"} if by.role == Role.PARTICIPANT else set()
-    values = {name: getattr(source, name) for name in PARTS[part].fields if name not in hidden}
+    values = {name: as_kept(source, name) for name in PARTS[part].fields if name not in hidden}
     told = row.profile.told.get(str(part))
     return SectionNow(
         part,

@@ -1,0 +1,1 @@
+"""A partner's pages: the people shared with it, and nothing else."""
