@@ -10,7 +10,7 @@ FONTS := src/goodwork/reports/assets
 export GOODWORK_DATA ?= $(abspath ../shared/data)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test quick check chromium postgresql benchmarks proof reference lock clean
+.PHONY: help setup demo stop test quick check chromium postgresql benchmarks proof reference lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -31,12 +31,16 @@ $(VENV)/ready-to-test: $(VENV)/ready-to-run requirements/dev.txt requirements/sp
 	$(RUN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/spark.txt
 	touch $@
 
-demo: $(VENV)/ready-to-run ## make a demonstration place, match its people to its jobs, write the report
+demo: $(VENV)/ready-to-run ## make a demonstration place, match its people to its jobs, and open the service on it
 	$(RUN)/goodwork synthesise --on 2026-11-22 --out demo/place
 	$(RUN)/goodwork match demo/place/people.csv demo/place/vacancies.csv --timetable demo/place/timetable --on 2026-11-22 --place "Brackenford (invented)" --out demo/report
 	$(RUN)/goodwork allocate demo/place/people.csv demo/place/vacancies.csv --programme demo/place/programme.yaml --facts demo/place/facts.csv --on 2026-11-22 --place "Brackenford (invented)" --out demo/shared
 	$(RUN)/goodwork check-allocation demo/shared/allocation.zip
 	@echo "Open demo/report/index.html in a browser, and demo/shared/index.html for places shared by rule."
+	bash tools/open_service.sh $(abspath $(RUN)) $(abspath demo)
+
+stop: ## end the demonstration's service
+	bash tools/close_service.sh $(abspath demo)
 
 test: $(VENV)/ready-to-test chromium postgresql check ## run every check and every test, on both databases
 	$(RUN)/pytest -n 2 --dist worksteal

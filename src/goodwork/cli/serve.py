@@ -20,7 +20,8 @@ def serve(address: str, workers: int | None) -> None:
     django_ready()
     from django.core.management import call_command
 
-    call_command("collectstatic", "--noinput", verbosity=0)
+    # htmx's extensions are not used, and one of them names a file it does not bring.
+    call_command("collectstatic", "--noinput", "--ignore", "ext", verbosity=0)
     words = [
         "gunicorn", "goodwork.config.wsgi", f"--bind={address}", f"--workers={workers or 2 * (os.cpu_count() or 1)}",
         "--preload", "--max-requests=5000", "--max-requests-jitter=500", "--timeout=30", "--graceful-timeout=20",
