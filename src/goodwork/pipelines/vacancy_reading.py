@@ -137,18 +137,20 @@ def _below_floor_from(assessment: Assessment, on: date) -> date | None:
 
 
 def _concerns(assessment: Assessment, on: date, below_from: date | None) -> Iterator[dict[str, Any]]:
-    kept_ids = kept_from_people(on)
+    kept_ids, said = kept_from_people(on), set()
     for verdict in assessment.rights:
         if verdict.kind is VerdictKind.LIKELY_BREACH:
             is_floor = verdict.right_id in kept_ids
             code = Concern.BELOW_FLOOR if is_floor else Concern.LIKELY_BREACH
             quote = verdict.evidence[0].quote if verdict.evidence else ""
+            said.add(quote)
             yield {"code": code, "words": verdict.title, "quote": quote[:_SHOWN_CHARACTERS]}
     if below_from and not _is_kept_from_people(assessment.rights, on):
         yield {"code": Concern.BELOW_FLOOR_SOON, "on": below_from.isoformat()}
     looked_at = set(upkeep().looked_at.signals)
     for shown in assessment.facts.signals:
-        if shown.signal in looked_at:
+        if shown.signal in looked_at and shown.evidence.quote not in said:
+            said.add(shown.evidence.quote)
             yield {"code": Concern.SUSPICIOUS, "quote": shown.evidence.quote[:_SHOWN_CHARACTERS]}
     for dimension in assessment.quality.dimensions:
         if dimension.mark is DimensionMark.CONTRADICTED:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from tests.desk import Desk, make_vacancy
 
 from goodwork.apps.employers.models import Employer
+from goodwork.apps.matches.models import Round, VacancyOpening
 from goodwork.apps.vacancies.enums import VacancyState
 from goodwork.apps.vacancies.models import Vacancy
 from goodwork.pipelines.vacancy_reading import read_vacancies
@@ -40,6 +41,34 @@ def test_an_employer_posts_in_a_few_fields_and_sees_what_people_will_ask(desk: D
     assert "What people will ask you" in shown
     assert "<mark id=" in shown
     assert "Packer" in dev.get(reverse("employers:home")).content.decode()
+
+
+def test_an_employer_sees_what_would_make_its_job_easier_to_fill_and_no_small_count(desk: Desk) -> None:
+    now = timezone.now()
+    done = Round.objects.create(
+        organisation=desk.north, state="done", on=now.date(), asked_at=now, ended_at=now, is_current=True
+    )
+    levers = [
+        {
+            "words": "start at 9:30",
+            "opens": 41,
+            "limit": "times",
+            "because": "Many bring children to school.",
+        },
+        {"words": "allow part time", "opens": 3, "limit": "hours"},
+    ]
+    VacancyOpening.objects.create(
+        id=uuid.uuid4(), round=done, vacancy=desk.kitchen_job, n_eligible=4, levers=levers
+    )
+    told = desk.client(desk.dev).get(own("vacancy", desk.kitchen_job)).content.decode()
+    assert "Fewer than 10 people on our books could take it as it is" in told
+    assert "Start at 9:30" in told
+    assert ">40<" in told
+    assert "part time" not in told
+    staff = reverse("casework:vacancy", kwargs={"vacancy_id": desk.kitchen_job.pk})
+    assert "What would open this job" in desk.client(desk.gita).get(staff).content.decode()
+    other = desk.client(desk.della).get(own("vacancy", desk.care_job)).content.decode()
+    assert "Not counted yet" in other
 
 
 @pytest.mark.parametrize("missing", ["title", "pay_text", "hours_text"])

@@ -21,8 +21,8 @@ PINNED = {
     ("gita", "casework:vacancies", "?least_pay=12&permanent=on&words=job"): 2,
     ("gita", "casework:review", ""): 1,
     ("gita", "casework:employers", ""): 2,
-    ("gita", "casework:employers_today", ""): 6,
-    ("dev", "employers:home", ""): 8,
+    ("gita", "casework:employers_today", ""): 7,
+    ("dev", "employers:home", ""): 10,
 }
 
 
@@ -54,6 +54,6 @@ def test_pages_ask_the_same_whatever_their_size(
     statements = [one["sql"] for one in asked if "vacancies_" in one["sql"] or "employers_" in one["sql"]]
     assert len(statements) == PINNED[who, name, query], "\n".join(sql[:200] for sql in statements)
     if not query:
-        assert not [sql for sql in statements if "COUNT(" in sql]
+        assert not [sql for sql in statements if sql.startswith("SELECT COUNT(")]
     # The words of adverts are not fetched for lists.
-    assert not [sql for sql in statements if '"vacancies_vacancy"."advert"' in sql]
+    assert not [sql for sql in statements if sql.startswith('SELECT "vacancies') and '"advert"' in sql]

@@ -12,11 +12,13 @@ from goodwork.apps.accounts.access import Refused
 from goodwork.apps.accounts.enums import Permission
 from goodwork.apps.employers import actions
 from goodwork.apps.employers import selectors as employer_selectors
+from goodwork.apps.matches.attention.others import silent_employers
 from goodwork.apps.vacancies import selectors as vacancy_selectors
 from goodwork.web.access import audience
 from goodwork.web.casework import vacancies_shown as shown
 from goodwork.web.casework.employers_forms import CapForm, EmployerForm
 from goodwork.web.casework.employers_needs import at_cap_items, need_items
+from goodwork.web.casework.home import shown as shown_today
 from goodwork.web.casework.vacancies import page_number, pager
 
 
@@ -118,5 +120,6 @@ def employers_today(request: HttpRequest) -> HttpResponse:
     """What employers need today, for their engagement officer."""
     by = request.actor  # type: ignore[attr-defined]
     items = need_items(vacancy_selectors.needs_of_employers(by=by), "casework:vacancy", names_employer=True)
+    silent = [shown_today(one, by.role) for one in silent_employers(by)]
     full = at_cap_items(employer_selectors.at_their_cap(by=by))
-    return render(request, "employers/today.html.jinja", {"items": items, "full": full})
+    return render(request, "employers/today.html.jinja", {"items": items, "full": full, "unanswered": silent})

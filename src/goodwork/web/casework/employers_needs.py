@@ -11,7 +11,7 @@ from goodwork.web.components.fields import spoken
 
 def need_items(needs: Iterable[Need], address_name: str, *, names_employer: bool) -> list[dict[str, str]]:
     """Each need as an item of `today`. An employer's own people need not be told who they are."""
-    return [_item(need, address_name, f" at {need.employer}" if names_employer else "") for need in needs]
+    return [_item(need, address_name, is_officers=names_employer) for need in needs]
 
 
 def at_cap_items(rows: Iterable[EmployerRow]) -> list[dict[str, str]]:
@@ -27,10 +27,14 @@ def at_cap_items(rows: Iterable[EmployerRow]) -> list[dict[str, str]]:
     ]
 
 
-def _item(need: Need, address_name: str, at: str) -> dict[str, str]:
-    on = spoken(need.on) if need.on else ""
+def _item(need: Need, address_name: str, *, is_officers: bool) -> dict[str, str]:
+    on, at = spoken(need.on) if need.on else "", f" at {need.employer}" if is_officers else ""
     sentence, reason, action = {
-        "answer": (f"{need.title}{at} waits for an answer.", need.words, "Answer by changing the advert"),
+        "answer": (
+            f"{need.title}{at} waits for an answer.",
+            need.words,
+            "See the question" if is_officers else "Answer by changing the advert",
+        ),
         "below_floor": (
             f"{need.title}{at} is likely below the legal minimum.",
             need.words or "Nobody is shown it until its advert is put right.",
@@ -39,7 +43,7 @@ def _item(need: Need, address_name: str, at: str) -> dict[str, str]:
         "below_soon": (
             f"{need.title}{at} falls below the legal minimum on {on}.",
             "The law changes on that day. If the pay rises, change the advert before it.",
-            "Change the pay",
+            "Look at its pay",
         ),
         "confirm": (
             f"{need.title}{at} is taken off after {on}.",

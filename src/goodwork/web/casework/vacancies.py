@@ -14,7 +14,6 @@ from goodwork.apps.accounts.enums import Permission
 from goodwork.apps.vacancies import actions, selectors
 from goodwork.web.access import audience
 from goodwork.web.casework import vacancies_shown as shown
-from goodwork.web.casework.levers import lever_rows
 from goodwork.web.casework.vacancies_forms import CloseForm, DecisionForm, FilterForm, VacancyForm, told_of
 
 
@@ -184,7 +183,6 @@ def _card_page(
     request: HttpRequest, vacancy_id: UUID, form: DecisionForm | None = None, status: int = 200
 ) -> HttpResponse:
     card = selectors.card(by=request.actor, vacancy_id=vacancy_id)  # type: ignore[attr-defined]
-    told: dict[str, Any] = shown.card_context(card)
-    told["levers"] = lever_rows(vacancy_id, request.actor)  # type: ignore[attr-defined]
+    told: dict[str, Any] = shown.card_context(card, request.actor)  # type: ignore[attr-defined]
     told["form"] = form or DecisionForm(initial={"version": card.version})
     return render(request, "vacancies/card.html.jinja", told, status=status)

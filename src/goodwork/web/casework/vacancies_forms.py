@@ -196,8 +196,8 @@ class FilterForm(forms.Form):
     nothing_contradicted = forms.BooleanField(label="Nothing of the charter contradicted", required=False)
     state = forms.ChoiceField(label="State", required=False, choices=VacancyState.choices)
 
-    def __init__(self, *args: Any, may_review: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, told: Any, *, may_review: bool) -> None:
+        super().__init__({"state": VacancyState.OPEN} | told.dict())
         if not may_review:
             del self.fields["state"]
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 from django.utils import timezone
 
+from goodwork.apps.accounts.actor import Actor
+from goodwork.apps.matches.selectors.openings import vacancy_opening
 from goodwork.apps.vacancies.enums import Concern, VacancyState
 from goodwork.apps.vacancies.selectors import Card, Listed, VacancyRow
 from goodwork.reports.words.labels import MEASURE_STATES, VERDICTS
@@ -49,16 +51,16 @@ def reading_of(card: Card) -> "VacancyPage | None":
     return vacancy_page(summarise(assessment, timezone.localdate()), None)
 
 
-def card_context(card: Card) -> dict[str, Any]:
+def card_context(card: Card, by: Actor) -> dict[str, Any]:
     """What the card's template is given, whoever looks."""
     return {
+        "opening": vacancy_opening(vacancy_id=card.id, by=by),
         "card": card,
         "page": reading_of(card),
         "tag_kind": TAGS[card.state],
         "concerns": [concern_words(concern) for concern in card.concerns],
         "verdict_labels": VERDICTS,
         "state_labels": MEASURE_STATES,
-        "levers": None,
     }
 
 
@@ -131,4 +133,4 @@ def _plain(hours: Any) -> str:
 
 def _days_ago(day: date) -> str:
     days = (timezone.localdate() - day).days
-    return "today" if days <= 0 else "since yesterday" if days == 1 else f"for {days} days"
+    return "since today" if days <= 0 else "since yesterday" if days == 1 else f"for {days} days"

@@ -11,7 +11,6 @@ from goodwork.apps.accounts.enums import Permission
 from goodwork.apps.vacancies import selectors
 from goodwork.web.access import audience
 from goodwork.web.casework import vacancies_shown as shown
-from goodwork.web.casework.levers import lever_rows
 from goodwork.web.casework.vacancies import (
     close_page,
     confirm_and_return,
@@ -44,9 +43,9 @@ def post_vacancy(request: HttpRequest) -> HttpResponse:
 @audience(Permission.OWN_VACANCY)
 def vacancy(request: HttpRequest, vacancy_id: UUID) -> HttpResponse:
     """One vacancy as its employer sees it."""
-    card = selectors.card(by=request.actor, vacancy_id=vacancy_id)  # type: ignore[attr-defined]
-    told = shown.card_context(card) | {"levers": lever_rows(vacancy_id, request.actor)}  # type: ignore[attr-defined]
-    return render(request, "employers/own_vacancy.html.jinja", told)
+    by = request.actor  # type: ignore[attr-defined]
+    card = selectors.card(by=by, vacancy_id=vacancy_id)
+    return render(request, "employers/own_vacancy.html.jinja", shown.card_context(card, by))
 
 
 @require_http_methods(["GET", "POST"])

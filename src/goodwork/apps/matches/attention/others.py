@@ -218,7 +218,8 @@ def vacancies_to_confirm(by: Actor, permission: Permission) -> Iterator[Attentio
     )
     if permission != Permission.OWN_VACANCY:
         ending = ending.filter(organisation=by.organisation)
-    for one in ending.select_related("employer").order_by("expires_on", "pk")[: most()]:
+    light = ending.select_related("employer").only("title", "expires_on", "employer__name")
+    for one in light.order_by("expires_on", "pk")[: most()]:
         words = f"{one.title} at {one.employer.name} expires on {on(one.expires_on)}"
         at = _start(today) - timedelta(days=(last - one.expires_on).days)
         yield item("vacancy_to_confirm", words, "After that day nobody is shown it.", "Say whether it still stands", at, vacancy_id=one.pk)  # fmt: skip
