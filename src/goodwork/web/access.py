@@ -19,6 +19,7 @@ from goodwork.apps.accounts.actor import Actor
 from goodwork.apps.accounts.enums import Permission, Role
 from goodwork.apps.accounts.readings import STOPPED, take_trips
 from goodwork.apps.accounts.selectors import actor_of
+from goodwork.web.typed_words import send_again
 
 PUBLIC = "public"
 SIGNED_IN = "signed in"
@@ -88,6 +89,8 @@ class Access:
             return None
         actor: Actor | None = request.actor  # type: ignore[attr-defined]
         if actor is None:
+            if (kept := send_again(request, signed_out=True)) is not None:
+                return kept
             return redirect_to_login(request.get_full_path())
         if _second_step_is_missing(actor) and not getattr(view, "before_second_step", False):
             return redirect("accounts:second_step")

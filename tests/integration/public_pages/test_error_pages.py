@@ -25,7 +25,7 @@ def test_a_form_without_its_secret_loses_nothing_and_says_what_to_do(desk: Desk)
     client = Client(enforce_csrf_checks=True)
     answer = client.post("/", {"words": "typed"})
     assert answer.status_code == 403
-    assert "what you typed is still there" in answer.content.decode()
+    assert "Your words are still here" in answer.content.decode()
 
 
 def test_too_much_at_once_is_413() -> None:

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.template.loader import get_template
 
 from goodwork.web.components.assets import STYLE, built
+from goodwork.web.typed_words import send_again
 
 log = logging.getLogger(__name__)
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
@@ -28,8 +29,9 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def form_not_known(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The form's secret is missing or old (CSRF). Nothing was changed; the browser still has what was typed."""
-    return render(request, "errors/403.html.jinja", status=403)
+    """The form's secret is missing or old (CSRF). Nothing was changed; what was typed is given back to be sent again."""
+    kept = send_again(request, signed_out=False)
+    return kept if kept is not None else render(request, "errors/403.html.jinja", status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
