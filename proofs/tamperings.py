@@ -216,7 +216,7 @@ def make_anew(chance: random.Random) -> None:
         _sql("UPDATE audit_auditevent SET purpose = 'another' WHERE id = %s", number)
     previous = first.previous_head
     for seal in Seal.objects.filter(number__gte=first.number).order_by("number"):
-        there = dict(digests_of(seal.event_ids))
+        there = digests_of(seal.event_ids)
         seal.event_ids = [number for number in seal.event_ids if number in there]
         seal.digests = b"".join(there[number] for number in seal.event_ids)
         seal.previous_head = previous

@@ -80,7 +80,7 @@ def add_heads(path: Path) -> int:
             f"Keep the file and run: goodwork audit verify --against {path}"
         )
     new = heads_after(last)
-    if not new:
+    if not new and path.exists():
         return 0
     lines = [
         json.dumps({"seal": number, "head": head, "events": n, "sealed_at": at.isoformat()})

@@ -1,7 +1,10 @@
 """Every event is sealed, whoever commits late; the database refuses changes; a whole chain raises no alarm."""
 
+import json
 import threading
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, timedelta
+from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
 
@@ -15,7 +18,7 @@ from goodwork.apps.accounts.actor import Actor
 from goodwork.apps.accounts.enums import Role
 from goodwork.apps.audit import selectors
 from goodwork.apps.audit.actions import record, record_readings
-from goodwork.apps.audit.canonical import canonical
+from goodwork.apps.audit.canonical import COLUMNS, canonical, digests_of
 from goodwork.apps.audit.checking import check_all
 from goodwork.apps.audit.models import AuditEvent, Seal, Unsealed
 from goodwork.apps.audit.sealing import seal_all
@@ -82,6 +85,25 @@ def test_columns_that_hold_the_character_between_columns_cannot_be_shifted() -> 
     other[7], other[8] = "a", "b\x1fc"
     assert canonical([*one, "{}"]) != canonical([*other, "{}"])
     assert canonical([*plain, '{"b": 1, "a": 2}']) == canonical([*plain, '{"a":2,"b":1}'])
+
+
+def test_the_digest_is_of_the_same_bytes_however_they_are_fetched() -> None:
+    for purpose in ("a\x1fb", "plain", "ünï Ω", ""):
+        record("account.invited", by=replace(SOMEBODY, purpose=purpose), person_id=uuid4(), a=[1, "é"])
+    assert set(digests_of(list(AuditEvent.objects.values_list("pk", flat=True))).values()) == {
+        sha256(canonical(as_row(event))).digest() for event in AuditEvent.objects.all()
+    }
+
+
+def as_row(event: AuditEvent) -> list[str]:
+    """The columns as the ORM reads them, in words."""
+    identifiers = {
+        name: getattr(event, name).hex if getattr(event, name) else "-"
+        for name in ("actor_id", "organisation_id", "person_id")
+    }
+    at = event.at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
+    known = {"at": at, "details": json.dumps(event.details), **identifiers}
+    return [known.get(name, str(getattr(event, name))) for name in COLUMNS]
 
 
 def test_heads_are_added_outside_and_a_line_cut_short_is_written_again(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from hashlib import sha256
+from typing import Any
 
 from django.db import connection
 
@@ -12,23 +13,47 @@ COLUMNS = (
     "id", "at", "event", "actor_id", "organisation_id", "role", "channel", "purpose", "request_id", "person_id",
     "subject_kind", "subject_id", "details",
 )  # fmt: skip
+BETWEENS = len(COLUMNS) - 2
 IDENTIFIERS = {"actor_id", "organisation_id", "person_id"}
 BETWEEN = "\x1f"
 NOTHING = "-"
 
 
-def digests_of(event_ids: Sequence[int]) -> Iterator[tuple[int, bytes]]:
-    """Number and digest of each of these events that is there, in no particular order."""
-    if connection.vendor == "postgresql":
-        those, numbers = "id = ANY(%s)", list(event_ids)
+def digests_of(event_ids: Sequence[int]) -> dict[int, bytes]:
+    """Digest by number of each of these events that is there."""
+    *plain, details = map(_as_words, COLUMNS)
+    # Put together by the database: one string a row costs less than thirteen.
+    together = f" || {_between()} || ".join(plain)
+    found: dict[int, bytes] = {}
+    odd: list[int] = []
+    for rows in _rows(f"id, {together}, {details}", event_ids):
+        for number, words, more in rows:
+            if words.count(BETWEEN) == BETWEENS:
+                found[number] = sha256(
+                    f"{words}{BETWEEN}{_same_json(more)}".encode("utf-8", "surrogatepass")
+                ).digest()
+            else:
+                odd.append(number)
+    for rows in _rows(f"id, {', '.join(plain)}, {details}", odd) if odd else ():
+        found.update((number, sha256(canonical(row)).digest()) for number, *row in rows)
+    return found
+
+
+def _rows(chosen: str, event_ids: Sequence[int]) -> Iterator[list[tuple[Any, ...]]]:
+    numbers: list[Any] = [list(event_ids)]
+    if not event_ids:
+        return
+    if max(event_ids) - min(event_ids) == len(event_ids) - 1 == len(set(event_ids)) - 1:
+        # No gap: read as they lie.
+        those, numbers = "id BETWEEN %s AND %s", [min(event_ids), max(event_ids)]
+    elif connection.vendor == "postgresql":
+        those = "id = ANY(%s)"
     else:
-        those, numbers = "id IN (SELECT value FROM json_each(%s))", json.dumps(list(event_ids))
-    chosen = ", ".join(_as_words(column) for column in COLUMNS)
+        those, numbers = "id IN (SELECT value FROM json_each(%s))", [json.dumps(list(event_ids))]
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {chosen} FROM audit_auditevent WHERE {those}", [numbers])
+        cursor.execute(f"SELECT {chosen} FROM audit_auditevent WHERE {those}", numbers)
         while rows := cursor.fetchmany(5000):
-            for row in rows:
-                yield int(row[0]), sha256(canonical(row)).digest()
+            yield rows
 
 
 def canonical(row: Sequence[str]) -> bytes:
@@ -45,6 +70,10 @@ def canonical(row: Sequence[str]) -> bytes:
 def _same_json(words: str) -> str:
     """Databases keep the same JSON in their own order and spacing. Most events have one of a few details."""
     return json.dumps(json.loads(words), ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+
+
+def _between() -> str:
+    return f"chr({ord(BETWEEN)})" if connection.vendor == "postgresql" else f"char({ord(BETWEEN)})"
 
 
 def _as_words(column: str) -> str:

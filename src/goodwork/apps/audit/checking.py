@@ -190,7 +190,7 @@ def _hold_to_digests(checked: Checked, seals: list[Seal]) -> int:
     """Each event of these seals is there and is as it was; how many are there."""
     try:
         with transaction.atomic():
-            there = dict(digests_of([number for seal in seals for number in seal.event_ids]))
+            there = digests_of([number for seal in seals for number in seal.event_ids])
     except (DatabaseError, ValueError, TypeError) as problem:
         words = f"Events of seals {seals[0].number} to {seals[-1].number} cannot be read ({type(problem).__name__})."
         checked.found("event", words, seals[0].number)

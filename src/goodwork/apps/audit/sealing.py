@@ -34,7 +34,7 @@ def seal_once() -> int:
     event_ids = list(waiting.order_by("id").values_list("id", flat=True)[:MOST_IN_A_SEAL])
     if not event_ids:
         return 0
-    digest = dict(digests_of(event_ids))
+    digest = digests_of(event_ids)
     last = Seal.objects.order_by("-number").values_list("number", "head").first() or (0, FIRST_HEAD)
     made = Seal(
         number=last[0] + 1,
