@@ -18,6 +18,15 @@ Ashgrove Primary School, Calderbridge. £12.85 an hour, 20 hours a week, Monday 
 Permanent. Local Government Pension Scheme. Please tell us about any adjustments you need.
 """
 
+# Keys that only exist in tests: two, so that a document can change from one to the other.
+SERVICE = {
+    "DJANGO_SETTINGS_MODULE": "goodwork.config.settings.base",
+    "GOODWORK_SECRET_KEY": "only-for-tests-" + "x" * 40,
+    "GOODWORK_ENCRYPTION_KEYS": "2:YW5vdGhlci1rZXktb2YtMzItYnl0ZXMtZm9yLWRvY3M=,"
+    "1:dGVzdGluZy1vbmx5LTMyLWJ5dGVzLWxvbmcta2V5ISE=",
+    "GOODWORK_INDEX_KEY": "dGVzdGluZy1vbmx5LTMyLWJ5dGVzLWZvci1pbmRleCE=",
+}
+
 pytestmark = pytest.mark.slow
 
 
@@ -37,7 +46,7 @@ def commands(document: Path) -> list[str]:
 
 @pytest.fixture(scope="session")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with people.csv, vacancies.csv, vacancies.jsonl, vacancies.xlsx, advert.txt, zones.csv and times.csv."""
+    """A folder with people.csv, vacancies.csv, vacancies.jsonl, vacancies.xlsx, advert.txt, zones.csv, times.csv and an empty service."""
     folder = tmp_path_factory.mktemp("desk")
     subprocess.run(
         [PROGRAMS / "goodwork", "synthesise", "--people", "12", "--vacancies", "30", "--out", "place"],
@@ -56,6 +65,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "times.csv").write_text(
         "from,to,mode,minutes,arrive_by\nE1,E2,bus,25,08:30\n", encoding="utf-8"
     )
+    made = run([PROGRAMS / "goodwork", "manage", "migrate", "--verbosity", "0"], folder)
+    assert made.returncode == 0, made.stderr
     return folder
 
 
@@ -67,7 +78,13 @@ def run(words: list[str | Path], folder: Path) -> subprocess.CompletedProcess[st
         text=True,
         check=False,
         timeout=300,
-        env={**os.environ, "COLUMNS": "120"},
+        env={
+            **os.environ,
+            **SERVICE,
+            "DATABASE_URL": f"sqlite:///{folder}/service.sqlite3",
+            "GOODWORK_STATE": str(folder / "state"),
+            "COLUMNS": "120",
+        },
     )
 
 

@@ -203,5 +203,7 @@ def test_sealers_and_writers_at_once_lose_nothing_and_seal_nothing_twice() -> No
     for thread in sealers:
         thread.join()
     seal_all()
+    # As the command finds it: not connected yet.
+    connection.close()
     checked = check_all()
     assert (errors, checked.findings, checked.n_events) == ([], [], 200)

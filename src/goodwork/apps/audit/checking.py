@@ -90,6 +90,7 @@ def _one_moment() -> Iterator[None]:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
             yield
     else:
+        connection.ensure_connection()
         usual: str = connection.transaction_mode
         # Our transactions take the write lock at once; a check only reads.
         connection.transaction_mode = "DEFERRED"
