@@ -41,6 +41,15 @@ def axe(repository: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_public_data() -> Iterator[None]:
+    """As for somebody who has not fetched any: reading all of it for each page would take most of the time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GOODWORK_DATA", "no public data here")
+        patch.setattr("django.conf.settings.PUBLIC_DATA", None)
+        yield
+
+
 @pytest.fixture
 def lived_in(desk: Desk) -> Desk:
     """The desk after some weeks of work, so that no page is empty."""
