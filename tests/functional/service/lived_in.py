@@ -13,6 +13,7 @@ from goodwork.apps.accounts.enums import Role
 from goodwork.apps.journeys.actions.contacts import record_contact
 from goodwork.apps.journeys.models import PlanStep
 from goodwork.apps.matches.models import Introduction, Pursuit, Round, SharingConsent
+from goodwork.apps.people import elicitation
 from goodwork.apps.people.models import Skill
 from goodwork.apps.vacancies.enums import VacancyState
 from goodwork.pipelines import rounds, vacancy_reading
@@ -44,6 +45,7 @@ def live_in(desk: Desk) -> None:
         make_person(name, desk.north, desk.ben, postcode=f"BF{number} 1AA", postcode_district=f"BF{number}")
     _vacancies(desk)
     _plans(desk, now)
+    _sittings(desk)
     _matches(desk, now)
     Skill.objects.create(person=desk.amina, label="prepare food", evidence="I cooked for 30", told_at=now)
 
@@ -78,6 +80,16 @@ def _plans(desk: Desk, now: Any) -> None:
             words="We talked about mornings.", by=ben,
         )  # fmt: skip
     desk.amina.refresh_from_db()
+
+
+def _sittings(desk: Desk) -> None:
+    """One sitting about good work that ended, and one that is open."""
+    hers = Actor(role=Role.PARTICIPANT, user=desk.amina_account)
+    sitting, number = elicitation.start_sitting(person_id=desk.amina.pk, by=hers)
+    for chosen in ("first", "second", "same"):
+        number = elicitation.answer(sitting_id=sitting, number=number, chosen=chosen, by=hers) or number
+    elicitation.finish(sitting_id=sitting, by=hers)
+    elicitation.start_sitting(person_id=desk.amina.pk, by=hers)
 
 
 def _matches(desk: Desk, now: Any) -> None:

@@ -20,9 +20,16 @@ ROLES = {
     "analyst": "efua", "administrator": "farid", "participant": "amina_account",
 }  # fmt: skip
 # Role, name of the page, its arguments, and what follows "?".
-EXTRA: tuple[tuple[str, str, dict[str, Any], str], ...] = (("nobody", "public:components", {}, "faults=1"),)
+EXTRA: tuple[tuple[str, str, dict[str, Any], str], ...] = (
+    ("nobody", "public:components", {}, "faults=1"),
+    ("participant", "participants:section", {"code": "contact"}, ""),
+    ("participant", "participants:section", {"code": "hours"}, ""),
+    ("participant", "participants:section", {"code": "qualifications"}, ""),
+    ("participant", "participants:section", {"code": "circumstances"}, ""),
+    ("participant", "participants:print_plan", {}, "size=large"),
+)
 # Arguments that are called otherwise than the model they name.
-MODEL_OF = {"step": "planstep", "member": "membership", "question": "sharingconsent", "consent": "sharingconsent", "token": "apitoken"}  # fmt: skip
+MODEL_OF = {"step": "planstep", "member": "membership", "question": "sharingconsent", "consent": "sharingconsent", "token": "apitoken", "sitting": "elicitation"}  # fmt: skip
 NO_PAGES = ("api", "static", "admin")
 MOST_TRIED = 4
 # Pages that look alike to everybody: opened by a visitor, a worker and a participant.
