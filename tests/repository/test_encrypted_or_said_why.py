@@ -1,6 +1,8 @@
 """Every field that keeps words is encrypted, or `apps/encryption/declared.py` says why it may stand plain."""
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from django.apps import apps
 from django.db import models
@@ -39,6 +41,24 @@ def test_tables_of_others_are_known() -> None:
         model._meta.label for model in apps.get_models() if not model.__module__.startswith("goodwork.")
     }
     assert theirs - OF_OTHERS.keys() == set(), "say in apps/encryption/declared.py what this table keeps"
+
+
+# Where something is sealed: the fields and the second steps, which a change of keys moves, and backups, which keep theirs.
+SEALS = {"apps/encryption/fields.py", "apps/accounts/second_steps.py", "pipelines/backups/sealed_file.py"}
+
+
+def test_nothing_is_sealed_that_a_change_of_keys_would_forget(repository: Path) -> None:
+    source = repository / "src" / "goodwork"
+    using = {
+        str(path.relative_to(source))
+        for path in source.rglob("*.py")
+        if re.search(
+            r"keyring\.(seal|key|newest)\(|keyring import .*\bseal\b", path.read_text(encoding="utf-8")
+        )
+    }
+    assert using - SEALS - {"apps/encryption/rotation.py"} == set(), (
+        "let `goodwork keys rotate` reach it (rotation.hold_also)"
+    )
 
 
 def test_reasons_are_given() -> None:

@@ -4,12 +4,14 @@ import base64
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
 from click.testing import CliRunner
 from django.core.exceptions import ImproperlyConfigured
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.desk import Desk
 
+from goodwork.apps.accounts import second_steps
 from goodwork.apps.encryption import keyring, rotation
 from goodwork.apps.encryption.keyring import CannotOpen, blind_index, new_key, open_sealed, seal
 from goodwork.apps.people.models import Person, Profile
@@ -199,6 +201,33 @@ def test_new_keys_are_printed_as_the_settings_take_them(settings: Any) -> None:
     settings.INDEX_KEY = index.partition("=")[2]
     keyring.check_settings()
     assert keyring.numbers() == [2, 1]
+
+
+def test_second_steps_move_too_and_nobody_is_locked_out(desk: Desk, two_keys: str, settings: Any) -> None:
+    both = settings.ENCRYPTION_KEYS
+    settings.ENCRYPTION_KEYS = both.removeprefix(f"{two_keys},")
+    totp = Authenticator.objects.get(user=desk.ben)
+    totp.data = {"secret": second_steps.seal("JBSWY3DPEHPK3PXP")}
+    totp.save()
+    codes = Authenticator.objects.create(
+        user=desk.ben,
+        type="recovery_codes",
+        data={"migrated_codes": [second_steps.seal("12345678")], "used_mask": 0},
+    )
+    settings.ENCRYPTION_KEYS = both
+    before = rotation.keys_in_use(open_all=True)
+    assert before.by_key[1] >= 2
+    assert rotation.rotate() == before.by_key[1]
+    settings.ENCRYPTION_KEYS = two_keys
+    assert not rotation.keys_in_use(open_all=True).unreadable
+    totp.refresh_from_db()
+    codes.refresh_from_db()
+    assert second_steps.open_sealed(totp.data["secret"]) == "JBSWY3DPEHPK3PXP"
+    assert second_steps.open_sealed(codes.data["migrated_codes"][0]) == "12345678"
+    assert codes.data["used_mask"] == 0
+    settings.ENCRYPTION_KEYS = f"3:{new_key()}"
+    assert rotation.keys_in_use().unreadable == {}
+    assert rotation.keys_in_use(open_all=True).unreadable["mfa.Authenticator.data"] == 2
 
 
 def test_every_encrypted_field_is_found() -> None:

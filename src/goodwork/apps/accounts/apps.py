@@ -9,4 +9,4 @@ class AccountsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from goodwork.apps.accounts import events, permissions, readings  # noqa: F401
+        from goodwork.apps.accounts import events, permissions, readings, second_steps  # noqa: F401

@@ -19,6 +19,24 @@ PIECE = 100
 Progress = Callable[[int, int, str], None]
 
 
+@dataclass(frozen=True)
+class Holder:
+    """Something sealed that is no field of ours: a package's own table. `look` gives ciphertexts and what each is bound to;
+    `renew` seals what is old with the newest key and says how many."""
+
+    name: str
+    look: Callable[[], Iterator[tuple[bytes, bytes]]]
+    renew: Callable[[], int]
+
+
+HOLDERS: dict[str, Holder] = {}
+
+
+def hold_also(holder: Holder) -> None:
+    """Take part when keys are changed and checked. Called as the app that knows the table is made ready."""
+    HOLDERS[holder.name] = holder
+
+
 @dataclass
 class KeysInUse:
     """How many values each key seals, and values that do not open, by field."""
@@ -45,7 +63,7 @@ def rotate(progress: Progress = lambda done, of, words: None) -> int:
             with transaction.atomic():
                 moved += sum(_renew(model, row, fields) for row in rows)
             progress(done, of, model._meta.db_table)
-    return moved
+    return moved + sum(holder.renew() for holder in HOLDERS.values())
 
 
 def keys_in_use(*, open_all: bool = False) -> KeysInUse:
@@ -55,7 +73,13 @@ def keys_in_use(*, open_all: bool = False) -> KeysInUse:
         for rows, _, _ in _pieces(model, fields):
             for row in rows:
                 for one in fields:
-                    _look_at(found, one, row, open_all)
+                    held = row.__dict__[one.attname]
+                    if isinstance(held, Sealed):
+                        bound_to = one.bound_to(row)
+                        _look_at(found, f"{model._meta.label}.{one.name}", held, bound_to, open_all)
+    for holder in HOLDERS.values():
+        for sealed, bound_to in holder.look():
+            _look_at(found, holder.name, sealed, bound_to, open_all)
     return found
 
 
@@ -111,16 +135,13 @@ def _replace(
         return int(cursor.rowcount)
 
 
-def _look_at(found: KeysInUse, one: EncryptedField, row: models.Model, open_all: bool) -> None:
-    held = row.__dict__[one.attname]
-    if not isinstance(held, Sealed):
-        return
+def _look_at(found: KeysInUse, name: str, sealed: bytes, bound_to: bytes, open_all: bool) -> None:
     try:
-        found.by_key[keyring.number_of(held)] += 1
+        found.by_key[keyring.number_of(sealed)] += 1
         if open_all:
-            one.open(row, held)
+            keyring.open_sealed(sealed, bound_to)
     except keyring.CannotOpen:
-        found.unreadable[f"{one.model._meta.label}.{one.name}"] += 1
+        found.unreadable[name] += 1
 
 
 def _index(model: type[models.Model], row: models.Model, indexes: list[BlindIndexField]) -> int:

@@ -1,6 +1,5 @@
 """How allauth fits here: nobody signs herself up, secrets are encrypted, and after signing in she goes to her own home."""
 
-import base64
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -11,11 +10,9 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from goodwork.apps.accounts import letters, selectors
+from goodwork.apps.accounts import letters, second_steps, selectors
 from goodwork.apps.accounts.actions import record_door
-from goodwork.apps.encryption import keyring
 
-SECOND_STEP = b"second step of signing in"
 # What a page says once something is done, by allauth's name for it. What is not here is not said.
 SAID = {
     "account/messages/password_changed.txt": "Your password is changed.",
@@ -106,10 +103,10 @@ class SecondStepAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     }
 
     def encrypt(self, text: str) -> str:
-        return base64.b64encode(keyring.seal(text.encode(), SECOND_STEP)).decode()
+        return second_steps.seal(text)
 
     def decrypt(self, encrypted_text: str) -> str:
-        return keyring.open_sealed(base64.b64decode(encrypted_text), SECOND_STEP).decode()
+        return second_steps.open_sealed(encrypted_text)
 
 
 class OtherServiceAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
