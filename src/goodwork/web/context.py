@@ -23,7 +23,7 @@ SECTIONS: tuple[tuple[str, str, Permission], ...] = (
     ("Home", "participants:home", P.OWN_RECORD),
     ("My plan", "participants:plan", P.OWN_RECORD),
     ("My jobs", "participants:shortlist", P.OWN_RECORD),
-    ("My profile", "participants:profile", P.OWN_RECORD),
+    ("What I told you", "participants:profile", P.OWN_RECORD),
     ("My rights", "participants:rights", P.OWN_RECORD),
     ("Today", "employers:home", P.OWN_VACANCY),
     ("Employers today", "casework:employers_today", P.EMPLOYER_CHANGE),

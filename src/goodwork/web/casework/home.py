@@ -15,15 +15,17 @@ from goodwork.apps.matches.selectors.stages import stages
 from goodwork.apps.people.selectors.caseload import Filters, caseload
 from goodwork.standards.attention import attention_rules
 from goodwork.web.access import SIGNED_IN, audience
+from goodwork.web.casework.pictures import contacts_of, job_map_of
 from goodwork.web.components.environment import known_address
 from goodwork.web.context import home_of
 
+LONGEST_SHOWN = 8
 NUMBERS = {1: "One", 2: "Two", 3: "Three", 4: "Four", 5: "Five", 6: "Six", 7: "Seven", 8: "Eight", 9: "Nine"}
 # Where each kind of thing leads: the page, and which of the item's ids it needs.
 LEADS_TO: dict[str, tuple[str, tuple[str, ...]]] = {
     "new_jobs": ("casework:shortlist", ("person_id",)),
-    "no_contact": ("casework:plan", ("person_id",)),
-    "step_overdue": ("casework:plan", ("person_id",)),
+    "no_contact": ("casework:contact_add", ("person_id",)),
+    "step_overdue": ("casework:person_plan", ("person_id",)),
     "import_to_finish": ("casework:import", ("import_id",)),
     "access_to_review": ("casework:opening_review", ("access_id",)),
     "person_without_adviser": ("casework:people", ()),
@@ -108,8 +110,11 @@ def address_of(one: Attention, role: Role) -> str:
 
 def _caseload(actor: Any) -> dict[str, Any]:
     listed = caseload(filters=Filters(), page=1, by=actor)
+    long_after = attention_rules().kinds["no_contact"].days
     return {
         "caseload": listed,
+        "job_map": job_map_of(actor),
+        "contacts": contacts_of(listed.rows, long_after)[:LONGEST_SHOWN],
         "stages": stages(by=actor) if actor.role == Role.ADVISER else None,
-        "long_after": attention_rules().kinds["no_contact"].days,
+        "long_after": long_after,
     }

@@ -9,7 +9,7 @@ from math import cos, radians, sqrt
 
 from markupsafe import Markup, escape
 
-MAP_WIDTH, MAP_HEIGHT, MARGIN = 360.0, 280.0, 26.0
+MAP_WIDTH, MAP_HEIGHT, MARGIN = 360.0, 280.0, 36.0
 DOT_LEAST, DOT_MOST = 5.0, 17.0
 LINE_OF_WORDS = 15.0
 DAYS_SHOWN_LEAST = 60

@@ -18,7 +18,7 @@ KEPT_SECONDS = 300
 def good_jobs_by_district(*, by: Actor) -> dict[str, int]:
     """Open vacancies with nothing against them in their adverts, by district ("" where none is told)."""
     access.check(by, Permission.VACANCY_LIST)
-    key = f"good jobs by district {by.role} {by.organisation_id}"
+    key = f"good-jobs-by-district:{by.role}:{by.organisation_id}"
     kept: dict[str, int] | None = cache.get(key)
     if kept is None:
         kept = _count(by)
