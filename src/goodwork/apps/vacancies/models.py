@@ -69,7 +69,27 @@ class Vacancy(models.Model):
             ),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["state", "-added_at", "-id"], name="vacancy_by_state"),
+            # Holds every column that a list is filtered by, so that adverts' words are not read to leave rows out.
+            models.Index(
+                fields=[
+                    "state",
+                    "-added_at",
+                    "-id",
+                    "below_floor",
+                    "expires_on",
+                    "below_floor_from",
+                    "postcode_district",
+                    "hourly_pay",
+                    "hours_least",
+                    "is_permanent",
+                    "n_contradicted",
+                    "employer",
+                    "title",
+                ],
+                name="vacancy_list",
+            ),
+            models.Index(fields=["state", "below_floor_from"], name="vacancy_below_soon"),
+            models.Index(fields=["assessed_on"], condition=Q(below_floor=True), name="vacancy_below"),
             models.Index(fields=["state", "queued_at", "id"], name="vacancy_queue"),
             models.Index(fields=["state", "expires_on"], name="vacancy_expiry"),
             models.Index(fields=["employer", "-added_at"], name="vacancy_of_employer"),

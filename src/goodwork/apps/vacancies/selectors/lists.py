@@ -12,13 +12,14 @@ from django.db.models import Count, Q, QuerySet
 from goodwork.apps.accounts import access
 from goodwork.apps.accounts.actor import Actor
 from goodwork.apps.accounts.enums import Permission
+from goodwork.apps.employers.models import Employer
 from goodwork.apps.vacancies.enums import VacancyState
 from goodwork.apps.vacancies.models import Vacancy
 from goodwork.apps.vacancies.terms import district
 
 PAGE = 25
-# A list is read from its beginning; whoever wants the ten-thousandth row filters instead.
-LAST_PAGE = 400
+# A list is read from its beginning; whoever wants the thousandth row filters instead.
+LAST_PAGE = 100
 _LIGHT = (
     "id", "title", "state", "quality", "rights", "concerns", "hourly_pay", "hours_least", "hours_most", "is_permanent",
     "postcode_district", "places", "places_taken", "closes_on", "expires_on", "queued_at", "added_at", "below_floor",
@@ -67,7 +68,9 @@ class Filters:
         """Each limit that is set, by what it is called on the page."""
         told: dict[str, Q] = {}
         if self.words:
-            told["words"] = Q(title__icontains=self.words) | Q(employer__name__icontains=self.words)
+            told["words"] = Q(title__icontains=self.words) | Q(
+                employer__in=Employer.objects.filter(name__icontains=self.words).values("pk")
+            )
         if self.district:
             told["district"] = Q(postcode_district=district(self.district) or self.district.upper())
         if self.least_pay is not None:
