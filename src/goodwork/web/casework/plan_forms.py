@@ -59,7 +59,7 @@ class ContactForm(forms.Form):
     on = DateInThree(label="On which day?", help_text="Today, unless you change it.")
     words = forms.CharField(
         label="What was said?",
-        help_text="She may ask for a copy of what you write.",
+        help_text="She may ask for a copy of it. Leave it empty only where there was no answer.",
         max_length=20_000,
         required=False,
         widget=forms.Textarea,
