@@ -153,7 +153,7 @@ def test_a_save_between_reading_and_sealing_anew_is_not_undone(
     meanwhile = Person.objects.get(pk=desk.amina.pk)
     meanwhile.phone = "newer"
     meanwhile.save()
-    assert rotation._replace(Person, seen, phone, held, phone.seal(seen, "older")) == 0
+    assert rotation._replace(Person, seen, [(phone, held, phone.seal(seen, "older"))]) == 0
     assert Person.objects.get(pk=desk.amina.pk).phone == "newer"
 
 

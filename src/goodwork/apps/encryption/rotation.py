@@ -110,29 +110,35 @@ def _pieces(model: type[models.Model], fields: list[Any]) -> Iterator[tuple[list
 
 def _renew(model: type[models.Model], row: models.Model, fields: list[EncryptedField]) -> int:
     """Seal a row's old ciphertexts anew, where they are still what was read."""
-    moved = 0
+    anew: list[tuple[EncryptedField, Sealed, Sealed]] = []
     for one in fields:
         held = row.__dict__[one.attname]
         if isinstance(held, Sealed) and keyring.number_of(held) != keyring.newest():
-            anew = one.seal(row, one.open(row, held))
-            moved += _replace(model, row, one, held, anew)
-    return moved
+            bound_to = one.bound_to(row)
+            anew.append((one, held, Sealed(keyring.seal(keyring.open_sealed(held, bound_to), bound_to))))
+    return _replace(model, row, anew) if anew else 0
 
 
 def _replace(
-    model: type[models.Model], row: models.Model, one: EncryptedField, held: Sealed, anew: Any
+    model: type[models.Model], row: models.Model, anew: list[tuple[EncryptedField, Sealed, Sealed]]
 ) -> int:
-    """Written as SQL: the ORM's lookups refuse an encrypted field, rightly."""
+    """One UPDATE a row, in SQL: the ORM's lookups refuse an encrypted field, rightly. A row that somebody saved meanwhile
+    is left alone, for her save has sealed it with the newest key."""
     name = connection.ops.quote_name
     pk = model._meta.pk
-    key = pk.get_db_prep_value(row.pk, connection)
+    assert pk is not None
+    set_to = ", ".join(f"{name(one.column)} = %s" for one, _, _ in anew)
+    still = " AND ".join(f"{name(one.column)} = %s" for one, _, _ in anew)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"UPDATE {name(model._meta.db_table)} SET {name(one.column)} = %s "
-            f"WHERE {name(pk.column)} = %s AND {name(one.column)} = %s",
-            [bytes(anew), key, bytes(held)],
+            f"UPDATE {name(model._meta.db_table)} SET {set_to} WHERE {name(pk.column)} = %s AND {still}",
+            [
+                *(bytes(sealed) for _, _, sealed in anew),
+                pk.get_db_prep_value(row.pk, connection),
+                *(bytes(held) for _, held, _ in anew),
+            ],
         )
-        return int(cursor.rowcount)
+        return len(anew) if cursor.rowcount else 0
 
 
 def _look_at(found: KeysInUse, name: str, sealed: bytes, bound_to: bytes, open_all: bool) -> None:
