@@ -266,3 +266,17 @@ def test_an_adviser_cannot_list_what_is_not_open(desk: Desk, waiting: Vacancy) -
     assert "Kitchen porter" in desk.client(desk.gita).get(
         reverse("casework:vacancies"), {"state": "in_review"}
     ).content.decode()  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_the_list_goes_out_without_formulas_and_for_staff_alone(desk: Desk, form: str) -> None:
+    make_vacancy("=HYPERLINK(1)", desk.dunmore_foods, desk.north)
+    make_vacancy("Hidden", desk.dunmore_foods, desk.north, state=VacancyState.REFUSED)
+    address = reverse("casework:export_vacancies") + f"?form={form}&state=refused"
+    answer = desk.client(desk.ben).get(address)
+    told = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    assert answer.status_code == 200
+    assert b"Hidden" not in told
+    if form == "csv":
+        assert b"'=HYPERLINK" in told
+    assert desk.client(desk.dev).get(address).status_code == 404

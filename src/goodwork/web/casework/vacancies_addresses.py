@@ -6,6 +6,7 @@ from goodwork.web.casework import employers, reviews, vacancies, vacancies_addin
 
 patterns = [
     path("vacancies/", vacancies.vacancies, name="vacancies"),
+    path("vacancies/export/", vacancies.export_vacancies, name="export_vacancies"),
     path("vacancies/add/", vacancies_adding.paste_vacancy, name="paste_vacancy"),
     path("vacancies/write/", vacancies_adding.write_vacancy, name="write_vacancy"),
     path("vacancies/<uuid:vacancy_id>/", vacancies.vacancy, name="vacancy"),

@@ -36,6 +36,36 @@ TAGS = {
 }
 
 
+EXPORTED = (
+    "Title",
+    "Employer",
+    "Place",
+    "State",
+    "Pay an hour",
+    "Hours",
+    "Permanent",
+    "Places left",
+    "Closes",
+    "Job quality",
+)
+
+
+def exported_row(row: VacancyRow) -> tuple[str, ...]:
+    """A row of the list as words."""
+    return (
+        row.title,
+        row.employer,
+        row.place,
+        str(row.state.label),
+        str(row.hourly_pay or ""),
+        hours_words(row),
+        {True: "yes", False: "no", None: ""}[row.is_permanent],
+        str(row.places_left),
+        row.closes_on.isoformat() if row.closes_on else "",
+        str(row.quality.get("summary", "")),
+    )
+
+
 def reading_of(card: Card) -> "VacancyPage | None":
     """What was understood of an advert; None while it is not read, or was read by another version of Goodwork."""
     if not card.held:

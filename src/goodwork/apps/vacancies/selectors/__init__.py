@@ -8,6 +8,7 @@ from goodwork.apps.vacancies.selectors.lists import (
     VacancyRow,
     list_vacancies,
     of_employer,
+    rows_of,
     to_review,
 )
 from goodwork.apps.vacancies.selectors.matching import (
@@ -38,6 +39,7 @@ __all__ = [
     "needs_of_employers",
     "of_employer",
     "one_to_read",
+    "rows_of",
     "to_read",
     "to_review",
     "vacancies_to_match",
