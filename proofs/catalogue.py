@@ -4,4 +4,6 @@ PROOFS: dict[str, str] = {
     "audit-threads": "proofs.audit_threads",
     "tamperings": "proofs.tamperings",
     "canaries": "proofs.canaries",
+    "kill-import": "proofs.import_kills",
+    "import-files": "proofs.import_files",
 }

@@ -82,6 +82,11 @@ def undo(job: Progress, *, import_id: str, user_id: str, organisation_id: str, r
     undoing.finish_undo(import_id=import_id, by=by)
 
 
+def forget(job: Progress) -> None:
+    """Take the words out of imports that can no longer be undone."""
+    undoing.forget_old()
+
+
 def _in_pieces(job: Progress, piece: Callable[[], int], done: int, of: int, words: str) -> None:
     while n := piece():
         done += n
@@ -104,4 +109,4 @@ def _still(import_id: str, by: Actor, state: ImportState) -> "work.Import | None
     return batch if batch.state == state else None
 
 
-__all__ = ["bring_in", "look_into", "read", "undo"]
+__all__ = ["bring_in", "forget", "look_into", "read", "undo"]

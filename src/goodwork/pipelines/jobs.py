@@ -17,6 +17,7 @@ JOBS: dict[str, JobKind] = {
     ),
     "imports.read": JobKind("goodwork.pipelines.import_rows:read"),
     "imports.bring_in": JobKind("goodwork.pipelines.import_rows:bring_in"),
+    "imports.forget": JobKind("goodwork.pipelines.import_rows:forget", daily_at=time(3, 20)),
     "imports.undo": JobKind("goodwork.pipelines.import_rows:undo"),
     "matches.round": JobKind(
         "goodwork.pipelines.rounds:run", if_given_up="goodwork.pipelines.rounds:given_up"

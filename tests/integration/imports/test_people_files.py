@@ -1,16 +1,25 @@
 """A file of people: shown before anything changes, brought in, brought in again, and undone."""
 
+from datetime import timedelta
+
 import pytest
-from tests.desk import Desk
+from django.utils import timezone
+from tests.desk import Desk, make_person
 from tests.integration.imports.conftest import bring, outcomes, send, undo
 
+from goodwork.apps.accounts.access import NotFound, Refused
 from goodwork.apps.accounts.actor import Actor
+from goodwork.apps.accounts.models import User
 from goodwork.apps.audit.models import AuditEvent
+from goodwork.apps.background.handle import CannotRun
 from goodwork.apps.imports import selectors
+from goodwork.apps.imports.actions import bringing_in, undoing
 from goodwork.apps.imports.enums import ImportState, RowOutcome
 from goodwork.apps.imports.models import Import
+from goodwork.apps.people.import_fields import email_index
 from goodwork.apps.people.models import Access, Person
 from goodwork.apps.people.record_copies import copy_of
+from goodwork.pipelines.work import work_off
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -117,9 +126,6 @@ def test_rows_that_would_do_something_else_than_was_shown_are_left_out(desk: Des
     Person.objects.get(source_id="A1").profile.__class__.objects.filter(person__source_id="A1").update(
         min_hourly_pay="16.00"
     )
-    from goodwork.apps.imports.actions import bringing_in
-    from goodwork.pipelines.work import work_off
-
     bringing_in.start(import_id=batch.pk, by=ben)
     work_off()
     assert outcomes(batch) == ["rejected", "unchanged"]
@@ -145,8 +151,47 @@ def test_nobody_reaches_another_organisations_people_or_files(desk: Desk, ben: A
     assert outcomes(batch) == ["created", "created"]
     assert Person.objects.filter(source_id="A1").count() == 2
     assert selectors.latest(by=ben)[0].id != batch.pk
-    from goodwork.apps.accounts.access import NotFound
-
     with pytest.raises(NotFound):
         selectors.one_view(import_id=batch.pk, by=ben)
     assert Import.objects.count() == 2
+
+
+def test_words_are_forgotten_when_they_can_no_longer_be_undone(desk: Desk, ben: Actor) -> None:
+    batch = bring(FILE, ben, columns=COLUMNS)
+    assert undoing.forget_old() == 0
+    Import.objects.update(ended_at=timezone.now() - timedelta(days=31))
+    assert undoing.forget_old() == 1
+    view = selectors.one_view(import_id=batch.pk, by=ben)
+    assert view.counts[RowOutcome.CREATED] == 2
+    assert view.headings == ()
+    assert selectors.rows_shown(import_id=batch.pk, by=ben)[0].label == ""
+    with pytest.raises(Refused, match="more than 30 days ago"):
+        undoing.start_undo(import_id=batch.pk, by=ben)
+
+
+def test_nobody_outside_the_caseload_is_matched_or_shown(desk: Desk, ben: Actor, bella: Actor) -> None:
+    """Beth's person has the same address: Ben's file neither finds nor changes her."""
+    hers = make_person("Olu Bright", desk.north, desk.beth, email="olu@example.org",
+                       email_index=email_index("olu@example.org"), born_on="1990-04-03")  # fmt: skip
+    batch = send(FILE, ben, columns=COLUMNS)
+    assert outcomes(batch)[0] == "created"
+    assert outcomes(send(FILE, bella, columns=COLUMNS))[0] == "updated"
+    bring(FILE, ben)
+    hers.refresh_from_db()
+    assert hers.source_id == ""
+
+
+def test_an_adviser_gives_people_to_herself_alone(desk: Desk, ben: Actor, bella: Actor) -> None:
+    file = "Name,Adviser\nOlu Bright,beth.osei@example.org\nTess Moor,carys.pugh@example.org\n"
+    assert outcomes(bring(file, ben, columns={0: "name", 1: "adviser"})) == ["rejected", "rejected"]
+    assert outcomes(bring(file, bella, columns={0: "name", 1: "adviser"})) == ["created", "rejected"]
+    assert Access.objects.get(person__name="Olu Bright").user == desk.beth
+
+
+def test_an_account_that_was_stopped_brings_in_nothing(desk: Desk, ben: Actor) -> None:
+    batch = send(FILE, ben, columns=COLUMNS)
+    bringing_in.start(import_id=batch.pk, by=ben)
+    User.objects.filter(pk=desk.ben.pk).update(is_active=False)
+    with pytest.raises(CannotRun):
+        work_off()
+    assert not Person.objects.filter(source_id="A1").exists()

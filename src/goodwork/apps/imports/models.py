@@ -31,6 +31,7 @@ class Import(models.Model):
     made_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
     undone_at = models.DateTimeField(null=True)
+    forgotten_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [

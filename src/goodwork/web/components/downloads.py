@@ -11,12 +11,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from tempfile import TemporaryFile
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from django.http import FileResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils import timezone
 
 from goodwork.connectors.tables.write import escape_formula
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
 
 log = logging.getLogger("goodwork.downloads")
 CSV_TYPE = "text/csv; charset=utf-8"
@@ -65,11 +68,17 @@ def write_workbook(file: IO[bytes], headings: Sequence[str], rows: Rows) -> None
     book.set_properties(
         {"author": "", "created": datetime(2000, 1, 1, tzinfo=UTC)}
     )  # says nothing of whoever made it
+    try:
+        _write_sheet(book, headings, rows)
+    finally:
+        book.close()  # also closes the file in which it keeps rows; a list that broke off is never sent
+
+
+def _write_sheet(book: "Workbook", headings: Sequence[str], rows: Rows) -> None:
     sheet = book.add_worksheet("List")
     bold = book.add_format({"bold": True})
     for at, heading in enumerate(headings):
         sheet.set_column(at, at, min(max(len(heading) + 2, WIDTHS[0]), WIDTHS[1]))
-    for at, heading in enumerate(headings):
         sheet.write_string(0, at, _cell(heading), bold)
     sheet.freeze_panes(1, 0)
     for number, row in enumerate(rows, 1):
@@ -77,7 +86,6 @@ def write_workbook(file: IO[bytes], headings: Sequence[str], rows: Rows) -> None
             raise ValueError("a sheet holds 1,048,576 rows: take the list out as CSV")
         for at, cell in enumerate(row):
             sheet.write_string(number, at, _cell(cell))
-    book.close()
 
 
 def download(form: str, name: str, headings: Sequence[str], rows: Rows) -> HttpResponseBase:

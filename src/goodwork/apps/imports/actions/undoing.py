@@ -65,6 +65,17 @@ def finish_undo(*, import_id: UUID | str, by: Actor) -> Import:
     return batch
 
 
+@transaction.atomic
+def forget_old() -> int:
+    """Take the words out of imports that can no longer be undone; counts and outcomes stay. How many imports."""
+    before = timezone.now() - timedelta(days=import_rules().undo_days.n)
+    old = Import.objects.filter(ended_at__lt=before, forgotten_at=None)
+    ids = list(old.values_list("pk", flat=True))
+    ImportRow.objects.filter(batch__in=ids).update(held=None, plan=None, before=None)
+    old.update(sample=None, notes=None, forgotten_at=timezone.now())
+    return len(ids)
+
+
 def _undo(row: ImportRow, batch: Import, by: Actor) -> None:
     if row.record_id is None:
         raise ValueError(f"row {row.pk} changed something and names no record")
