@@ -28,5 +28,6 @@ JOBS: dict[str, JobKind] = {
     "matches.lapse_questions": JobKind(
         "goodwork.pipelines.rounds:lapse_questions", every=timedelta(minutes=10)
     ),
+    "people.keep_no_longer": JobKind("goodwork.pipelines.privacy:keep_no_longer", daily_at=time(3, 40)),
     "people.find_duplicates": JobKind("goodwork.pipelines.duplicates:find", daily_at=time(2, 40)),
 }

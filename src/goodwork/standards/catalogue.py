@@ -25,6 +25,7 @@ from goodwork.standards.preferences import ChoiceStandard
 from goodwork.standards.privacy_rules import NeedToKnow, Purposes
 from goodwork.standards.profile_words import AskedCircumstances, PlainSkills
 from goodwork.standards.registered_professions import RegisteredProfessions
+from goodwork.standards.retention import Retention
 from goodwork.standards.right import Right
 from goodwork.standards.rounds import RoundRules
 from goodwork.standards.score_parts import ScoreParts
@@ -60,6 +61,7 @@ MODELS: Mapping[str, type[Standard]] = MappingProxyType(
         "privacy/need_to_know": NeedToKnow,
         "privacy/purposes": Purposes,
         "privacy/readings": Readings,
+        "privacy/retention": Retention,
         "privacy/sign_in": SignIn,
         "profile/circumstances": AskedCircumstances,
         "profile/skills": PlainSkills,

@@ -18,6 +18,8 @@ from goodwork.standards import doors
 MOST_SHOWN = 200
 NOTICES = {
     "account.stopped": "An account was stopped, because it opened too many people. Look at it under Alarms.",
+    "person.goes_soon": "A record of a person you support will be erased in 30 days, because nobody was in touch for long.",
+    "people.erasure_held": "Too many people were due to be erased in one night, so nobody was. Ask whoever runs the service.",
     "token.to_collect": "A key for another system is ready for you to collect, under Your account.",
 }
 

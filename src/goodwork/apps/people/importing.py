@@ -19,7 +19,7 @@ from goodwork.apps.audit import actions as audit
 from goodwork.apps.background import actions as background
 from goodwork.apps.imports.adapters import Applied, Change, LeftAlone, Plan, Problem, Values
 from goodwork.apps.imports.enums import ImportKind, RowOutcome
-from goodwork.apps.people import import_fields
+from goodwork.apps.people import erasure, import_fields
 from goodwork.apps.people.import_fields import SKILLS, cleaned, set_values
 from goodwork.apps.people.import_matches import Candidates, Found, found_for
 from goodwork.apps.people.models import Access, AccessKind, Person, Profile, SkillState
@@ -30,6 +30,10 @@ ONLY_FOR_HERSELF = "names another adviser: you can bring in people for yourself.
 HAS_AN_ADVISER = "she has another adviser already, and stays with her. Move her on the page of her record"
 CHANGED_SINCE = "The record was changed after the file was brought in."
 IN_USE_SINCE = "Something was added to the record after the file was brought in."
+WAS_ERASED = (
+    "somebody with this reference or e-mail address asked to be erased, or was erased when the time was over: "
+    "leave the row out. If she came back herself, add her by hand"
+)
 GONE_SINCE = "The record is no longer there, or is no longer yours to change."
 
 
@@ -102,10 +106,21 @@ def _plan(values: dict[str, Any], problems: list[Problem], piece: Piece) -> Plan
     if found.why_not:
         problems = [*problems, Problem("", "", found.why_not)]
         return Plan(RowOutcome.REJECTED, label, problems=tuple(problems))
+    if found.person is None and _was_erased(values, piece):
+        return Plan(RowOutcome.REJECTED, label, problems=(*problems, Problem("", "", WAS_ERASED)))
     if found.person is None:
         changes = tuple(Change(name, "", words) for name, words in import_fields.in_words(values).items())
         return Plan(RowOutcome.CREATED, label, changes=changes, problems=tuple(problems))
     return _plan_change(found, values, problems, piece)
+
+
+def _was_erased(values: dict[str, Any], piece: Piece) -> bool:
+    return erasure.was_erased(
+        organisation_id=piece.by.organisation.pk,  # type: ignore[union-attr]
+        source=piece.list_name,
+        source_id=str(values.get("person_id", "")),
+        email=values.get("email", ""),
+    )
 
 
 def _plan_change(found: Found, values: dict[str, Any], problems: list[Problem], piece: Piece) -> Plan:

@@ -31,6 +31,10 @@ PUBLIC_DATA = environment.folder("GOODWORK_DATA")
 SHOW_COMPONENTS = DEBUG  # the page that shows every component
 # The address people type, for links in letters.
 SERVICE_ADDRESS = environment.text("GOODWORK_ADDRESS", "http://localhost:8000")
+# The nightly job that erases what has been kept long enough (standards/privacy/retention.yaml). Off: nothing goes.
+RETENTION = environment.flag("GOODWORK_RETENTION", default=True)
+# Who was erased, as numbers and keyed digests, beside the database: a restored backup brings nobody back.
+ERASED_FILE = Path(environment.text("GOODWORK_ERASED_FILE", str(STATE / "erased.jsonl")))
 # Off only where nobody real is kept: accounts that read too many people are stopped (standards/privacy/readings.yaml).
 READING_LIMITS = environment.flag("GOODWORK_READING_LIMITS", default=True)
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from goodwork.web.administration import alarms, members, organisations, tokens
+from goodwork.web.administration import alarms, members, organisations, privacy, tokens
 
 app_name = "administration"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -18,6 +18,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("keys/", tokens.tokens, name="tokens"),
     path("colleagues/<uuid:membership_id>/key/", tokens.make, name="make_token"),
     path("keys/<uuid:token_id>/end/", tokens.end, name="end_token"),
+    path("people/<uuid:person_id>/copy/", privacy.copy, name="copy_person"),
+    path("people/<uuid:person_id>/erase/", privacy.erase, name="erase_person"),
     path("alarms/", alarms.alarms, name="alarms"),
     path("alarms/<uuid:alarm_id>/", alarms.alarm, name="alarm"),
 ]

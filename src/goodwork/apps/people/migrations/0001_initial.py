@@ -704,4 +704,64 @@ class Migration(migrations.Migration):
             model_name="skill",
             constraint=models.UniqueConstraint(fields=("person", "label"), name="one_skill_a_label"),
         ),
+        migrations.CreateModel(
+            name="Tombstone",
+            fields=[
+                ("index", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("erased_on", models.DateField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="KeptCount",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("kind", models.CharField(max_length=30)),
+                ("code", models.CharField(blank=True, max_length=40)),
+                ("month", models.DateField()),
+                ("n", models.PositiveIntegerField(default=0)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("organisation", "kind", "code", "month"), name="one_count_a_month"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="RetentionNotice",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("rule", models.CharField(max_length=20)),
+                ("due_on", models.DateField()),
+                ("told_at", models.DateTimeField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="retention_notices",
+                        to="people.person",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("person", "rule", "due_on"), name="told_once_of_a_day")
+                ],
+            },
+        ),
     ]

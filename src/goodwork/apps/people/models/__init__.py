@@ -6,6 +6,7 @@ from goodwork.apps.people.models.consent import Consent
 from goodwork.apps.people.models.merges import DuplicatePair, Merge
 from goodwork.apps.people.models.person import Person
 from goodwork.apps.people.models.preferences import Elicitation, PreferenceChoice
+from goodwork.apps.people.models.privacy import KeptCount, RetentionNotice, Tombstone
 from goodwork.apps.people.models.profile import Profile, Skill
 
 __all__ = [
@@ -14,12 +15,15 @@ __all__ = [
     "Consent",
     "DuplicatePair",
     "Elicitation",
+    "KeptCount",
     "Merge",
     "Person",
     "PersonState",
     "PreferenceChoice",
     "Profile",
+    "RetentionNotice",
     "Skill",
     "SkillState",
+    "Tombstone",
     "Transfer",
 ]
