@@ -7,7 +7,7 @@ from pathlib import Path
 PAGE = "docs/explanation/data-protection-impact-assessment.md"
 
 
-def tests_there_are(repository: Path) -> set[str]:
+def written_tests(repository: Path) -> set[str]:
     return {
         node.name
         for path in (repository / "tests").rglob("test_*.py")
@@ -20,11 +20,17 @@ def test_every_measure_names_a_test_that_exists(repository: Path) -> None:
     words = (repository / PAGE).read_text(encoding="utf-8")
     named = set(re.findall(r"`(test_\w+)`", words))
     assert len(named) > 20
-    assert named - tests_there_are(repository) == set()
+    assert named - written_tests(repository) == set()
 
 
 def test_every_measure_has_a_test(repository: Path) -> None:
-    lines = (repository / PAGE).read_text(encoding="utf-8").split("## What can go wrong")[1].split("\n## ")[0].splitlines()
+    lines = (
+        (repository / PAGE)
+        .read_text(encoding="utf-8")
+        .split("## What can go wrong")[1]
+        .split("\n## ")[0]
+        .splitlines()
+    )
     rows = [line for line in lines if line.startswith("|")][2:]
     assert len(rows) > 20
     assert [row for row in rows if not re.search(r"`test_\w+` \|$", row)] == []

@@ -62,6 +62,14 @@ SETTINGS: dict[str, tuple[str, str]] = {
         "How long a worker may be silent before another takes its job over.",
     ),
     "GOODWORK_ADDRESS": ("http://localhost:8000", "The address people type, for links in letters."),
+    "GOODWORK_RETENTION": (
+        "yes",
+        "No switches off the nightly job that erases what was kept long enough: nobody is told and nothing goes.",
+    ),
+    "GOODWORK_ERASED_FILE": (
+        "erased.jsonl in GOODWORK_STATE",
+        "The file of who was erased (numbers and keyed digests), so that a restored backup brings nobody back.",
+    ),
     "GOODWORK_READING_LIMITS": (
         "yes",
         "No only where nobody real is kept: switches off the alarm that stops an account which reads too many people.",

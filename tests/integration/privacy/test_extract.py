@@ -41,7 +41,7 @@ def test_every_word_kept_about_her_is_in_it(desk: Desk) -> None:
     data, page = extract_of(person, manager(desk))
     missing = []
     for place in found_anywhere(CANARY):
-        _app, model, field = place.split(".")
+        app, model, field = place.split(".")
         longest = apps.get_model(app, model)._meta.get_field(field).max_length
         words = f"{CANARY}-{model.lower()}-{field}"[:longest]
         if words in json.dumps(data):
