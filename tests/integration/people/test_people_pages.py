@@ -277,3 +277,56 @@ def test_sharing_in_the_browser_keeps_what_was_typed_when_refused(desk: Desk) ->
     }
     client.post(f"/people/{desk.amina.pk}/share/", dated)
     assert "Amina Yusuf" in page(desk.client(desk.jo), "/shared/")
+
+
+def test_skills_are_read_from_words_and_a_file_and_count_only_when_confirmed(desk: Desk) -> None:
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    client = desk.client(desk.ben)
+    root = f"/people/{desk.amina.pk}/skills/"
+    file = SimpleUploadedFile("cv.txt", b"Two years of data entry. I did cleaning too.")
+    shown = client.post(
+        f"{root}read/", {"words": "I cooked for groups", "file": file}, follow=True
+    ).content.decode()
+    assert "3 skills were found" in shown
+    assert "Read from “I cooked for groups”" in shown
+    assert not Skill.objects.filter(state=SkillState.CONFIRMED).exists()
+    cooking = Skill.objects.get(label="cook for groups")
+    client.post(f"{root}{cooking.pk}/", {"hers": "yes"})
+    client.post(f"{root}{Skill.objects.get(label='enter data').pk}/", {"hers": "no"})
+    assert set(Skill.objects.filter(state=SkillState.CONFIRMED)) == {cooking}
+    again = client.post(f"{root}read/", {"words": "data entry"}, follow=True).content.decode()
+    assert "on her list already" in again
+    assert Skill.objects.get(label="enter data").state == SkillState.REFUSED
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("cv.pdf", b"MZ\x90\x00\x03\x00\x00\x00", "not a text, Word or PDF document"),
+        ("cv.txt", b"x" * (5 * 1024 * 1024 + 1), "larger than 5 MB"),
+        ("cv.txt", b"", "is empty"),
+        ("cv.docx", b"PK\x03\x04broken", "damaged"),
+    ],
+)
+def test_an_upload_that_cannot_be_read_is_refused_and_the_words_stay(
+    desk: Desk, name: str, content: bytes, why: str
+) -> None:
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    typed = {"words": "I cooked for groups", "file": SimpleUploadedFile(name, content)}
+    answer = desk.client(desk.ben).post(f"/people/{desk.amina.pk}/skills/read/", typed)
+    shown = answer.content.decode()
+    assert why in shown
+    assert "I cooked for groups" in shown
+    assert not Skill.objects.exists()
+
+
+def test_a_skill_in_her_own_words_is_added_once_and_a_long_one_refused(desk: Desk) -> None:
+    client = desk.client(desk.ben)
+    root = f"/people/{desk.amina.pk}/skills/"
+    for _ in range(2):
+        client.post(f"{root}add/", {"label": "Urdu"})
+    assert Skill.objects.get().state == SkillState.CONFIRMED
+    refused = client.post(f"{root}add/", {"label": "x" * 5000}).content.decode()
+    assert "Keep a skill to 80 characters" in refused

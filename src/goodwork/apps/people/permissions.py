@@ -8,9 +8,9 @@ from django.utils import timezone
 from goodwork.apps.accounts.access import reaches
 from goodwork.apps.accounts.actor import Actor
 from goodwork.apps.accounts.enums import OrganisationKind, Permission, Role
-from goodwork.apps.accounts.models import Membership
+from goodwork.apps.accounts.models import Membership, Organisation
 from goodwork.apps.people.enums import AccessKind, PersonState
-from goodwork.apps.people.models import Access, Consent, DuplicatePair, Merge, Person, Skill
+from goodwork.apps.people.models import Access, Consent, Person, Skill
 
 SUPPORTING = (AccessKind.KEYWORKER, AccessKind.COVER)
 OPEN_STATES = (PersonState.ACTIVE, PersonState.CLOSED)
@@ -143,33 +143,22 @@ def own_skills(actor: Actor) -> "QuerySet[Skill]":
     return Skill.objects.filter(person__in=own(actor))
 
 
-def without_adviser(people: "QuerySet[Person]") -> "QuerySet[Person]":
-    """People whom nobody who still works for their organisation advises."""
+def without_adviser(people: "QuerySet[Person]", organisation: Organisation | None) -> "QuerySet[Person]":
+    """People of an organisation whom nobody who still works there advises."""
     now = timezone.now()
     working = Membership.objects.filter(
         Q(ended_at=None) | Q(ended_at__gt=now),
-        user=OuterRef("user"),
-        organisation=OuterRef("organisation"),
+        organisation=organisation,
         role__in=[Role.ADVISER, Role.MANAGER],
         user__is_active=True,
     )
-    advised = open_accesses().filter(
-        Exists(working),
+    advised = Access.objects.filter(
         person=OuterRef("pk"),
-        organisation=OuterRef("organisation"),
         kind=AccessKind.KEYWORKER,
         ends_at=None,
+        organisation=organisation,
+        user__in=list(
+            working.values_list("user", flat=True)
+        ),  # as a query SQLite would ask it for each person
     )
-    return people.filter(~Exists(advised))
-
-
-@reaches(Permission.PERSON_MERGE, DuplicatePair)
-def pairs(actor: Actor) -> "QuerySet[DuplicatePair]":
-    """Records of her organisation that may be the same person."""
-    return DuplicatePair.objects.filter(organisation=actor.organisation)
-
-
-@reaches(Permission.PERSON_MERGE, Merge)
-def merges(actor: Actor) -> "QuerySet[Merge]":
-    """Merges within her organisation."""
-    return Merge.objects.filter(organisation=actor.organisation)
+    return people.filter(~Exists(advised), organisation=organisation)

@@ -36,7 +36,7 @@ def _form(request: HttpRequest, data: object = None) -> NarrowForm:
     form = NarrowForm(data, initial=initial)  # type: ignore[arg-type]
     form.fields["only"].choices = selectors.ways_to_narrow(actor)  # type: ignore[attr-defined]
     if actor.may(Permission.PERSON_ASSIGN):
-        names = [(str(one.user_id), one.name) for one in colleagues.colleagues(by=actor)]
+        names = colleagues.names(by=actor)
         form.fields["adviser"].choices = [("", "Anybody"), *names]  # type: ignore[attr-defined]
     else:
         del form.fields["adviser"]

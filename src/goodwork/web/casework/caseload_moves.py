@@ -163,7 +163,7 @@ def end(request: HttpRequest, access_id: UUID) -> HttpResponse:
 
 
 def _named(request: HttpRequest) -> list[tuple[str, str]]:
-    return [(str(one.user_id), one.name) for one in selectors.colleagues(by=request.actor)]  # type: ignore[attr-defined]
+    return selectors.names(by=request.actor)  # type: ignore[attr-defined]
 
 
 def _everybody(request: HttpRequest, form: forms.Form, title: str, about: str, do: Any) -> HttpResponse:

@@ -165,7 +165,7 @@ def access_to_review(by: Actor) -> Iterator[Attention]:
 def people_without_adviser(by: Actor) -> Iterator[Attention]:
     """How many people nobody supports."""
     people = access.rows(by, Permission.PERSON_ASSIGN, Person).filter(state=PersonState.ACTIVE)
-    found = without_adviser(people).order_by("added_at").values_list("added_at", flat=True)
+    found = without_adviser(people, by.organisation).order_by("added_at").values_list("added_at", flat=True)
     waiting = list(found[: most() + 1])
     if waiting:
         number = (

@@ -73,7 +73,7 @@ def caseload(*, filters: Filters, page: int, by: Actor) -> CaseloadPage:
     """A page of the people she may list, by name. Everybody named is in the audit as listed."""
     access.check(by, Permission.PERSON_LIST)
     number = min(max(page, 1), MOST_PAGES)
-    people = _narrowed(access.rows(by, Permission.PERSON_LIST, Person), filters)
+    people = _narrowed(access.rows(by, Permission.PERSON_LIST, Person), filters, by)
     first = (number - 1) * ROWS_A_PAGE
     found = list(people.order_by("name_folded", "id")[first : first + ROWS_A_PAGE + 1])
     rows = _rows(found[:ROWS_A_PAGE], by)
@@ -85,7 +85,7 @@ def caseload(*, filters: Filters, page: int, by: Actor) -> CaseloadPage:
 def export(*, filters: Filters, by: Actor) -> tuple[Row, ...]:
     """Everybody the filters leave of those she may export."""
     access.check(by, Permission.PERSON_EXPORT)
-    people = _narrowed(access.rows(by, Permission.PERSON_EXPORT, Person), filters)
+    people = _narrowed(access.rows(by, Permission.PERSON_EXPORT, Person), filters, by)
     found = list(people.order_by("name_folded", "id")[: MOST_EXPORTED + 1])
     if len(found) > MOST_EXPORTED:
         raise Refused(f"An export holds at most {MOST_EXPORTED:,} people. Narrow the list first.")
@@ -94,7 +94,7 @@ def export(*, filters: Filters, by: Actor) -> tuple[Row, ...]:
     return rows
 
 
-def _narrowed(people: "QuerySet[Person]", filters: Filters) -> "QuerySet[Person]":
+def _narrowed(people: "QuerySet[Person]", filters: Filters, by: Actor) -> "QuerySet[Person]":
     people = people.filter(state=PersonState.CLOSED if filters.closed else PersonState.ACTIVE)
     if words := folded(filters.words):
         by_reference = Q(reference=words.upper()[:12])
@@ -105,7 +105,7 @@ def _narrowed(people: "QuerySet[Person]", filters: Filters) -> "QuerySet[Person]
         before = timezone.now() - timedelta(days=min(max(filters.days, 1), MOST_DAYS))
         return people.filter(Q(last_contact_at__lt=before) | Q(last_contact_at=None, added_at__lt=before))
     if filters.only == NO_ADVISER:
-        return without_adviser(people)
+        return without_adviser(people, by.organisation)
     way = NARROWINGS.get(filters.only)
     return way.narrow(people) if way else people
 

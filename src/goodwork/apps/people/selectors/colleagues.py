@@ -12,14 +12,14 @@ from goodwork.apps.accounts import access
 from goodwork.apps.accounts.actor import Actor
 from goodwork.apps.accounts.enums import OrganisationKind, Permission, Role
 from goodwork.apps.accounts.models import Membership, Organisation
-from goodwork.apps.people.enums import AccessKind, PersonState
+from goodwork.apps.people.enums import AccessKind
 from goodwork.apps.people.models import Access
 from goodwork.apps.people.permissions import open_accesses
 
 
 @dataclass(frozen=True, slots=True)
 class Colleague:
-    """Somebody who supports people here, how many, and who covers until when."""
+    """Somebody who supports people here, how many records are hers (ended support too), and who covers until when."""
 
     user_id: UUID
     name: str
@@ -28,10 +28,13 @@ class Colleague:
     covered_until: datetime | None = None
 
 
-@transaction.atomic
-def colleagues(*, by: Actor) -> list[Colleague]:
-    """Advisers and managers of the organisation, with how many people each advises now."""
+def names(*, by: Actor) -> list[tuple[str, str]]:
+    """Advisers and managers who work in the organisation now, by name."""
     access.check(by, Permission.PERSON_ASSIGN)
+    return [(str(user_id), name) for user_id, name in _working(by).items()]
+
+
+def _working(by: Actor) -> dict[UUID, str]:
     now = timezone.now()
     working = Membership.objects.filter(
         Q(ended_at=None) | Q(ended_at__gt=now),
@@ -40,18 +43,24 @@ def colleagues(*, by: Actor) -> list[Colleague]:
         started_at__lte=now,
         user__is_active=True,
     )
-    names = dict(working.order_by("user__name").values_list("user", "user__name"))
+    return dict(working.order_by("user__name").values_list("user", "user__name"))
+
+
+@transaction.atomic
+def colleagues(*, by: Actor) -> list[Colleague]:
+    """Advisers and managers of the organisation, with how many records are each one's."""
+    access.check(by, Permission.PERSON_ASSIGN)
+    working = _working(by)
     counted = dict(
         Access.objects.filter(
-            user__in=list(names),
+            user__in=list(working),
             organisation=by.organisation,
             kind=AccessKind.KEYWORKER,
             ends_at=None,
-            person__state=PersonState.ACTIVE,
         )
-        .order_by()
+        .order_by("user")
         .values("user")
-        .annotate(n=Count("pk"))
+        .annotate(n=Count("*"))
         .values_list("user", "n")
     )
     covered = {
@@ -63,7 +72,7 @@ def colleagues(*, by: Actor) -> list[Colleague]:
     }
     return [
         Colleague(user_id, name, counted.get(user_id, 0), *covered.get(user_id, ("", None)))
-        for user_id, name in names.items()
+        for user_id, name in working.items()
     ]
 
 
