@@ -88,6 +88,26 @@ def settings() -> str:
     )
 
 
+def roles() -> str:
+    """Which role may do what, from the table that the service itself asks."""
+    from goodwork.apps.accounts.enums import Permission, Role
+    from goodwork.apps.accounts.grants import GRANTS
+
+    shown = [role for role in Role if GRANTS[role]]
+    rows = (
+        [words, *("yes" if permission in GRANTS[role] else "" for role in shown)]
+        for permission, words in Permission.choices
+    )
+    return "\n\n".join(
+        [
+            "# Roles and what each may do",
+            NOTICE,
+            "Whose records a permission reaches, and for how long, [who can see what](../explanation/who-can-see-what.md) says.",
+            table(["", *(str(role.label) for role in shown)], rows),
+        ]
+    )
+
+
 def api() -> str:
     """Every operation of the API's version 1."""
     from goodwork.api.v1.operations import DECLARED
@@ -226,6 +246,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "charters.md": charter_measures,
     "rights.md": rights,
     "settings.md": settings,
+    "roles.md": roles,
     "api.md": api,
 }
 

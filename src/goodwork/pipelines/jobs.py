@@ -29,5 +29,8 @@ JOBS: dict[str, JobKind] = {
         "goodwork.pipelines.rounds:lapse_questions", every=timedelta(minutes=10)
     ),
     "people.keep_no_longer": JobKind("goodwork.pipelines.privacy:keep_no_longer", daily_at=time(3, 40)),
+    "people.escalate_openings": JobKind(
+        "goodwork.pipelines.opening_reviews:escalate", every=timedelta(hours=1)
+    ),
     "people.find_duplicates": JobKind("goodwork.pipelines.duplicates:find", daily_at=time(2, 40)),
 }

@@ -56,9 +56,7 @@ class Access(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["user", "organisation", "kind", "ends_at"], name="access_of_user"),
-            models.Index(
-                fields=["person", "kind", "ends_at", "organisation", "user"], name="access_of_person"
-            ),
+            models.Index(fields=["person", "kind", "ends_at", "organisation"], name="access_of_person"),
             models.Index(
                 fields=["organisation", "ends_at"], condition=Q(kind="shared"), name="access_shared"
             ),
