@@ -123,6 +123,8 @@ def words(name: str, value: Any) -> str:
     match value:
         case None | "":
             return ""
+        case str() if name == "born_on":
+            return f"{date.fromisoformat(value):%-d %B %Y}"
         case list() if name == "available":
             return write_times(_hours(value))
         case dict():

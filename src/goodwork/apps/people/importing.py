@@ -24,6 +24,7 @@ from goodwork.apps.people.import_fields import SKILLS, cleaned, set_values
 from goodwork.apps.people.import_matches import Candidates, Found, found_for
 from goodwork.apps.people.models import Access, AccessKind, Person, Profile, SkillState
 from goodwork.apps.people.record_copies import attached_elsewhere, copy_of, digest_of, put_back
+from goodwork.apps.people.terms import PARTS
 
 NO_SUCH_ADVISER = "no adviser with this e-mail address works in your organisation: mend the address, or leave the cell empty"
 ONLY_FOR_HERSELF = "names another adviser: you can bring in people for yourself. Leave the cell empty, or ask a manager to bring in the row"
@@ -156,8 +157,8 @@ def _add(values: dict[str, Any], adviser: User | None, list_name: str, by: Actor
         added_at=now,
         source=list_name,
     )
-    profile = Profile(person=person, told_at=now)
-    set_values(person, profile, values, list_name)
+    profile = Profile(person=person)
+    _told(profile, set_values(person, profile, values, list_name))
     person.save(force_insert=True)
     profile.save(force_insert=True)
     _add_skills(person, values.get(SKILLS, ()))
@@ -175,7 +176,7 @@ def _change(
     before = copy_of(person)
     profile = person.profile
     changed = set_values(person, profile, values, list_name)
-    profile.told_at = timezone.now()
+    _told(profile, changed)
     person.version += 1
     profile.version += 1
     person.save()
@@ -187,6 +188,17 @@ def _change(
         "person.changed", by=by, subject=person, person_id=person.pk, how="import", fields=sorted(changed)
     )
     return Applied(person.pk, before, digest_of(copy_of(person)))
+
+
+def _told(profile: Profile, changed: Sequence[str]) -> None:
+    """Each section that a row changed has a new version: a form that was open meanwhile is refused, not believed."""
+    now = timezone.now()
+    profile.told_at, profile.told_by_her = now, False
+    for section, part in PARTS.items():
+        if part.fields.keys() & set(changed):
+            version = int(profile.told.get(str(section), {}).get("version", 0)) + 1
+            told = {"at": now.isoformat(), "by_her": False, "version": version}
+            profile.told = {**profile.told, str(section): told}
 
 
 def _give_adviser(person: Person, adviser: User, by: Actor) -> None:

@@ -13,7 +13,7 @@ from goodwork.pipelines.import_files import TableError, limits, look_into
 from goodwork.pipelines.import_tables import IDS, SCHEMAS
 
 MEGABYTE = 1_000_000
-DO_NOT_USE = "Do not use"
+DO_NOT_USE, NOT_USED = "Do not use", "-"
 
 
 class FileForm(forms.Form):
@@ -63,7 +63,7 @@ class ColumnsForm(forms.Form):
         super().__init__(*args, **options)
         self.kind, self.positions = kind, range(len(headings))
         schema = SCHEMAS[kind]
-        choices = [("", DO_NOT_USE)] + [
+        choices = [(NOT_USED, DO_NOT_USE)] + [
             (column.name, import_columns.label(column).capitalize()) for column in schema.columns
         ]
         for at, heading in enumerate(headings):
@@ -72,7 +72,8 @@ class ColumnsForm(forms.Form):
                 label=heading or f"Column {at + 1}, without a heading",
                 help_text="For example: " + " · ".join(seen) if seen else "No values in the first rows",
                 choices=choices,
-                required=False,
+                initial=NOT_USED,
+                error_messages={"required": "Choose what this column holds, or “Do not use”"},
             )
         self.fields["list_name"] = forms.CharField(
             label="What do you call this list?",
@@ -94,7 +95,7 @@ class ColumnsForm(forms.Form):
     def columns(self) -> Mapping[int, str]:
         """Our column by position, those that are used."""
         chosen = {at: self.cleaned_data.get(f"column-{at}", "") for at in self.positions}
-        return {at: name for at, name in chosen.items() if name}
+        return {at: name for at, name in chosen.items() if name and name != NOT_USED}
 
     @property
     def column_fields(self) -> list[Any]:
