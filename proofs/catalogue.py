@@ -6,4 +6,6 @@ PROOFS: dict[str, str] = {
     "canaries": "proofs.canaries",
     "kill-import": "proofs.import_kills",
     "import-files": "proofs.import_files",
+    "last-place": "proofs.last_place",
+    "kill-match": "proofs.kill_match",
 }

@@ -185,15 +185,18 @@ def _fresh(name: str, one: Step, view: PursuitView) -> forms.Form:
     return one.form(initial={"version": version}, prefix=name)
 
 
-def _way(view: PursuitView) -> list[tuple[str, str]]:
-    """The five steps of the way and how far this one is: (words, "done" | "now" | "")."""
-    labels = ("Suggested", "Both agreed", "Asked about sharing", "Said yes", "Introduced", "Got the job")
-    reached = {
-        "suggested": 0, "agreed": 1, "asked": 2, "consented": 3, "introduced": 4, "hired": 5,
-    }.get(str(view.state))  # fmt: skip
-    if reached is None:
-        return []
-    return [
-        (label, "done" if number < reached else "now" if number == reached else "")
-        for number, label in enumerate(labels)
-    ]
+def _way(view: PursuitView) -> dict[str, Any] | None:
+    """Which step of the way this one has reached, and what comes next; None where it has ended."""
+    labels = (
+        "Suggested",
+        "Both agree",
+        "Ask about sharing",
+        "She says yes",
+        "Introduce her",
+        "She gets the job",
+    )
+    states = ("suggested", "agreed", "asked", "consented", "introduced", "hired")
+    if str(view.state) not in states:
+        return None
+    number = states.index(str(view.state)) + 1
+    return {"number": number, "of": len(labels), "next": labels[number] if number < len(labels) else ""}
