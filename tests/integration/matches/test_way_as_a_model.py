@@ -25,8 +25,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.database]
 S = PursuitState
 CAP = 2
 DESK: list[Desk] = []
-REACHED: set[PursuitState | None] = set()
-STARTS = ("suggest", "agree", "ask", "answer", "introduce")
+STEPS_TO_AN_INTRODUCTION = 5
 
 
 def forget_everything(desk: Desk) -> None:
@@ -51,7 +50,7 @@ class TheWay(RuleBasedStateMachine):
         self.overdue = False
         self.ended_by: Any = None
 
-    @initialize(upto=integers(0, len(STARTS)))
+    @initialize(upto=integers(0, STEPS_TO_AN_INTRODUCTION))
     def begins(self, upto: int) -> None:
         """Some runs begin further on the way, so that its end is tried as often as its beginning."""
         legal = (
@@ -209,7 +208,6 @@ class TheWay(RuleBasedStateMachine):
     def as_the_model_says(self) -> None:
         found = Pursuit.objects.order_by("began_at").last()
         assert (found.state if found else None) == self.state
-        REACHED.add(self.state)
         assert Vacancy.objects.get(pk=self.desk.kitchen_job.pk).places_taken == int(self.place_taken)
         taken = Intake.objects.filter(employer=self.desk.dunmore_foods).first()
         assert (taken.taken if taken else 0) == self.used <= CAP
@@ -242,4 +240,33 @@ def test_any_order_of_acts_agrees_with_the_model(desk: Desk) -> None:
         suppress_health_check=list(HealthCheck),
     )
     run_state_machine_as_test(TheWay, settings=quick)  # type: ignore[no-untyped-call]
-    assert set(S) <= REACHED
+
+
+WAYS: dict[PursuitState, tuple[int, tuple[str, ...]]] = {
+    S.SUGGESTED: (1, ()),
+    S.AGREED: (2, ()),
+    S.ASKED: (3, ()),
+    S.CONSENTED: (4, ()),
+    S.INTRODUCED: (5, ()),
+    S.HIRED: (5, ("hire",)),
+    S.LAPSED: (4, ("days_go_by", "the_job_runs")),
+    S.WITHDRAWN: (5, ("take_back",)),
+    S.NOT_FOR_NOW: (5, ("employer_answers",)),
+}
+SAID = {
+    "take_back": {"by_adviser": False},
+    "employer_answers": {"answer": "not_for_now", "right_employer": True},
+}
+
+
+@pytest.mark.parametrize("end", list(S))
+def test_every_state_is_reached_and_holds_what_is_promised(desk: Desk, end: PursuitState) -> None:
+    DESK[:] = [desk]
+    machine, (upto, then) = TheWay(), WAYS[end]
+    machine.begins(upto)
+    for name in then:
+        getattr(machine, name)(**SAID.get(name, {}))
+    assert machine.state == end
+    machine.as_the_model_says()
+    machine.nobody_is_turned_down_but_by_a_named_person_with_a_reason()
+    machine.an_employer_sees_her_only_while_she_agrees()
