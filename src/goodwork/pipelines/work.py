@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 
 from django.db import DatabaseError, InterfaceError, connection, transaction
 
+from goodwork.apps.accounts.actions import carry_out_stops
 from goodwork.apps.background import claims
 from goodwork.apps.background.actions import ask_for_what_is_due
 from goodwork.apps.background.handle import CannotRun, JobHandle, TakenOver
@@ -71,6 +72,7 @@ def _run_next(worker: UUID, kinds: Mapping[str, JobKind], *, strict: bool, keep_
     except TakenOver:
         log.warning("Job taken over by another worker", extra=said)
     except Exception as problem:
+        carry_out_stops()  # an export that passed a limit: the account is stopped, as on a page
         _failed(job, kinds, problem, said)
         if strict:
             raise

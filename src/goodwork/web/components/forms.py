@@ -37,6 +37,7 @@ DECIDED_HERE = {
     "step",
     "min",
     "max",
+    "placeholder",
 }
 
 
