@@ -64,15 +64,20 @@ class Part:
 def summary(record: Record) -> list[Part]:
     """Every section in words, with when it was told."""
     return [
-        Part(section, TITLES[section], rows(now.values), told_words(now), now.told.at is not None)
+        Part(section, TITLES[section], rows(now.values), told_words(now), is_told(now))
         for section, now in record.sections.items()
     ]
+
+
+def is_told(now: SectionNow) -> bool:
+    """Whether there is anything to show: told here, or brought in with a file that says nothing of when."""
+    return now.told.at is not None or any(value not in (None, "", [], {}) for value in now.values.values())
 
 
 def told_words(now: SectionNow) -> str:
     """ "You told us on 3 March 2026", as staff read it."""
     if now.told.at is None:
-        return "Not told yet"
+        return "From a file that was brought in" if is_told(now) else "Not told yet"
     who = "She told us herself" if now.told.by_her else "Told us"
     return f"{who} on {on_date(now.told.at)}"
 

@@ -54,6 +54,7 @@ class JobMap:
     sentence: str
     rows: tuple[tuple[str, int], ...]
     n_elsewhere: int
+    has_home: bool = False
 
 
 def map_of_jobs(
@@ -78,7 +79,7 @@ def map_of_jobs(
     elsewhere = sum(n for name, n in jobs.items() if name not in points)
     rows = tuple(sorted(((name, n) for name, n in jobs.items() if n), key=lambda row: (-row[1], row[0])))
     sentence = _map_sentence(rows, home, jobs.get(home, 0))
-    return JobMap(_map_svg(places, f"{title}. {sentence}"), sentence, rows, elsewhere)
+    return JobMap(_map_svg(places, f"{title}. {sentence}"), sentence, rows, elsewhere, any(place.is_home for place in places))
 
 
 def _map_sentence(rows: Sequence[tuple[str, int]], home: str, at_home: int) -> str:
