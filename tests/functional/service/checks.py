@@ -135,6 +135,10 @@ def listen(page: Page) -> list[str]:
         lambda words: said.append(f"console: {words.text}") if words.type in {"error", "warning"} else None,
     )
     page.on("pageerror", lambda problem: said.append(f"script: {problem}"))
+    page.on(
+        "response",
+        lambda answer: said.append(f"{answer.status}: {answer.url}") if answer.status >= 400 else None,
+    )
     page.on("requestfailed", lambda request: said.append(f"not fetched: {request.url}"))
     return said
 
