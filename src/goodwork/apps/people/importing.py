@@ -22,7 +22,7 @@ from goodwork.apps.imports.enums import ImportKind, RowOutcome
 from goodwork.apps.people import erasure, import_fields
 from goodwork.apps.people.import_fields import SKILLS, cleaned, set_values
 from goodwork.apps.people.import_matches import Candidates, Found, found_for
-from goodwork.apps.people.models import Access, AccessKind, Person, Profile, SkillState
+from goodwork.apps.people.models import Access, AccessKind, Person, Profile, Skill, SkillState
 from goodwork.apps.people.record_copies import attached_elsewhere, copy_of, digest_of, put_back
 from goodwork.apps.people.terms import PARTS
 
@@ -161,7 +161,7 @@ def _add(values: dict[str, Any], adviser: User | None, list_name: str, by: Actor
     _told(profile, set_values(person, profile, values, list_name))
     person.save(force_insert=True)
     profile.save(force_insert=True)
-    _add_skills(person, values.get(SKILLS, ()))
+    _add_skills(person, values.get(SKILLS, ()), is_new=True)
     keyworker = adviser or (by.user if by.role == Role.ADVISER else None)
     if keyworker is not None:
         _give_adviser(person, keyworker, by)
@@ -213,15 +213,16 @@ def _give_adviser(person: Person, adviser: User, by: Actor) -> None:
     audit.record("access.given", by=by, subject=person, person_id=person.pk, kind=str(AccessKind.KEYWORKER))
 
 
-def _add_skills(person: Person, labels: Sequence[str]) -> None:
+def _add_skills(person: Person, labels: Sequence[str], *, is_new: bool = False) -> None:
     """Skills of a file are suggested: she says herself whether they are hers."""
     if not labels:
         return
-    had = {skill.label.casefold() for skill in person.skills.all()}
-    for label in dict.fromkeys(labels):
-        if label.casefold() not in had:
-            had.add(label.casefold())
-            person.skills.create(label=label, state=SkillState.SUGGESTED, told_at=timezone.now())
+    now = timezone.now()
+    had = set() if is_new else {skill.label.casefold() for skill in person.skills.all()}
+    added = {label.casefold(): label for label in reversed(labels) if label.casefold() not in had}
+    Skill.objects.bulk_create(
+        Skill(person=person, label=label, state=SkillState.SUGGESTED, told_at=now) for label in added.values()
+    )
 
 
 def _advisers(rows: Sequence[dict[str, Any]], by: Actor) -> dict[str, User]:
