@@ -10,7 +10,7 @@ from goodwork.apps.accounts.actor import Actor
 from goodwork.apps.accounts.enums import OrganisationKind, Permission, Role
 from goodwork.apps.accounts.models import Membership, Organisation
 from goodwork.apps.people.enums import AccessKind, PersonState
-from goodwork.apps.people.models import Access, Consent, Person, Skill
+from goodwork.apps.people.models import Access, Consent, DuplicatePair, Merge, Person, Skill
 
 SUPPORTING = (AccessKind.KEYWORKER, AccessKind.COVER)
 OPEN_STATES = (PersonState.ACTIVE, PersonState.CLOSED)
@@ -162,3 +162,15 @@ def without_adviser(people: "QuerySet[Person]", organisation: Organisation | Non
         ),  # as a query SQLite would ask it for each person
     )
     return people.filter(~Exists(advised), organisation=organisation)
+
+
+@reaches(Permission.PERSON_MERGE, DuplicatePair)
+def pairs(actor: Actor) -> "QuerySet[DuplicatePair]":
+    """Records of her organisation that may be the same person."""
+    return DuplicatePair.objects.filter(organisation=actor.organisation)
+
+
+@reaches(Permission.PERSON_MERGE, Merge)
+def merges(actor: Actor) -> "QuerySet[Merge]":
+    """Merges within her organisation."""
+    return Merge.objects.filter(organisation=actor.organisation)
