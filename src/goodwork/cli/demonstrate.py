@@ -26,6 +26,7 @@ def demonstrate(place: Path) -> None:
         raise click.ClickException(
             "Set GOODWORK_DEMONSTRATION=yes, and use a database that holds nobody real."
         )
+    settings.STATE.mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0)
     if not demonstration.is_empty():
         click.echo("The demonstration is there already; nothing was added.")

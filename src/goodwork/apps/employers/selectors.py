@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from goodwork.apps.accounts import access
 from goodwork.apps.accounts.actor import Actor
-from goodwork.apps.accounts.enums import Permission
+from goodwork.apps.accounts.enums import OrganisationKind, Permission
+from goodwork.apps.accounts.models import Organisation
 from goodwork.apps.employers.actions import first_of_month
 from goodwork.apps.employers.models import Employer, Intake, usual_cap
 
@@ -78,6 +79,13 @@ def employer_card(*, by: Actor, employer_id: UUID) -> EmployerCard:
     """One employer as staff see it."""
     employer = access.one(by, Permission.EMPLOYER_LIST, Employer, employer_id)
     return _card(employer, may_change=by.may(Permission.EMPLOYER_CHANGE))
+
+
+def organisations_to_sign_in_through(*, by: Actor) -> tuple[tuple[UUID, str], ...]:
+    """Employers' organisations that belong to no employer yet."""
+    access.check(by, Permission.EMPLOYER_CHANGE)
+    free = Organisation.objects.filter(kind=OrganisationKind.EMPLOYER, is_active=True, employer=None)
+    return tuple(free.order_by("name").values_list("pk", "name"))
 
 
 def own_employer(*, by: Actor) -> EmployerCard:

@@ -11,9 +11,12 @@ from goodwork.apps.imports.enums import ImportKind, ImportState
 from goodwork.pipelines.demonstration import cast
 from goodwork.pipelines.import_files import look_into
 from goodwork.pipelines.work import work_off
+from goodwork.synthetic.pools import pool
 
 # Every third person of the place is supported in the south.
 SOUTH_EACH = 3
+# Numbers Ofcom keeps for stories, so that nobody real is ever rung: 07700 900000 to 900999.
+STORY_NUMBERS = 1000
 
 
 class DemonstrationFailedError(Exception):
@@ -23,7 +26,7 @@ class DemonstrationFailedError(Exception):
 def people_of(place: Path, organisation: str) -> str:
     """The people of one organisation as a table, each with an adviser of it."""
     with (place / "people.csv").open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
+        rows = [_whole_name(row, number) for number, row in enumerate(csv.DictReader(file))]
     advisers = cast.ADVISERS[organisation]
     mine = [
         row for number, row in enumerate(rows) if (number % SOUTH_EACH == 0) == (organisation == cast.SOUTH)
@@ -32,6 +35,17 @@ def people_of(place: Path, organisation: str) -> str:
     for number, row in enumerate(mine):
         row["adviser"] = emails[advisers[number % len(advisers)]]
     return _table(mine)
+
+
+def _whole_name(row: dict[str, str], number: int) -> dict[str, str]:
+    """The row with an invented family name, telephone number and email address: the place gives first names only."""
+    families = pool("names")["families"]
+    family = families[(number * 7) % len(families)]
+    return row | {
+        "name": f"{row['name']} {family}",
+        "phone": f"07700 900{number % STORY_NUMBERS:03}",
+        "email": f"{row['name']}.{family}.{number}@people.goodwork.example".lower(),
+    }
 
 
 def _table(rows: Sequence[dict[str, str]]) -> str:

@@ -16,7 +16,7 @@ from goodwork.apps.matches.attention.others import silent_employers
 from goodwork.apps.vacancies import selectors as vacancy_selectors
 from goodwork.web.access import audience
 from goodwork.web.casework import vacancies_shown as shown
-from goodwork.web.casework.employers_forms import CapForm, EmployerForm
+from goodwork.web.casework.employers_forms import CapForm, EmployerForm, SignInForm
 from goodwork.web.casework.employers_needs import at_cap_items, need_items
 from goodwork.web.casework.home import shown as shown_today
 from goodwork.web.casework.vacancies import page_number, pager
@@ -112,6 +112,27 @@ def employer_cap(request: HttpRequest, employer_id: UUID) -> HttpResponse:
         "back_address": reverse("casework:employer", kwargs={"employer_id": employer_id}),
     }
     return render(request, "employers/cap.html.jinja", told, status=400 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@audience(Permission.EMPLOYER_CHANGE)
+def employer_sign_in(request: HttpRequest, employer_id: UUID) -> HttpResponse:
+    """Through which organisation an employer's people sign in."""
+    by = request.actor  # type: ignore[attr-defined]
+    card = employer_selectors.employer_card(by=by, employer_id=employer_id)
+    free = [(str(pk), name) for pk, name in employer_selectors.organisations_to_sign_in_through(by=by)]
+    form = SignInForm(request.POST or None, organisations=free)
+    if request.method == "POST" and form.is_valid():
+        chosen = UUID(form.cleaned_data["organisation"])
+        try:
+            actions.let_sign_in(employer_id=employer_id, organisation_id=chosen, by=by)
+        except Refused as why:
+            form.add_error(None, str(why))
+        else:
+            messages.success(request, f"People of {dict(free)[str(chosen)]} now see this employer's pages.")
+            return redirect("casework:employer", employer_id=employer_id)
+    told = {"form": form, "card": card, "free": free}
+    return render(request, "employers/sign_in.html.jinja", told, status=400 if form.errors else 200)
 
 
 @require_GET

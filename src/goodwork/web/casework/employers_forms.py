@@ -1,5 +1,8 @@
 """Forms about employers: name and contact, and how many introductions they take."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 
 from goodwork.apps.employers.actions import HIGHEST_CAP
@@ -39,3 +42,17 @@ class CapForm(forms.Form):
         },
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class SignInForm(forms.Form):
+    """The organisation through which an employer's people sign in."""
+
+    organisation = forms.ChoiceField(
+        label="Its organisation",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose the organisation its people sign in through"},
+    )
+
+    def __init__(self, *args: Any, organisations: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].choices = list(organisations)  # type: ignore[attr-defined]

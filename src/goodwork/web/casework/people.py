@@ -65,6 +65,7 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
             "n_suggested": sum(one.state == SkillState.SUGGESTED for one in shown.skills),
             "is_closed": shown.state == PersonState.CLOSED,
             "may_assign": actor.may(Permission.PERSON_ASSIGN),
+            "may_change": actor.may(Permission.PERSON_CHANGE),
         },
     )
 

@@ -9,6 +9,7 @@ from goodwork.web.casework import (
     caseload,
     caseload_moves,
     people,
+    people_account,
     profile,
     profile_skills,
 )
@@ -37,6 +38,7 @@ patterns = [
     path("people/<uuid:person_id>/", people.person, name="person"),
     path("people/<uuid:person_id>/edit/<section:section>/", profile.edit, name="person_section"),
     path("people/<uuid:person_id>/history/", people.history, name="person_history"),
+    path("people/<uuid:person_id>/account/", people_account.account, name="person_account"),
     path("people/<uuid:person_id>/support/", people.support, name="person_support"),
     path("people/<uuid:person_id>/skills/", profile_skills.skills, name="person_skills"),
     path("people/<uuid:person_id>/skills/read/", profile_skills.read, name="person_skills_read"),

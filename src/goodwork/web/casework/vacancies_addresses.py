@@ -23,4 +23,5 @@ patterns = [
     path("employers/<uuid:employer_id>/", employers.employer, name="employer"),
     path("employers/<uuid:employer_id>/edit/", employers.edit_employer, name="edit_employer"),
     path("employers/<uuid:employer_id>/cap/", employers.employer_cap, name="employer_cap"),
+    path("employers/<uuid:employer_id>/sign-in/", employers.employer_sign_in, name="employer_sign_in"),
 ]
