@@ -13,6 +13,7 @@ from django.test import Client, override_settings
 from django.urls import reverse
 from tests.desk import PASSWORD, Desk, make_worker
 
+from goodwork.apps.accounts.enums import Role
 from goodwork.apps.accounts.models import User
 from goodwork.apps.audit.models import AuditEvent
 
@@ -100,8 +101,9 @@ def test_a_failure_never_keeps_what_was_typed(desk: Desk) -> None:
     assert "canary" not in str(kept)
 
 
-def test_who_works_here_sets_up_a_second_step_before_anything_else(desk: Desk) -> None:
-    new = make_worker("Nia Bell", desk.north, "adviser")
+@pytest.mark.parametrize("role", [Role.ADVISER, Role.ADMINISTRATOR, Role.PARTNER])
+def test_who_works_here_sets_up_a_second_step_before_anything_else(desk: Desk, role: Role) -> None:
+    new = make_worker("Nia Bell", desk.north, role)
     Authenticator.objects.filter(user=new).delete()
     client = Client()
     assert type_password(client, new.email, PASSWORD).status_code == 302

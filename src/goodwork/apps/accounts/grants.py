@@ -38,7 +38,7 @@ GRANTS: dict[Role, frozenset[P]] = {
     Role.ANALYST: frozenset({P.FIGURES_VIEW, *_OWN}),
     # An administrator runs the accounts and reads nobody's record.
     Role.ADMINISTRATOR: frozenset(
-        {P.MEMBER_LIST, P.MEMBER_CHANGE, P.ORGANISATION_CHANGE, P.TOKEN_CHANGE, P.AUDIT_VIEW, P.ACCOUNT_OWN}
+        {P.MEMBER_LIST, P.MEMBER_CHANGE, P.ORGANISATION_CHANGE, P.TOKEN_CHANGE, P.AUDIT_VIEW, *_OWN}
     ),
     Role.PARTICIPANT: frozenset({P.OWN_RECORD, P.OWN_ANSWER, P.ACCOUNT_OWN}),
     Role.SYSTEM: frozenset(),
