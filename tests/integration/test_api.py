@@ -198,3 +198,35 @@ def test_whoever_keeps_vacancies_confirms_and_closes_them(desk: Desk, bens: Syst
     assert gitas.post(f"{address}/close/", {"version": version + 7, "reason": "filled"}).status_code == 409
     assert gitas.post(f"{address}/close/", {"version": version, "reason": "filled"}).status_code == 200
     assert bens.get(f"{address}/").status_code == 404
+
+
+def test_a_round_is_started_once_and_watched(desk: Desk, bens: System) -> None:
+    first = bens.post("/matches/rounds/", None)
+    assert first.status_code == 201, first.content
+    again = bens.post("/matches/rounds/", None)
+    assert first.json()["round_id"] == again.json()["round_id"]  # type: ignore[attr-defined]
+    watched = bens.get(f"/matches/rounds/{first.json()['round_id']}/").json()  # type: ignore[attr-defined]
+    assert watched["state"] in {"waiting", "running", "done"}
+    assert System(desk.carys).get(f"/matches/rounds/{watched['round_id']}/").status_code == 404
+
+
+def test_from_a_suggestion_towards_an_introduction(desk: Desk, bens: System) -> None:
+    address = f"/matches/people/{desk.amina.pk}"
+    made = bens.post(f"{address}/pursuits/", {"vacancy_id": str(desk.kitchen_job.pk)})
+    assert made.status_code == 201, made.content
+    pursuit = made.json()  # type: ignore[attr-defined]
+    assert (pursuit["state"], pursuit["adviser_agreed"], pursuit["person_agreed"]) == (
+        "suggested",
+        True,
+        False,
+    )
+    early = bens.post(
+        f"/matches/pursuits/{pursuit['pursuit_id']}/introduce/", {"version": pursuit["version"]}
+    )
+    assert early.status_code == 409
+    assert (
+        System(desk.carys).post(f"{address}/pursuits/", {"vacancy_id": str(desk.care_job.pk)}).status_code
+        == 404
+    )
+    assert [one["title"] for one in bens.get(f"{address}/pursuits/").json()] == ["Kitchen assistant"]
+    assert bens.get(f"{address}/shortlist/").json()["best"] == []

@@ -2,7 +2,7 @@
 
 from ninja import NinjaAPI
 
-from goodwork.api.v1 import account, people, plans, vacancies
+from goodwork.api.v1 import account, matches, people, plans, vacancies
 from goodwork.api.v1.authentication import Key
 from goodwork.api.v1.problems import answer_problems
 
@@ -18,4 +18,5 @@ api.add_router("/account", account.router)
 api.add_router("/people", people.router)
 api.add_router("/people", plans.router)
 api.add_router("/vacancies", vacancies.router)
+api.add_router("/matches", matches.router)
 answer_problems(api)

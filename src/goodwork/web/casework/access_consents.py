@@ -73,7 +73,7 @@ def give(request: HttpRequest, person_id: UUID) -> HttpResponse:
 @require_POST
 def withdraw(request: HttpRequest, person_id: UUID, consent_id: UUID) -> HttpResponse:
     """Record that she took it back: it counts from this moment."""
-    actions.withdraw(consent_id=consent_id, by=request.actor)  # type: ignore[attr-defined]
+    actions.withdraw(consent_id=consent_id, person_id=person_id, by=request.actor)  # type: ignore[attr-defined]
     messages.success(request, "Recorded: she took it back. It counts from now.")
     return redirect("casework:person_consents", person_id=person_id)
 

@@ -106,7 +106,12 @@ def add(request: HttpRequest, person_id: UUID) -> HttpResponse:
 @require_POST
 def decide(request: HttpRequest, person_id: UUID, skill_id: UUID) -> HttpResponse:
     """Hers or not. Decided otherwise later, it changes back."""
-    actions.decide(skill_id=skill_id, is_hers=request.POST.get("hers") == "yes", by=request.actor)  # type: ignore[attr-defined]
+    actions.decide(
+        skill_id=skill_id,
+        person_id=person_id,
+        is_hers=request.POST.get("hers") == "yes",
+        by=request.actor,  # type: ignore[attr-defined]
+    )
     return redirect("casework:person_skills", person_id=person_id)
 
 

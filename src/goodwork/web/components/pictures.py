@@ -79,7 +79,13 @@ def map_of_jobs(
     elsewhere = sum(n for name, n in jobs.items() if name not in points)
     rows = tuple(sorted(((name, n) for name, n in jobs.items() if n), key=lambda row: (-row[1], row[0])))
     sentence = _map_sentence(rows, home, jobs.get(home, 0))
-    return JobMap(_map_svg(places, f"{title}. {sentence}"), sentence, rows, elsewhere, any(place.is_home for place in places))
+    return JobMap(
+        _map_svg(places, f"{title}. {sentence}"),
+        sentence,
+        rows,
+        elsewhere,
+        any(place.is_home for place in places),
+    )
 
 
 def _map_sentence(rows: Sequence[tuple[str, int]], home: str, at_home: int) -> str:

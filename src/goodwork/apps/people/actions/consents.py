@@ -70,9 +70,11 @@ def share(*, person_id: UUID, organisation_id: UUID, why: str, ends_on: date, ho
 
 
 @transaction.atomic
-def withdraw(*, consent_id: UUID, by: Actor) -> None:
-    """Take a consent back. What rested on it ends in the same moment."""
+def withdraw(*, consent_id: UUID, by: Actor, person_id: UUID | None = None) -> None:
+    """Take a consent back, of this person where one is named. What rested on it ends in the same moment."""
     agreed = access.one(by, permission_to_record(by), Consent, consent_id, lock=True)
+    if person_id not in (None, agreed.person_id):
+        raise NotFound(f"consent {consent_id} is somebody else's")
     if agreed.withdrawn_at is not None:
         return
     now = timezone.now()

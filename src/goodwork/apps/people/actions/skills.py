@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from goodwork.apps.accounts import access
-from goodwork.apps.accounts.access import Refused
+from goodwork.apps.accounts.access import NotFound, Refused
 from goodwork.apps.accounts.actor import Actor
 from goodwork.apps.accounts.enums import Role
 from goodwork.apps.audit import actions as audit
@@ -41,9 +41,11 @@ def suggest(*, person_id: UUID, found: Iterable[tuple[str, str, str]], by: Actor
 
 
 @transaction.atomic
-def decide(*, skill_id: UUID, is_hers: bool, by: Actor) -> None:
-    """Confirm or refuse one skill. It can be decided the other way later."""
+def decide(*, skill_id: UUID, is_hers: bool, by: Actor, person_id: UUID | None = None) -> None:
+    """Confirm or refuse one skill, of this person where one is named. It can be decided the other way later."""
     skill = access.one(by, permission_to_change(by), Skill, skill_id, lock=True)
+    if person_id not in (None, skill.person_id):
+        raise NotFound(f"skill {skill_id} is somebody else's")
     state = SkillState.CONFIRMED if is_hers else SkillState.REFUSED
     if skill.state == state:
         return
