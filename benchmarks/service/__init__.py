@@ -1,0 +1,1 @@
+"""How quick the service is while many advisers work in it at once."""
