@@ -1,10 +1,13 @@
 """What an app that takes in rows says of its records. People and vacancies each register one adapter when ready."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 from uuid import UUID
 
+from django.db import transaction
+
+from goodwork.apps.accounts.access import Refused
 from goodwork.apps.accounts.actor import Actor
 from goodwork.apps.imports.enums import ImportKind, RowOutcome
 
@@ -76,8 +79,10 @@ class Adapter(Protocol):
         """What each row would do to what this actor may change. Changes nothing."""
         ...
 
-    def apply(self, values: Values, plan: Plan, *, list_name: str, by: Actor) -> Applied:
-        """Do what the plan says."""
+    def apply(
+        self, rows: Sequence[tuple[Values, Plan]], *, list_name: str, by: Actor
+    ) -> Sequence[Applied | Refused]:
+        """Do what each plan says; the answers in the order of the rows. A row that is refused has changed nothing."""
         ...
 
     def withdraw(
@@ -93,6 +98,21 @@ class Adapter(Protocol):
     def finished(self, *, by: Actor) -> None:
         """Every row of an import has its outcome: ask for whatever is to be done with them together."""
         ...
+
+
+def each_alone(
+    rows: Sequence[tuple[Values, Plan]], apply_one: Callable[[Values, Plan], Applied]
+) -> list[Applied | Refused]:
+    """Apply rows one after another: what a refused row had begun is taken back, and the others stand."""
+    return [_alone(values, plan, apply_one) for values, plan in rows]
+
+
+def _alone(values: Values, plan: Plan, apply_one: Callable[[Values, Plan], Applied]) -> Applied | Refused:
+    try:
+        with transaction.atomic():
+            return apply_one(values, plan)
+    except Refused as refusal:
+        return refusal
 
 
 _ADAPTERS: dict[str, Adapter] = {}

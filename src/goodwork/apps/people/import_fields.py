@@ -37,12 +37,13 @@ _POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}")
 _PHONE = re.compile(r"\+?[\d\s().\-]{7,40}(?:\s*(?:x|ext\.?)\s*\d{1,6})?", re.IGNORECASE)
 
 
-def fresh_reference() -> str:
-    """A reference nobody has: short enough to say on the telephone, and saying nothing of anybody."""
-    while True:
-        made = "GW-" + "".join(secrets.choice(_LETTERS) for _ in range(8))
-        if not Person.objects.filter(reference=made).exists():
-            return made
+def fresh_references(n: int) -> list[str]:
+    """So many references nobody has: short enough to say on the telephone, and saying nothing of anybody."""
+    made: set[str] = set()
+    while len(made) < n:
+        drawn = {"GW-" + "".join(secrets.choice(_LETTERS) for _ in range(8)) for _ in range(n - len(made))}
+        made |= drawn - set(Person.objects.filter(reference__in=drawn).values_list("reference", flat=True))
+    return sorted(made)
 
 
 def email_index(email: str) -> str:

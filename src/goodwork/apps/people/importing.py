@@ -4,26 +4,28 @@ A row reaches only people this actor may change: nobody else's record is read, c
 what is there.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
 
 from goodwork.apps.accounts import access
+from goodwork.apps.accounts.access import Refused
 from goodwork.apps.accounts.actor import Actor
 from goodwork.apps.accounts.enums import Permission, Role
 from goodwork.apps.accounts.models import Membership, User
 from goodwork.apps.audit import actions as audit
 from goodwork.apps.background import actions as background
-from goodwork.apps.imports.adapters import Applied, Change, LeftAlone, Plan, Problem, Values
+from goodwork.apps.imports.adapters import Applied, Change, LeftAlone, Plan, Problem, Values, each_alone
 from goodwork.apps.imports.enums import ImportKind, RowOutcome
 from goodwork.apps.people import erasure, import_fields
 from goodwork.apps.people.import_fields import SKILLS, cleaned, set_values
 from goodwork.apps.people.import_matches import Candidates, Found, found_for
 from goodwork.apps.people.models import Access, AccessKind, Person, Profile, Skill, SkillState
-from goodwork.apps.people.record_copies import attached_elsewhere, copy_of, digest_of, put_back
+from goodwork.apps.people.record_copies import attached_elsewhere, copy_of, copy_with, digest_of, put_back
 from goodwork.apps.people.terms import PARTS
 
 NO_SUCH_ADVISER = "no adviser with this e-mail address works in your organisation: mend the address, or leave the cell empty"
@@ -60,12 +62,20 @@ class PeopleAdapter:
         piece = Piece(by, list_name, Candidates.of(kept, list_name, by), _advisers(kept, by))
         return [_plan(values, problems, piece) for values, problems in cleaned_rows]
 
-    def apply(self, values: Values, plan: Plan, *, list_name: str, by: Actor) -> Applied:
-        kept, _ = cleaned(values)
-        adviser = _advisers([kept], by).get(kept.get("adviser", ""))
-        if plan.record_id is None:
-            return _add(kept, adviser, list_name, by)
-        return _change(plan.record_id, kept, adviser, list_name, by)
+    def apply(
+        self, rows: Sequence[tuple[Values, Plan]], *, list_name: str, by: Actor
+    ) -> Sequence[Applied | Refused]:
+        kept = [cleaned(values)[0] for values, _ in rows]
+        advisers = _advisers(kept, by)
+        new = [values for values, (_, plan) in zip(kept, rows, strict=True) if plan.record_id is None]
+        added = iter(_add(new, advisers, list_name, by))
+        changed = iter(
+            each_alone(
+                [(values, plan) for values, (_, plan) in zip(kept, rows, strict=True) if plan.record_id],
+                lambda values, plan: _change(plan.record_id, values, advisers, list_name, by),
+            )
+        )
+        return [next(added if plan.record_id is None else changed) for _, plan in rows]
 
     def withdraw(
         self, record_id: UUID, outcome: RowOutcome, before: dict[str, Any], after_index: str, *, by: Actor
@@ -148,29 +158,39 @@ def _wrong_adviser(values: dict[str, Any], piece: Piece) -> Problem | None:
     return None
 
 
-def _add(values: dict[str, Any], adviser: User | None, list_name: str, by: Actor) -> Applied:
+def _add(
+    rows: Sequence[dict[str, Any]], advisers: dict[str, User], list_name: str, by: Actor
+) -> list[Applied]:
+    """People who are new, all of a piece together: each table is written in one statement."""
+    if not rows:
+        return []
     access.check(by, Permission.PERSON_IMPORT)
     now = timezone.now()
-    person = Person(
-        organisation=by.organisation,
-        reference=import_fields.fresh_reference(),
-        added_at=now,
-        source=list_name,
-    )
-    profile = Profile(person=person)
-    _told(profile, set_values(person, profile, values, list_name))
-    person.save(force_insert=True)
-    profile.save(force_insert=True)
-    _add_skills(person, values.get(SKILLS, ()), is_new=True)
-    keyworker = adviser or (by.user if by.role == Role.ADVISER else None)
-    if keyworker is not None:
-        _give_adviser(person, keyworker, by)
-    audit.record("person.added", by=by, subject=person, person_id=person.pk, how="import")
-    return Applied(person.pk, {}, digest_of(copy_of(person)))
+    references = import_fields.fresh_references(len(rows))
+    people, skills, given = [], [], []
+    for values, reference in zip(rows, references, strict=True):
+        person = Person(organisation=by.organisation, reference=reference, added_at=now, source=list_name)
+        profile = Profile(person=person)
+        _told(profile, set_values(person, profile, values, list_name))
+        people.append(person)
+        skills.append(_new_skills(person, values.get(SKILLS, ())))
+        keyworker = advisers.get(values.get("adviser", "")) or (by.user if by.role == Role.ADVISER else None)
+        given.append([_keyworker(person, keyworker, by)] if keyworker is not None else [])
+    Person.objects.bulk_create(people)
+    Profile.objects.bulk_create([person.profile for person in people])
+    Skill.objects.bulk_create(chain.from_iterable(skills))
+    Access.objects.bulk_create(chain.from_iterable(given))
+    audit.record_of_each("person.added", people, by=by, how="import")
+    with_adviser = [person for person, accesses in zip(people, given, strict=True) if accesses]
+    audit.record_of_each("access.given", with_adviser, by=by, kind=str(AccessKind.KEYWORKER))
+    return [
+        Applied(person.pk, {}, digest_of(copy_with(person, new_skills, advised)))
+        for person, new_skills, advised in zip(people, skills, given, strict=True)
+    ]
 
 
 def _change(
-    record_id: UUID, values: dict[str, Any], adviser: User | None, list_name: str, by: Actor
+    record_id: UUID | None, values: Values, advisers: dict[str, User], list_name: str, by: Actor
 ) -> Applied:
     person = access.one(by, Permission.PERSON_CHANGE, Person, record_id, lock=True)
     before = copy_of(person)
@@ -181,9 +201,14 @@ def _change(
     profile.version += 1
     person.save()
     profile.save()
-    _add_skills(person, values.get(SKILLS, ()))
+    had = {skill.label.casefold() for skill in person.skills.all()}
+    Skill.objects.bulk_create(_new_skills(person, values.get(SKILLS, ()), had))
+    adviser = advisers.get(values.get("adviser", ""))
     if adviser is not None and not before["advisers"]:
-        _give_adviser(person, adviser, by)
+        _keyworker(person, adviser, by).save(force_insert=True)
+        audit.record(
+            "access.given", by=by, subject=person, person_id=person.pk, kind=str(AccessKind.KEYWORKER)
+        )
     audit.record(
         "person.changed", by=by, subject=person, person_id=person.pk, how="import", fields=sorted(changed)
     )
@@ -201,8 +226,9 @@ def _told(profile: Profile, changed: Sequence[str]) -> None:
             profile.told = {**profile.told, str(section): told}
 
 
-def _give_adviser(person: Person, adviser: User, by: Actor) -> None:
-    Access.objects.create(
+def _keyworker(person: Person, adviser: User, by: Actor) -> Access:
+    """Her adviser from now on, unsaved."""
+    return Access(
         person=person,
         user=adviser,
         organisation=by.organisation,
@@ -210,19 +236,15 @@ def _give_adviser(person: Person, adviser: User, by: Actor) -> None:
         starts_at=timezone.now(),
         given_by=by.user,
     )
-    audit.record("access.given", by=by, subject=person, person_id=person.pk, kind=str(AccessKind.KEYWORKER))
 
 
-def _add_skills(person: Person, labels: Sequence[str], *, is_new: bool = False) -> None:
-    """Skills of a file are suggested: she says herself whether they are hers."""
-    if not labels:
-        return
+def _new_skills(person: Person, labels: Sequence[str], had: Set[str] = frozenset()) -> list[Skill]:
+    """Skills of a file, unsaved. They are suggested: she says herself whether they are hers."""
     now = timezone.now()
-    had = set() if is_new else {skill.label.casefold() for skill in person.skills.all()}
     added = {label.casefold(): label for label in reversed(labels) if label.casefold() not in had}
-    Skill.objects.bulk_create(
+    return [
         Skill(person=person, label=label, state=SkillState.SUGGESTED, told_at=now) for label in added.values()
-    )
+    ]
 
 
 def _advisers(rows: Sequence[dict[str, Any]], by: Actor) -> dict[str, User]:

@@ -1,6 +1,7 @@
 """A record copied so that it can be put back exactly, and a digest by which to see whether it still stands so."""
 
 import json
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -24,10 +25,15 @@ _COPIED_AS_TEXT = (models.DateTimeField, models.DecimalField, models.UUIDField, 
 def copy_of(person: Person) -> dict[str, Any]:
     """Everything the record says, as JSON can hold it."""
     advisers = person.accesses.filter(kind=AccessKind.KEYWORKER, ends_at=None)
+    return copy_with(person, person.skills.all(), advisers)
+
+
+def copy_with(person: Person, skills: Iterable[Skill], advisers: Iterable[Access]) -> dict[str, Any]:
+    """The same of a record whose skills and advisers are at hand."""
     return {
         "person": fields_of(person),
         "profile": fields_of(person.profile),
-        "skills": sorted([str(one.pk), one.label, str(one.state)] for one in person.skills.all()),
+        "skills": sorted([str(one.pk), one.label, str(one.state)] for one in skills),
         "advisers": sorted([str(one.pk), str(one.user_id)] for one in advisers),
     }
 

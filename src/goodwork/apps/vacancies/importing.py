@@ -9,7 +9,7 @@ from uuid import UUID
 
 from goodwork.apps.accounts.access import NotFound, Refused
 from goodwork.apps.accounts.actor import Actor
-from goodwork.apps.imports.adapters import Applied, Change, LeftAlone, Plan, Problem, Values
+from goodwork.apps.imports.adapters import Applied, Change, LeftAlone, Plan, Problem, Values, each_alone
 from goodwork.apps.imports.enums import ImportKind, RowOutcome
 from goodwork.apps.vacancies import actions
 from goodwork.apps.vacancies.actions.bringing import checked
@@ -39,7 +39,12 @@ class VacanciesAdapter:
         held = {one.source_id: one for one in found}
         return [_plan(row, held.get(str(row["advert_id"]))) for row in rows]
 
-    def apply(self, values: Values, plan: Plan, *, list_name: str, by: Actor) -> Applied:
+    def apply(
+        self, rows: Sequence[tuple[Values, Plan]], *, list_name: str, by: Actor
+    ) -> Sequence[Applied | Refused]:
+        return each_alone(rows, lambda values, plan: self._apply_one(values, plan, list_name, by))
+
+    def _apply_one(self, values: Values, plan: Plan, list_name: str, by: Actor) -> Applied:
         was = _version(plan.record_id)
         brought = actions.bring_in(
             advert=advert_from(values),

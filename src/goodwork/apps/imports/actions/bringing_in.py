@@ -3,6 +3,7 @@
 A worker that is killed leaves whole pieces behind; the next goes on with the rows that have no outcome yet.
 """
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db import transaction
@@ -13,7 +14,7 @@ from goodwork.apps.accounts.access import Refused
 from goodwork.apps.accounts.actor import Actor
 from goodwork.apps.audit import actions as audit
 from goodwork.apps.imports.actions import work
-from goodwork.apps.imports.adapters import Adapter, Plan, Problem, adapter_of
+from goodwork.apps.imports.adapters import Adapter, Applied, Plan, Problem, adapter_of
 from goodwork.apps.imports.enums import ImportState, RowOutcome
 from goodwork.apps.imports.models import Import, ImportRow
 
@@ -49,17 +50,19 @@ def bring_in_piece(*, import_id: UUID | str, most: int, by: Actor) -> int:
     batch = work.is_at_work(UUID(str(import_id)), by, RUNNING)
     rows = list(batch.rows.filter(outcome="").order_by("number")[:most])
     adapter = adapter_of(batch.kind)
-    open_rows = [row for row in rows if row.planned in CHANGES]
-    plans = adapter.plan([row.held["values"] for row in open_rows], list_name=batch.list_name, by=by)
-    same: list[UUID] = []
-    now_planned = {row.pk: plan for row, plan in zip(open_rows, plans, strict=True)}
+    applied = _apply([row for row in rows if row.planned in CHANGES], adapter, batch, by)
+    added, unchanged, others = [], [], []
     for row in rows:
-        _bring_in(row, now_planned.get(row.pk), adapter, batch, by)
-        if row.outcome == row.planned and row.outcome not in CHANGES:
-            same.append(row.pk)
+        _settle(row, applied.get(row.pk))
+        if row.outcome != row.planned or row.outcome == RowOutcome.UPDATED:
+            others.append(row)
         else:
-            row.save(update_fields=["outcome", "record_id", "plan", "before", "after_index"])
-    ImportRow.objects.filter(pk__in=same).update(outcome=F("planned"))
+            (added if row.outcome == RowOutcome.CREATED else unchanged).append(row)
+    # Words that are encrypted cannot be written for many rows at once: only rows that have them are saved alone.
+    ImportRow.objects.bulk_update(added, ["outcome", "record_id", "after_index"])
+    ImportRow.objects.filter(pk__in=[row.pk for row in unchanged]).update(outcome=F("planned"))
+    for row in others:
+        row.save(update_fields=["outcome", "record_id", "plan", "before", "after_index"])
     return len(rows)
 
 
@@ -78,22 +81,27 @@ def finish(*, import_id: UUID | str, by: Actor) -> Import:
     return batch
 
 
-def _bring_in(row: ImportRow, plan: Plan | None, adapter: Adapter, batch: Import, by: Actor) -> None:
-    """One row: as planned, unless it would now do something that was never shown."""
-    if plan is None:
-        row.outcome = row.planned
+def _apply(
+    rows: Sequence[ImportRow], adapter: Adapter, batch: Import, by: Actor
+) -> dict[UUID, Applied | Refused]:
+    """Each row as planned, unless it would now do something that was never shown."""
+    plans = adapter.plan([row.held["values"] for row in rows], list_name=batch.list_name, by=by)
+    done: dict[UUID, Applied | Refused] = {row.pk: Refused(CHANGED_MEANWHILE) for row in rows}
+    as_shown = [(row, plan) for row, plan in zip(rows, plans, strict=True) if _as_shown(row, plan)]
+    applied = adapter.apply(
+        [(row.held["values"], plan) for row, plan in as_shown], list_name=batch.list_name, by=by
+    )
+    return done | {row.pk: one for (row, _), one in zip(as_shown, applied, strict=True)}
+
+
+def _settle(row: ImportRow, applied: Applied | Refused | None) -> None:
+    """Write on a row, unsaved, what came of it; None for one that was to change nothing."""
+    if isinstance(applied, Refused):
+        _leave_out(row, Problem("", "", str(applied)))
         return
-    if not _as_shown(row, plan):
-        _leave_out(row, Problem("", "", CHANGED_MEANWHILE))
-        return
-    try:
-        with transaction.atomic():
-            applied = adapter.apply(row.held["values"], plan, list_name=batch.list_name, by=by)
-    except Refused as refusal:
-        _leave_out(row, Problem("", "", str(refusal)))
-        return
-    row.outcome, row.record_id = plan.outcome, applied.record_id
-    row.before, row.after_index = applied.before, applied.after_index
+    row.outcome = row.planned
+    if applied is not None:
+        row.record_id, row.before, row.after_index = applied.record_id, applied.before, applied.after_index
 
 
 def _as_shown(row: ImportRow, plan: Plan) -> bool:
