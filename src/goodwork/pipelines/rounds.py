@@ -8,7 +8,7 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from goodwork.apps.vacancies.selectors import vacancies_to_match
 from goodwork.core.matching.levers import Levers, find_levers
 from goodwork.pipelines.assess import Terms, assess_adverts
 from goodwork.pipelines.crowding import Crowded, price_crowding
+from goodwork.pipelines.district_points import invented_districts
 from goodwork.pipelines.known import read_known
 from goodwork.pipelines.levers import vacancy_levers
 from goodwork.pipelines.match import assumptions
@@ -69,7 +70,7 @@ def run(job: JobHandle, *, round_id: str) -> None:
         return
     on, organisation_id = asked
     job.progress(0, 1, "Reading people and jobs")
-    people = tuple(people_to_match(organisation_id=organisation_id, by=by))
+    people = tuple(map(_placed, people_to_match(organisation_id=organisation_id, by=by)))
     read = Inputs(people, vacancies_to_match(on=on), Terms(on, charter(_charter_id())))
     known, distinct = known_here(), without_repeats(read.adverts)[0]
     about = {"charter": read.terms.charter.title, "assumptions": list(assumptions(read.terms, known))}
@@ -82,6 +83,12 @@ def run(job: JobHandle, *, round_id: str) -> None:
         _write_empty(held_id, people)
     rounds.finish(held_id, by=by)
     rounds.forget_old_rounds(organisation_id)
+
+
+def _placed(person: Person) -> Person:
+    """A home of the invented town is in no public data: it stands in the middle of its district."""
+    point = invented_districts().get(person.postcode.split(" ")[0]) if person.postcode else None
+    return replace(person, latitude=point[0], longitude=point[1]) if point else person
 
 
 def nightly(job: JobHandle) -> None:

@@ -26,6 +26,7 @@ SECTIONS: tuple[tuple[str, str, Permission], ...] = (
     ("What I told you", "participants:profile", P.OWN_RECORD),
     ("My rights", "participants:rights", P.OWN_RECORD),
     ("Today", "employers:home", P.OWN_VACANCY),
+    ("Introductions", "employers:introductions", P.OWN_INTRODUCTION),
     ("Employers today", "casework:employers_today", P.EMPLOYER_CHANGE),
     ("Vacancies", "casework:vacancies", P.VACANCY_LIST),
     ("To review", "casework:review", P.VACANCY_REVIEW),

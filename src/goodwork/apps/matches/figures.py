@@ -95,7 +95,7 @@ def figures(*, by: Actor) -> Figures:
         fewest=fewest_people(),
         figures=(
             _people(organisations),
-            _vacancies(organisations),
+            _vacancies(),
             _introductions(organisations),
             _answers(organisations),
             _lists(organisations),
@@ -114,9 +114,12 @@ def _people(organisations: "QuerySet[Organisation]") -> Figure:
     return _of_people("people", "People supported", "People being supported today, by organisation", rows)
 
 
-def _vacancies(organisations: "QuerySet[Organisation]") -> Figure:
-    """Each dimension of the charter: how many open vacancies carry each mark. Vacancies are not people: none is withheld."""
-    open_now = Vacancy.objects.filter(state=VacancyState.OPEN, organisation__in=organisations)
+def _vacancies() -> Figure:
+    """Each dimension of the charter: how many open vacancies carry each mark. Vacancies are not people: none is withheld.
+
+    Of the whole place, whoever brought them in: everybody's people are matched with all of them.
+    """
+    open_now = Vacancy.objects.filter(state=VacancyState.OPEN)
     rows: list[FigureRow] = []
     for place in range(MOST_DIMENSIONS):
         counts = _marks_of(open_now, place)
@@ -126,7 +129,7 @@ def _vacancies(organisations: "QuerySet[Organisation]") -> Figure:
         rows += [
             FigureRow(label, counts.get((label, str(mark)), 0), words) for mark, words in MARK_WORDS.items()
         ]
-    measure = "Open vacancies that have been read, by what their adverts say on each part of the charter"
+    measure = "Open vacancies of the whole place that have been read, by what their adverts say on each part of the charter"
     return Figure(
         "vacancies", "Open vacancies by quality", measure, "vacancies", tuple(rows), open_now.count(), 0, True
     )

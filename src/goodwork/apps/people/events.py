@@ -4,7 +4,7 @@ from goodwork.apps.audit.events import declare
 
 declare(
     {
-        "person.account_given": "{who} let her sign in by a link",
+        "person.account_given": "{who} sent a link to sign in by",
         "person.account_taken": "{who} changed the address by which she signs in",
         "person.added": "{who} added the record",
         "person.changed": "{who} changed the record",

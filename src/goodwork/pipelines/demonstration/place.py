@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from csv import DictReader
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from goodwork.apps.accounts.access import Refused
@@ -13,7 +13,7 @@ from goodwork.apps.employers import actions as employers
 from goodwork.apps.employers.selectors import list_employers
 from goodwork.apps.imports.enums import ImportKind
 from goodwork.apps.matches.actions import rounds
-from goodwork.apps.people.actions import accounts
+from goodwork.apps.people.actions import accounts, consents
 from goodwork.apps.people.selectors.caseload import Filters, caseload
 from goodwork.apps.vacancies.actions import deciding
 from goodwork.apps.vacancies.selectors import cards, lists
@@ -24,6 +24,7 @@ from goodwork.pipelines.work import work_off
 Step = Callable[[str], None]
 # Vacancies left for the demonstration's visitor to look at.
 LEFT_IN_REVIEW = 4
+DAYS_SHARED = 90
 
 
 def settle_place(place: Path, *, now: datetime, tell: Step) -> Staff:
@@ -42,6 +43,7 @@ def settle_place(place: Path, *, now: datetime, tell: Step) -> Staff:
         people = files.people_of(place, organisation).encode()
         files.bring(ImportKind.PEOPLE, "people.csv", people, by=staff.actors[manager])
     _give_account(staff.actors["Ben Adeyemi"])
+    _share(staff.actors["Ben Adeyemi"], staff, now)
     tell("Matching")
     for manager in cast.MANAGERS.values():
         rounds.start_round(by=staff.actors[manager])
@@ -84,3 +86,16 @@ def _give_account(adviser: Actor) -> None:
     """The first person of the adviser's caseload signs in by a link."""
     first = caseload(filters=Filters(), page=1, by=adviser).rows[0]
     accounts.give_account(person_id=first.person_id, email=cast.PARTICIPANT_EMAIL, by=adviser)
+
+
+def _share(adviser: Actor, staff: Staff, now: datetime) -> None:
+    """Two people agreed that the counselling partner may know them."""
+    for row in caseload(filters=Filters(), page=1, by=adviser).rows[1:3]:
+        consents.share(
+            person_id=row.person_id,
+            organisation_id=staff.organisations[cast.PARTNER],
+            why="Counselling after a bereavement, before she looks for work",
+            ends_on=(now + timedelta(days=DAYS_SHARED)).date(),
+            how="said",
+            by=adviser,
+        )
