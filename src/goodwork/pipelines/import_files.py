@@ -41,7 +41,7 @@ from goodwork.vocabulary.source import Reject
 N_SAMPLE_ROWS = 3
 SAMPLE_CHARACTERS = 80
 _TOTALS = re.compile(
-    r"(grand |sub-?\s?)?totals?( rows| people| records)?\s?:?|count\s?:?|number of rows\s?:?"
+    r"((grand |sub-?\s?)?totals?( rows| people| records)?\s?:?|count\s?:?|number of rows\s?:?)\s?[\d,.]*"
 )
 _BLANK_TAIL = b',;|\t\r\n "'
 

@@ -134,7 +134,7 @@ def test_rows_that_would_do_something_else_than_was_shown_are_left_out(desk: Des
 
 def test_rows_in_are_rows_out(desk: Desk, ben: Actor) -> None:
     batch = bring(
-        FILE + "A1,Olu,Bright,,,,,,\n,,,,,,,,\nA9,,,,,,,,\nTotal,,,,,,,,\nA8,Bad,Pay,,,,lots,,\n",
+        FILE + "A1,Olu,Bright,,,,,,\n,,,,,,,,\nA9,,,,,,,,\nTotal: 3,,,,,,,,\nA8,Bad,Pay,,,,lots,,\n",
         ben,
         columns=COLUMNS,
     )

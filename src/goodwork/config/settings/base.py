@@ -7,7 +7,10 @@ from goodwork.config import environment
 PACKAGE = Path(__file__).resolve().parents[2]
 STATE = Path(environment.text("GOODWORK_STATE", "state")).resolve()
 
-DEBUG = environment.flag("GOODWORK_DEBUG")
+# On one's own machine: cookies go without HTTPS. Django's own error pages tell too much for visitors of a demonstration.
+OWN_MACHINE = environment.flag("GOODWORK_DEBUG")
+DEMONSTRATION = environment.flag("GOODWORK_DEMONSTRATION")  # its sign-in page shows its invented accounts
+DEBUG = OWN_MACHINE and not DEMONSTRATION
 SECRET_KEY = environment.required("GOODWORK_SECRET_KEY", "a long random text that signs sessions and links")
 # Keys that encrypt sensitive fields, kept outside the database: `number:base64 of 32 bytes`, commas between, newest first.
 ENCRYPTION_KEYS = environment.required(
@@ -19,8 +22,6 @@ INDEX_KEY = environment.required(
 )
 ALLOWED_HOSTS = environment.words("GOODWORK_HOSTS", "localhost,127.0.0.1")
 CSRF_TRUSTED_ORIGINS = environment.words("GOODWORK_ORIGINS")
-# The demonstration's sign-in page shows its invented accounts; nobody's real service does.
-DEMONSTRATION = environment.flag("GOODWORK_DEMONSTRATION")
 PLACE_NAME = environment.text("GOODWORK_PLACE", "Goodwork")
 PLACE_ACCENT = environment.text("GOODWORK_ACCENT")
 PLACE_LOGO = environment.text("GOODWORK_LOGO")
@@ -28,7 +29,7 @@ PLACE_LOGO = environment.text("GOODWORK_LOGO")
 CHARTER = environment.text("GOODWORK_CHARTER", "greater_manchester")
 LONDON_RATES = environment.flag("GOODWORK_LONDON")
 PUBLIC_DATA = environment.folder("GOODWORK_DATA")
-SHOW_COMPONENTS = DEBUG  # the page that shows every component
+SHOW_COMPONENTS = OWN_MACHINE  # the page that shows every component
 # The address people type, for links in letters.
 SERVICE_ADDRESS = environment.text("GOODWORK_ADDRESS", "http://localhost:8000")
 # The nightly job that erases what has been kept long enough (standards/privacy/retention.yaml). Off: nothing goes.
@@ -155,7 +156,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = PLACE_NAME
 MFA_TOTP_TOLERANCE = 1
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = OWN_MACHINE
 SOCIALACCOUNT_ADAPTER = "goodwork.web.accounts.adapter.OtherServiceAdapter"
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_STORE_TOKENS = False
@@ -178,10 +179,10 @@ CACHES = {
 
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEBUG
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not OWN_MACHINE
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-SECURE_SSL_REDIRECT = environment.flag("GOODWORK_FORCE_HTTPS", default=not DEBUG)
-SECURE_HSTS_SECONDS = 0 if DEBUG else 60 * 60 * 24 * 365
+SECURE_SSL_REDIRECT = environment.flag("GOODWORK_FORCE_HTTPS", default=not OWN_MACHINE)
+SECURE_HSTS_SECONDS = 0 if OWN_MACHINE else 60 * 60 * 24 * 365
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "goodwork.web.public.errors.form_not_known"

@@ -101,7 +101,7 @@ def assumptions(column: Column, text: str) -> list[str]:
 def _date(text: str, dates: DateOrder) -> object:
     value = read_date(text.strip()[:60], dates)
     if value is None:
-        raise CellError("is not a date: write it as 2026-11-03")
+        raise CellError("is not a date: write it as 3 November 2026 or 2026-11-03")
     return value
 
 

@@ -53,9 +53,11 @@ def hours(job: Job) -> str:
     least, most = _plain(job.hours_least), _plain(job.hours_most)
     if least and most and least != most:
         return f"{least} to {most} a week"
-    if least or most:
-        return f"{least} a week" if most else f"At least {least} a week" if least else f"Up to {most} a week"
-    return ""
+    if least and most:
+        return f"{least} a week"
+    if least:
+        return f"At least {least} a week"
+    return f"Up to {most} a week" if most else ""
 
 
 def journey(job: Job) -> str:
