@@ -6,6 +6,8 @@ PROOFS: dict[str, str] = {
     "canaries": "proofs.canaries",
     "kill-import": "proofs.import_kills",
     "import-files": "proofs.import_files",
+    "pg-kill": "proofs.pg_kill",
+    "disk-full": "proofs.disk_full",
     "last-place": "proofs.last_place",
     "kill-match": "proofs.kill_match",
 }

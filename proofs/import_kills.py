@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.db import connection
+from django.utils import timezone
 
 from goodwork.apps.accounts.actor import Actor
 from goodwork.apps.audit.models import AuditEvent
 from goodwork.apps.imports.actions import bringing_in, receiving, undoing
 from goodwork.apps.imports.enums import ImportKind, ImportState
 from goodwork.apps.imports.models import Import
-from goodwork.apps.people.import_fields import values_of
+from goodwork.apps.people.import_fields import fresh_references, values_of
 from goodwork.apps.people.models import Person
 from goodwork.pipelines import import_rows
 from goodwork.pipelines.import_files import look_into
@@ -49,6 +50,26 @@ def run(small: bool) -> Iterator[Row]:
     yield Row("kills in the middle of the work", kills, kills)
     yield Row("an import that was killed ends as one that was not", imports, same)
     yield Row("an undoing that was killed leaves nothing behind", imports, undone)
+    tries = 3 if small else 10
+    yield Row(
+        "an importer that begins again at the top brings in nobody twice",
+        tries, sum(naive_is_right(Stopper(chance)) for _ in range(tries)), control=True,
+    )  # fmt: skip
+
+
+def naive_is_right(stopper: "Stopper") -> bool:
+    """Whether everybody is there once after an importer with neither keys nor pieces was killed and begun again."""
+    by = manager()
+    stopper.run(lambda: naive(by))
+    return Person.objects.filter(organisation=by.organisation).count() == ROWS
+
+
+def naive(by: Actor) -> None:
+    """What many would write: each row is saved as it is read."""
+    for n in range(ROWS):
+        Person.objects.create(
+            organisation=by.organisation, name=f"Person {n}", reference=fresh_references(1)[0], added_at=timezone.now()
+        )  # fmt: skip
 
 
 def brought_in(by: Actor, run_step: Callable[[Callable[[], None]], None]) -> Import:

@@ -1,5 +1,6 @@
 """What goes wrong is said in plain words, with the right number, and needs no more than is there."""
 
+import errno
 import logging
 
 import pytest
@@ -78,3 +79,18 @@ def test_pages_can_be_read_where_nothing_was_built_and_the_log_says_so(monkeypat
     assert "<h1" in page
     assert "built/" not in page
     assert "was not built" in caplog.text
+
+
+@pytest.mark.parametrize(
+    "problem",
+    [OperationalError("database or disk is full"), OSError(errno.ENOSPC, "No space left on device")],
+)
+def test_a_full_disk_is_503_and_says_whom_to_tell(monkeypatch, problem: Exception) -> None:
+    answer = fails_with(monkeypatch, problem).get("/help/")
+    assert answer.status_code == 503
+    assert "no room left" in answer.content.decode()
+    assert "Tell the person" in answer.content.decode()
+
+
+def test_a_disk_that_fails_otherwise_is_a_fault_of_ours(monkeypatch) -> None:
+    assert fails_with(monkeypatch, OSError(errno.EIO, "broken")).get("/help/").status_code == 500

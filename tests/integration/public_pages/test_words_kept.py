@@ -4,10 +4,12 @@ import re
 import uuid
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
 from tests.desk import PASSWORD, Desk
 
+from goodwork.apps.journeys import actions
 from goodwork.apps.journeys.models import Contact, PlanStep
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -98,3 +100,24 @@ def test_a_stranger_cannot_have_it_sent_without_a_hand(desk: Desk) -> None:
     words = client.post(page, {"words": "planted", "doer": "person"}).content.decode()
     assert "planted" in words
     assert not PlanStep.objects.exists()
+
+
+def test_words_sent_while_the_records_are_away_are_given_back_and_kept_once_when_sent_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, (page, form) = desk.client(desk.ben), told(desk)
+    client.raise_request_exception = False
+    with monkeypatch.context() as away:
+        away.setattr(actions, "record_contact", failing)
+        answer = client.post(page, form)
+    words = answer.content.decode()
+    assert answer.status_code == 503
+    assert "<b>asked" not in words
+    again = fields(words[words.index("<main") :])
+    assert again["words"] == NOTE
+    assert [client.post(page, again).status_code for _ in range(2)] == [302, 302]
+    assert Contact.objects.get(pk=form["contact_id"]).words == NOTE
+
+
+def failing(**_: object) -> None:
+    raise OperationalError("database or disk is full")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
@@ -34,9 +35,13 @@ NOT_FOUND = Problem(
     problem="There is no such record, or this key may not know of it.",
     what_to_do="Check the id, and what this key was made for.",
 )
+AWAY = Problem(
+    problem="Our records cannot be reached, or nothing more can be kept just now. Nothing was half done.",
+    what_to_do="Send the same request again in a minute, a write with the same Idempotency-Key.",
+)
 UNREADABLE = "Something sent could not be read, so nothing was changed."
 # The answers any operation can give besides its own; each is in the description of the API.
-PROBLEMS = dict.fromkeys((400, 401, 404, 409, 413, 422, 429), Problem)
+PROBLEMS = dict.fromkeys((400, 401, 404, 409, 413, 422, 429, 503), Problem)
 
 
 def answer_problems(api: NinjaAPI) -> None:
@@ -53,6 +58,8 @@ def answer_problems(api: NinjaAPI) -> None:
             ),
         )
 
+    for away in (OperationalError, InterfaceError):
+        say(away, 503, AWAY)
     say(AuthenticationError, 401, NOT_SIGNED_IN)
     say(NotFound, 404, NOT_FOUND)
     say(Http404, 404, NOT_FOUND)

@@ -1,21 +1,25 @@
 """Pages for what goes wrong: what happened, what it means for you, what to do. The last two need no database."""
 
+import errno
 import logging
+import re
 import sys
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import get_template
 
 from goodwork.web.components.assets import STYLE, built
-from goodwork.web.typed_words import send_again
+from goodwork.web.typed_words import Typed, send_again, typed_words
 
 log = logging.getLogger(__name__)
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 AGAIN_IN_SECONDS = "30"
+FULL = re.compile(r"disk is full|no space left|disk full", re.IGNORECASE)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -46,17 +50,17 @@ def too_many(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
 
 
 def went_wrong(request: HttpRequest) -> HttpResponse:
-    """500; or 503 where the database does not answer. Rendered without a request, so that nothing is looked up."""
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
-        answer = _bare(
-            request,
-            503,
-            "Please try again in a minute",
-            "We cannot reach our records just now.",
-            "What you sent was not kept. Go back with your browser's back button: what you typed is still there. Send it again in a minute.",
+    """500; or 503 where the database does not answer or nothing more can be kept. Nothing is looked up for it."""
+    problem = sys.exc_info()[1]
+    if _is_full(problem):
+        said = (
+            "There is no room left to keep anything new. It is our fault, not yours.",
+            "Nothing was half done: what was kept before is safe. Tell the person who gave you access: somebody must free some space.",
         )
-        answer["Retry-After"] = AGAIN_IN_SECONDS
-        return answer
+        return _try_again(request, "This could not be kept", said)
+    if isinstance(problem, OperationalError | InterfaceError):
+        said = ("We cannot reach our records just now.", "Nothing was half done. Try again in a minute.")
+        return _try_again(request, "Please try again in a minute", said)
     return _bare(
         request,
         500,
@@ -66,10 +70,36 @@ def went_wrong(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _bare(request: HttpRequest, code: int, title: str, *said: str) -> HttpResponse:
+def _is_full(problem: BaseException | None) -> bool:
+    """A full disk: as the system says it, SQLite ("database or disk is full") and PostgreSQL ("No space left on device")."""
+    if isinstance(problem, OSError):
+        return problem.errno in (errno.ENOSPC, errno.EDQUOT)
+    return isinstance(problem, OperationalError) and bool(FULL.search(str(problem)))
+
+
+def _try_again(request: HttpRequest, title: str, said: tuple[str, ...]) -> HttpResponse:
+    """503, with what was typed to be sent again: the words may be gone from the page they were typed on."""
+    typed: list[Typed] = []
+    form: dict[str, Any] = {}
+    try:
+        typed = typed_words(request) if request.method == "POST" else []
+        form = {"typed": typed, "again": request.get_full_path(), "csrf_token": get_token(request)}
+        has_files = bool(request.FILES)
+    except Exception:  # what was sent could itself not be kept for reading
+        has_files = request.method == "POST"
+    if request.method == "POST" and not typed:
+        said = (*said, "Go back with your browser's back button: what you typed is still there.")
+    answer = _bare(request, 503, title, *said, form=form | {"has_files": has_files})
+    answer["Retry-After"] = AGAIN_IN_SECONDS
+    return answer
+
+
+def _bare(
+    request: HttpRequest, code: int, title: str, *said: str, form: dict[str, Any] | None = None
+) -> HttpResponse:
     number = str(getattr(request, "number", ""))
     try:
-        told = {"title": title, "said": said, "style": built(STYLE), "number": number}
+        told = {"title": title, "said": said, "style": built(STYLE), "number": number} | (form or {})
         return HttpResponse(get_template("errors/bare.html.jinja").render(told), status=code)
     except Exception:  # even the templates may be what is broken
         log.exception("The page for %s could not be made", code)
