@@ -3,11 +3,13 @@
 import errno
 import logging
 import re
+import shutil
 import sys
+from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
@@ -19,6 +21,7 @@ from goodwork.web.typed_words import Typed, send_again, typed_words
 log = logging.getLogger(__name__)
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 AGAIN_IN_SECONDS = "30"
+LEAST_FREE = 256 * 1024  # bytes
 FULL = re.compile(r"disk is full|no space left|disk full", re.IGNORECASE)
 
 
@@ -74,7 +77,17 @@ def _is_full(problem: BaseException | None) -> bool:
     """A full disk: as the system says it, SQLite ("database or disk is full") and PostgreSQL ("No space left on device")."""
     if isinstance(problem, OSError):
         return problem.errno in (errno.ENOSPC, errno.EDQUOT)
-    return isinstance(problem, OperationalError) and bool(FULL.search(str(problem)))
+    if not isinstance(problem, OperationalError):
+        return False
+    return bool(FULL.search(str(problem))) or _no_room_for_sqlite()
+
+
+def _no_room_for_sqlite() -> bool:
+    """Without room for its small files SQLite says "disk I/O error", or that it cannot open: the disk itself is asked."""
+    if connection.vendor != "sqlite":
+        return False
+    folder = Path(connection.settings_dict["NAME"]).parent
+    return folder.is_dir() and shutil.disk_usage(folder).free < LEAST_FREE
 
 
 def _try_again(request: HttpRequest, title: str, said: tuple[str, ...]) -> HttpResponse:
