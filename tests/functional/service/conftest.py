@@ -2,13 +2,18 @@
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
-from tests.desk import Desk
+from django.db import connection
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
+from tests.desk import Desk, make_desk
 from tests.functional.service.lived_in import live_in
+from tests.functional.service.pages import client_just_signed_in
 
 from goodwork.apps.accounts.models import User
 
@@ -16,6 +21,8 @@ from goodwork.apps.accounts.models import User
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync")  # fmt: skip
 WIDTHS = (320, 768, 1280)
+# A busy machine is slow without being wrong.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")
@@ -50,15 +57,31 @@ def no_public_data() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def weeks_of_work() -> dict[str, Any]:
+    """The database as the weeks of work left it, and who was there: made by the first test that asks, then copied."""
+    return {}
+
+
 @pytest.fixture
-def lived_in(desk: Desk) -> Desk:
+def lived_in(live_server: Any, weeks_of_work: dict[str, Any]) -> Desk:
     """The desk after some weeks of work, so that no page is empty."""
-    live_in(desk)
-    return desk
+    connection.ensure_connection()
+    if "rows" not in weeks_of_work:
+        desk = make_desk()
+        live_in(desk)
+        if connection.vendor != "sqlite":
+            return desk
+        weeks_of_work["rows"] = sqlite3.connect(":memory:")
+        connection.connection.backup(weeks_of_work["rows"])
+        weeks_of_work["desk"] = deepcopy(desk)
+        return desk
+    weeks_of_work["rows"].backup(connection.connection)
+    return deepcopy(weeks_of_work["desk"])  # type: ignore[no-any-return]
 
 
 @pytest.fixture
-def context_for(chromium: Browser, live_server, desk: Desk) -> Iterator[Callable[..., BrowserContext]]:  # type: ignore[no-untyped-def]
+def context_for(chromium: Browser, live_server: Any) -> Iterator[Callable[..., BrowserContext]]:
     """A browser window in which somebody is signed in (or nobody), of a width, with JavaScript or without."""
     opened: list[BrowserContext] = []
 
@@ -67,7 +90,7 @@ def context_for(chromium: Browser, live_server, desk: Desk) -> Iterator[Callable
             viewport={"width": width, "height": 900}, java_script_enabled=scripts, base_url=live_server.url
         )
         if user is not None:
-            session = desk.client(user).cookies["sessionid"].value
+            session = client_just_signed_in(user).cookies["sessionid"].value
             context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
         opened.append(context)
         return context

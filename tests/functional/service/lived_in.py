@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from django.utils import timezone
 from tests.desk import Desk, make_person, make_vacancy
+from tests.functional.service.office_work import work_in_the_office
 
 from goodwork.apps.accounts.actor import Actor, system
 from goodwork.apps.accounts.enums import Role
@@ -48,6 +49,7 @@ def live_in(desk: Desk) -> None:
     _sittings(desk)
     _matches(desk, now)
     Skill.objects.create(person=desk.amina, label="prepare food", evidence="I cooked for 30", told_at=now)
+    work_in_the_office(desk)
 
 
 def _vacancies(desk: Desk) -> None:
