@@ -113,6 +113,7 @@ def lost_focus(page: Page) -> list[str]:
         if page.evaluate(RESTING, at["place"]) == at["look"]:
             faults.append(f"focus cannot be seen: {at['words']}")
         last = at["place"]
+    page.evaluate("document.activeElement.blur(); window.scrollTo(0, 0)")
     return faults
 
 

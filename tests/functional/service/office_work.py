@@ -86,7 +86,7 @@ def _doors(desk: Desk, farid: Actor) -> None:
     for user in (desk.ben, desk.farid):
         RecoveryCodes.activate(user)
     Alarm.objects.create(
-        user=desk.carys, organisation=desk.north, role=Role.ADVISER, rule="people_an_hour", n_people=240, most=120, raised_at=now,
+        user=desk.carys, organisation=desk.north, role=Role.ADVISER, rule="adviser_listed_hour", n_people=240, most=120, raised_at=now,
     )  # fmt: skip
     for kind, user, secret in (
         (LinkKind.SIGN_IN, desk.amina_account, LINK),

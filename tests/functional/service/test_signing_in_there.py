@@ -115,9 +115,9 @@ def test_a_passkey_serves_as_second_step_and_a_stolen_password_alone_does_not(de
     page.get_by_role("button", name="Add the passkey").click()
     page.wait_for_url(lambda address: "/add/" not in address)
     kept = Authenticator.objects.get(user=desk.ben, type="webauthn")
-    for address in ("", f"{kept.pk}/", f"{kept.pk}/remove/"):
+    for address, words in (("", "Phone"), (f"{kept.pk}/", "Rename"), (f"{kept.pk}/remove/", "Phone")):
         page.goto("/account/passkeys/" + address)
-        expect(page.locator("main")).to_contain_text("Phone")
+        expect(page.locator("main")).to_contain_text(words)
         assert not checks.too_wide(page) + checks.axe_findings(page, axe) + checks.lost_focus(page)
     context.clear_cookies()
     give_password(page, desk.ben.email)
