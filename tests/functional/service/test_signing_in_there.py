@@ -115,8 +115,12 @@ def test_a_passkey_serves_as_second_step_and_a_stolen_password_alone_does_not(de
     page.get_by_role("button", name="Add the passkey").click()
     page.wait_for_url(lambda address: "/add/" not in address)
     kept = Authenticator.objects.get(user=desk.ben, type="webauthn")
-    for address, words in (("", "Phone"), (f"{kept.pk}/", "Rename"), (f"{kept.pk}/remove/", "Phone")):
-        page.goto("/account/passkeys/" + address)
+    pages = {
+        "passkeys/": "Phone", f"passkeys/{kept.pk}/": "Rename", f"passkeys/{kept.pk}/remove/": "Phone",
+        "passkeys/add/": "A name for it", "second-step/app/remove/": "", "recovery-codes/": "", "recovery-codes/new/": "",
+    }  # fmt: skip
+    for address, words in pages.items():
+        page.goto("/account/" + address)
         expect(page.locator("main")).to_contain_text(words)
         assert not checks.too_wide(page) + checks.axe_findings(page, axe) + checks.lost_focus(page)
     context.clear_cookies()
