@@ -131,7 +131,8 @@ def test_a_passkey_serves_as_second_step_and_a_stolen_password_alone_does_not(de
     give_password(thief, desk.ben.email)
     expect(thief.locator("h1")).to_contain_text("second step")
     thief.goto("/people/")
-    expect(thief.locator("h1")).to_contain_text("Sign in")
+    expect(thief.locator("h1")).to_contain_text("second step")
+    expect(thief.locator("main")).not_to_contain_text("Amina")
 
 
 def test_a_participant_comes_by_her_link_and_says_yes_and_no_on_a_phone_without_scripts(desk, context_for):
