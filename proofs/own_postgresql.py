@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -42,10 +43,19 @@ class OwnPostgreSQL:
         """Start it, again after a kill too, and wait until it takes connections."""
         told = {"listen_addresses": "''", "unix_socket_directories": str(self.folder)} | options
         words = " ".join(f"-c {name}={value}" for name, value in told.items())
-        self._run(
-            "pg_ctl", "-D", str(self.folder / "data"), "-l", str(self.folder / "log"), "-o", words,
-            "-t", str(START_SECONDS), "-w", "start",
-        )  # fmt: skip
+        until = time.monotonic() + START_SECONDS
+        while True:
+            try:
+                self._run(
+                    "pg_ctl", "-D", str(self.folder / "data"), "-l", str(self.folder / "log"), "-o", words,
+                    "-t", str(START_SECONDS), "-w", "start",
+                )  # fmt: skip
+                return
+            except subprocess.CalledProcessError:
+                # A process that was killed may hold the server's memory for a moment yet: PostgreSQL then refuses to start.
+                if time.monotonic() > until:
+                    raise
+                time.sleep(0.2)
 
     def kill(self) -> None:
         """SIGKILL to the server and to every process it started: nothing is written on the way out."""

@@ -100,7 +100,7 @@ def killed(
     server.start(**options)
     fork = multiprocessing.get_context("fork")
     stop, logs = fork.Event(), [server.folder / f"writer{n}{len(options)}" for n in range(WRITERS)]
-    writers = [fork.Process(target=write, args=(*desk, log, stop)) for log in logs]
+    writers = [fork.Process(target=write, args=(*desk, log, stop), daemon=True) for log in logs]
     for writer in writers:
         writer.start()
     _wait_for_news(logs, time.time())
