@@ -133,7 +133,7 @@ def test_closing_is_once_and_stale_closing_is_refused(desk: Desk, gita: Actor, d
 def test_places_are_taken_once_each_and_given_back(desk: Desk, ben: Actor, dev: Actor) -> None:
     job = desk.kitchen_job
     actions.take_place(vacancy_id=job.pk, by=ben)
-    with pytest.raises(Refused, match="last place"):
+    with pytest.raises(Refused, match="Every place"):
         actions.take_place(vacancy_id=job.pk, by=ben)
     assert str(job.pk) not in {one.advert_id for one in selectors.vacancies_to_match(on=date.today())}  # noqa: DTZ011
     actions.give_back_place(vacancy_id=job.pk, by=ben)
@@ -141,3 +141,10 @@ def test_places_are_taken_once_each_and_given_back(desk: Desk, ben: Actor, dev: 
         actions.give_back_place(vacancy_id=job.pk, by=ben)
     with pytest.raises(NotFound):
         actions.take_place(vacancy_id=job.pk, by=dev)
+
+
+def test_a_place_of_a_vacancy_that_closed_since_can_be_taken(desk: Desk, ben: Actor, dev: Actor) -> None:
+    job = desk.kitchen_job
+    actions.close(vacancy_id=job.pk, version=1, reason=CloseReason.FILLED, by=dev)
+    actions.take_place(vacancy_id=job.pk, by=ben)
+    assert events("vacancy.place_taken") == 1

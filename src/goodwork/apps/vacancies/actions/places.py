@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
-from django.utils import timezone
 
 from goodwork.apps.accounts import access
 from goodwork.apps.accounts.access import Refused
@@ -12,18 +11,21 @@ from goodwork.apps.accounts.actor import Actor
 from goodwork.apps.accounts.enums import Permission
 from goodwork.apps.audit import actions as audit
 from goodwork.apps.vacancies.models import Vacancy
-from goodwork.apps.vacancies.permissions import may_be_shown
 
 
 @transaction.atomic
 def take_place(*, vacancy_id: UUID, by: Actor) -> None:
-    """Somebody has the job. Refused when the last place is gone, or the vacancy may no longer be shown."""
+    """Somebody has the job. Refused when every place is taken.
+
+    A vacancy that is closed or expired by now still has its places: employers decide after they stop looking.
+    """
     access.check(by, Permission.PURSUIT_CHANGE)
-    free = may_be_shown(timezone.localdate()).filter(pk=vacancy_id, places_taken__lt=F("places"))
+    free = Vacancy.objects.filter(pk=vacancy_id, places_taken__lt=F("places"))
     # Asked and taken in one statement, so that two who ask at once never both have the last place.
     if not free.update(places_taken=F("places_taken") + 1):
         raise Refused(
-            "The last place of this vacancy is taken, or it is no longer open. Nothing was changed."
+            "Every place of this vacancy is taken, so this was not recorded. Ask the employer how many places "
+            "there are: if there is one more, the engagement officer can add it to the vacancy."
         )
     audit.record("vacancy.place_taken", by=by, subject=Vacancy(pk=vacancy_id))
 
