@@ -43,9 +43,29 @@ def restore(file: Path, address: str) -> None:
 
     with _told():
         backups.restore(file, _described(address))
+        n_erased = backups.put_erased_back(file)
     click.echo(
         "Restored. Set DATABASE_URL to it, run `goodwork manage migrate`, then `goodwork audit verify`."
     )
+    if n_erased:
+        click.echo(
+            f"{n_erased:,} erasures are on the list. Whoever was erased after this backup was made is in it again: "
+            "run `goodwork backup erase-again` before anybody signs in. The nightly job does it too."
+        )
+    else:
+        click.echo(
+            "No list of erased people lies beside this backup. If anybody was erased, put erased.jsonl at "
+            "GOODWORK_ERASED_FILE, then run `goodwork backup erase-again`."
+        )
+
+
+@backup.command("erase-again")
+def erase_again() -> None:
+    """Erase whoever a restored backup brought back, by the list of who was erased."""
+    from goodwork.apps.people import erasure
+
+    n = erasure.erase_again()
+    click.echo(f"{n:,} who came back with a backup were erased again." if n else "Nobody came back.")
 
 
 @backup.command()

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
+
 from goodwork.apps.accounts.actor import system
 from goodwork.apps.background.handle import JobHandle
 from goodwork.apps.matches.actions import rounds
@@ -40,8 +42,6 @@ from goodwork.standards.rounds import round_rules
 from goodwork.vocabulary.advert import Advert
 from goodwork.vocabulary.people import Person
 
-CHARTER = "GOODWORK_CHARTER"
-USUAL_CHARTER = "greater_manchester"
 PURPOSE = "finding jobs for the people an organisation supports"
 GIVEN_UP = "Something went wrong on our side, three times. Your lists are still those of the round before. Try again later."
 
@@ -70,8 +70,8 @@ def run(job: JobHandle, *, round_id: str) -> None:
         return
     on, organisation_id = asked
     job.progress(0, 1, "Reading people and jobs")
-    people = tuple(map(_placed, people_to_match(organisation_id=organisation_id, by=by)))
-    read = Inputs(people, vacancies_to_match(on=on), Terms(on, charter(_charter_id())))
+    people = tuple(map(_placed, people_to_match(organisation_id=organisation_id, on=on, by=by)))
+    read = Inputs(people, vacancies_to_match(on=on), Terms(on, charter(settings.CHARTER)))
     known, distinct = known_here(), without_repeats(read.adverts)[0]
     about = {"charter": read.terms.charter.title, "assumptions": list(assumptions(read.terms, known))}
     rounds.begin(
@@ -208,10 +208,6 @@ def _entry(job: ShortlistedJob, kind: ListKind, **more: Any) -> Entry:
 def _at(latitude: float | None, longitude: float | None) -> tuple[float, ...]:
     """A place on a map, to about a hundred metres."""
     return (round(latitude, 3), round(longitude, 3)) if latitude is not None and longitude is not None else ()
-
-
-def _charter_id() -> str:
-    return os.environ.get(CHARTER, USUAL_CHARTER)
 
 
 def _telling(job: JobHandle) -> Step:

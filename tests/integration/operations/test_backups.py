@@ -5,12 +5,16 @@ import os
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 from tests.desk import Desk, make_desk
 
+from goodwork.apps.accounts.actor import Actor
+from goodwork.apps.accounts.enums import Role
+from goodwork.apps.people import erasure
 from goodwork.pipelines.backups import backup, database
 from goodwork.pipelines.backups.database import BackupFailedError
 from goodwork.pipelines.backups.sealed_file import PIECE_BYTES, BrokenBackupError, opened_pieces, seal_stream
@@ -114,3 +118,24 @@ def test_old_backups_go_and_the_newest_stays(committed_desk: Desk, tmp_path: Pat
     assert backup.newest(tmp_path) == made[2]
     assert json.loads(made[2].with_suffix(".json").read_text(encoding="utf-8"))["rows"]["people_person"] == 3
     assert backup.prune(tmp_path, now=now + timedelta(days=900)) == []
+
+
+def test_who_was_erased_is_kept_beside_the_backups_and_put_back(
+    committed_desk: Desk, tmp_path: Path, empty: dict[str, object], settings: Any
+) -> None:
+    folder, now = tmp_path / "backups", timezone.now()
+    settings.ERASED_FILE = tmp_path / "state" / "erased.jsonl"
+    before = backup.make(folder, now=now - timedelta(hours=1))
+    assert not (folder / "erased.jsonl").exists()
+    manager = Actor(role=Role.MANAGER, user=committed_desk.bella, organisation=committed_desk.north)
+    erasure.erase(person_id=committed_desk.amina.pk, by=manager)
+    backup.make(folder, now=now)
+    # Another machine, with one erasure of its own: the older backup brings her back, the list beside it does not.
+    settings.ERASED_FILE = tmp_path / "elsewhere" / "erased.jsonl"
+    settings.ERASED_FILE.parent.mkdir()
+    settings.ERASED_FILE.write_text('{"on": "2026-01-01", "people": [], "indexes": []}\n')
+    backup.restore(before, empty)
+    assert backup.put_erased_back(before) == backup.put_erased_back(before) == 2
+    assert str(committed_desk.amina.pk) in settings.ERASED_FILE.read_text()
+    backup.make(folder, now=now + timedelta(hours=1))
+    assert (folder / "erased.jsonl").read_text().count("\n") == 2

@@ -1,5 +1,6 @@
 """What a round of matching is told of a person: her own terms and nothing else."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -12,16 +13,18 @@ from goodwork.apps.audit.models import AuditEvent
 from goodwork.apps.people.models import Person, PersonState, Profile, Skill, SkillState
 from goodwork.apps.people.selectors.matching import PIECE, people_to_match
 from goodwork.apps.people.weeks import slots_of, week_of
+from goodwork.vocabulary.pay import AgeBand
 from goodwork.vocabulary.people import Person as Wanting
 from goodwork.vocabulary.times_of_week import read_times
 from goodwork.vocabulary.work import Adjustment, ContractType, Licence, QualificationLevel, TravelMode
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 SYSTEM = system("a round of matching")
+ON = date(2026, 11, 23)
 
 
 def matched(desk: Desk) -> dict[str, Wanting]:
-    return {one.person_id: one for one in people_to_match(organisation_id=desk.north.pk, by=SYSTEM)}
+    return {one.person_id: one for one in people_to_match(organisation_id=desk.north.pk, on=ON, by=SYSTEM)}
 
 
 def test_every_term_of_a_profile_arrives(desk: Desk) -> None:
@@ -52,9 +55,30 @@ def test_nothing_protected_and_no_name_arrives(desk: Desk) -> None:
     desk.amina.circumstances = {"answers": {"health": "yes"}, "words": "expecting in May"}
     desk.amina.save()
     found = matched(desk)[str(desk.amina.pk)]
-    assert (found.display_name, found.age_band) == ("", None)
+    assert found.display_name == ""
+    assert "2007" not in repr(found)
     assert "expecting" not in repr(found)
     assert "Amina" not in repr(found)
+
+
+@pytest.mark.parametrize(
+    ("born_on", "band"),
+    [
+        ("", None),
+        ("unknown", None),
+        ("2026-11-24", None),
+        ("2008-11-24", AgeBand.UNDER_18),
+        ("2008-11-23", AgeBand.FROM_18_TO_20),
+        ("2005-11-24", AgeBand.FROM_18_TO_20),
+        ("2005-11-23", AgeBand.FROM_21),
+    ],
+)
+def test_her_age_arrives_only_as_the_band_of_her_legal_minimum_pay(
+    desk: Desk, born_on: str, band: AgeBand | None
+) -> None:
+    desk.amina.born_on = born_on
+    desk.amina.save()
+    assert matched(desk)[str(desk.amina.pk)].age_band is band
 
 
 def test_only_people_supported_now_by_this_organisation(desk: Desk) -> None:
@@ -66,7 +90,7 @@ def test_only_people_supported_now_by_this_organisation(desk: Desk) -> None:
 def test_more_people_than_one_piece_come_once_each(desk: Desk) -> None:
     for number in range(PIECE + 3):
         make_person(f"Person {number}", desk.north)
-    found = [one.person_id for one in people_to_match(organisation_id=desk.north.pk, by=SYSTEM)]
+    found = [one.person_id for one in people_to_match(organisation_id=desk.north.pk, on=ON, by=SYSTEM)]
     assert len(found) == len(set(found)) == PIECE + 5
 
 
@@ -74,7 +98,7 @@ def test_more_people_than_one_piece_come_once_each(desk: Desk) -> None:
 def test_nobody_reads_the_people_of_another_organisation(desk: Desk, role: Role) -> None:
     carys = Actor(role=role, user=desk.carys, organisation=desk.south)
     with pytest.raises(NotFound):
-        list(people_to_match(organisation_id=desk.north.pk, by=carys))
+        list(people_to_match(organisation_id=desk.north.pk, on=ON, by=carys))
 
 
 @pytest.mark.parametrize("words", ["any time", "never", "mon-fri 09:30-15:00; sat 22:00-02:00"])

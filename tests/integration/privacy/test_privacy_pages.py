@@ -1,17 +1,20 @@
 """The pages on which a manager makes a copy and erases; and a file that would bring an erased person back."""
 
 import zipfile
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from django.utils import timezone
 from tests.desk import Desk
 
 from goodwork.apps.accounts.actor import Actor
 from goodwork.apps.accounts.enums import Role
+from goodwork.apps.audit.models import AuditEvent
 from goodwork.apps.imports.enums import RowOutcome
 from goodwork.apps.people import erasure
 from goodwork.apps.people.importing import PeopleAdapter
-from goodwork.apps.people.models import Person
+from goodwork.apps.people.models import Access, AccessKind, Person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -32,6 +35,40 @@ def test_erasing_needs_the_reference_and_happens_once(desk: Desk) -> None:
     assert client.post(address, {"reference": desk.amina.reference.lower()}).status_code == 302
     assert not Person.objects.filter(pk=desk.amina.pk).exists()
     assert client.post(address, {"reference": desk.amina.reference}).status_code == 404
+
+
+def test_her_record_leads_her_manager_to_both_and_nobody_else(desk: Desk) -> None:
+    addresses = [f"/administration/people/{desk.amina.pk}/{what}/".encode() for what in ("copy", "erase")]
+    page = f"/people/{desk.amina.pk}/"
+    hers, advisers = desk.client(desk.bella).get(page).content, desk.client(desk.ben).get(page).content
+    assert [address in hers for address in addresses] == [True, True]
+    assert [address in advisers for address in addresses] == [False, False]
+
+
+def test_a_manager_who_opened_a_record_with_a_reason_is_offered_neither(desk: Desk) -> None:
+    now = timezone.now()
+    Access.objects.create(
+        person=desk.cora, user=desk.bella, organisation=desk.north, kind=AccessKind.BREAK_GLASS, reason="she moved here",
+        starts_at=now, ends_at=now + timedelta(hours=1), review_by=now + timedelta(days=2), given_by=desk.bella,
+    )  # fmt: skip
+    client = desk.client(desk.bella)
+    page = client.get(f"/people/{desk.cora.pk}/")
+    assert page.status_code == 200
+    assert b"/administration/people/" not in page.content
+    for what in ("copy", "erase"):
+        assert client.get(f"/administration/people/{desk.cora.pk}/{what}/").status_code == 404
+
+
+def test_she_takes_a_copy_of_everything_herself(desk: Desk) -> None:
+    client = desk.client(desk.amina_account)
+    assert b"Get my copy" in client.get("/my/copy/").content
+    answer = client.post("/my/copy/")
+    assert answer["Content-Type"] == "application/zip"
+    folder = zipfile.ZipFile(BytesIO(answer.content))
+    assert desk.amina.reference.encode() in folder.read("record.html")
+    assert desk.cora.reference.encode() not in folder.read("record.html")
+    event = AuditEvent.objects.get(event="person.extracted")
+    assert (event.person_id, event.actor_id) == (desk.amina.pk, desk.amina_account.pk)
 
 
 @pytest.mark.parametrize("who", ["ben", "carys", "farid", "efua", "hana", "dev", "cora_account"])

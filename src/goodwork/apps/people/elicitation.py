@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -24,7 +25,6 @@ from goodwork.standards.preferences import ChoiceStandard, choice_standard
 if TYPE_CHECKING:
     from goodwork.core.preferences.questions import Answered, Question
 
-CHARTER = "greater_manchester"
 ANSWERS = ("first", "second", "same", "skip")
 
 
@@ -321,10 +321,10 @@ def _end(sitting: Elicitation, by: Actor) -> None:
     sitting.ended_at = timezone.now()
     if found.n_answers:
         held = Profile.objects.get(pk=sitting.person_id).priorities
-        ids = [dimension.id for dimension in charter(CHARTER).dimensions]
+        ids = [dimension.id for dimension in charter(settings.CHARTER).dimensions]
         sitting.weights = {w.attribute: round(w.share, 4) for w in found.weights}
         sitting.spread = {w.attribute: [round(w.low, 4), round(w.high, 4)] for w in found.weights}
-        sitting.priorities = priorities(found, standard, ids, CHARTER, held)
+        sitting.priorities = priorities(found, standard, ids, settings.CHARTER, held)
     sitting.save()
     audit.record(
         "preferences.ended", by=by, subject=sitting, person_id=sitting.person_id, answers=found.n_answers
@@ -346,10 +346,12 @@ def _first_two(sitting: Elicitation) -> tuple[str, ...]:
 
 def _headings(standard: ChoiceStandard) -> frozenset[str]:
     """The charter's headings that some question is about."""
-    asked = {attribute.dimensions.get(CHARTER) for attribute in standard.attributes}
-    return frozenset(dimension.label for dimension in charter(CHARTER).dimensions if dimension.id in asked)
+    asked = {attribute.dimensions.get(settings.CHARTER) for attribute in standard.attributes}
+    return frozenset(
+        dimension.label for dimension in charter(settings.CHARTER).dimensions if dimension.id in asked
+    )
 
 
 def _labelled(priorities: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
-    labels = {dimension.id: dimension.label for dimension in charter(CHARTER).dimensions}
+    labels = {dimension.id: dimension.label for dimension in charter(settings.CHARTER).dimensions}
     return tuple((labels.get(name, name), value) for name, value in priorities.items())

@@ -1,7 +1,6 @@
 """The columns of a people file as fields of a record: what a cell may hold, and old and new in words."""
 
 import re
-import secrets
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -31,19 +30,8 @@ ORDER = ("person_id", *PERSON_FIELDS, *PROFILE_FIELDS, SKILLS, "adviser")
 NUMBERS = frozenset({"min_hourly_pay", "min_weekly_hours", "max_weekly_hours"})
 MOST = {"name": 150, "person_id": 100, "phone": 40, "postcode": 10, "skill": 120}
 OLDEST = 110
-# Letters that are easy to tell apart when read aloud.
-_LETTERS = "23456789BCDFGHJKMNPQRSTVWXYZ"
 _POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}")
 _PHONE = re.compile(r"\+?[\d\s().\-]{7,40}(?:\s*(?:x|ext\.?)\s*\d{1,6})?", re.IGNORECASE)
-
-
-def fresh_references(n: int) -> list[str]:
-    """So many references nobody has: short enough to say on the telephone, and saying nothing of anybody."""
-    made: set[str] = set()
-    while len(made) < n:
-        drawn = {"GW-" + "".join(secrets.choice(_LETTERS) for _ in range(8)) for _ in range(n - len(made))}
-        made |= drawn - set(Person.objects.filter(reference__in=drawn).values_list("reference", flat=True))
-    return sorted(made)
 
 
 def email_index(email: str) -> str:

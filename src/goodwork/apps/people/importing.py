@@ -26,6 +26,7 @@ from goodwork.apps.people.import_fields import SKILLS, cleaned, set_values
 from goodwork.apps.people.import_matches import Candidates, Found, found_for
 from goodwork.apps.people.models import Access, AccessKind, Person, Profile, Skill, SkillState
 from goodwork.apps.people.record_copies import attached_elsewhere, copy_of, copy_with, digest_of, put_back
+from goodwork.apps.people.references import fresh_references
 from goodwork.apps.people.terms import PARTS
 
 NO_SUCH_ADVISER = "no adviser with this e-mail address works in your organisation: mend the address, or leave the cell empty"
@@ -166,7 +167,7 @@ def _add(
         return []
     access.check(by, Permission.PERSON_IMPORT)
     now = timezone.now()
-    references = import_fields.fresh_references(len(rows))
+    references = fresh_references(len(rows))
     people, skills, given = [], [], []
     for values, reference in zip(rows, references, strict=True):
         person = Person(organisation=by.organisation, reference=reference, added_at=now, source=list_name)

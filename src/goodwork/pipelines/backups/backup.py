@@ -2,17 +2,21 @@
 
 import hashlib
 import json
+import os
 import tempfile
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 
 from goodwork.pipelines.backups import database, sealed_file
 from goodwork.pipelines.backups.database import BackupFailedError
 
+# Who was erased, beside the backups and older than none of them: one made before an erasure would bring her back.
+ERASED = "erased.jsonl"
 KEEP_DAYS = 90  # as OpenSAFELY does: damage to records has gone unseen for days before
 
 
@@ -49,6 +53,7 @@ def make(folder: Path, *, now: datetime) -> Path:
         }
         _manifest(target).write_text(json.dumps(manifest, indent=1), encoding="utf-8")
         sealed.replace(target)
+    keep_erased(settings.ERASED_FILE, folder / ERASED)
     return target
 
 
@@ -68,6 +73,30 @@ def restore(backup: Path, into: dict[str, Any]) -> None:
             for piece in sealed_file.opened_pieces(backup):
                 out.write(piece)
         database.copy_in(plain, into)
+
+
+def put_erased_back(backup: Path) -> int:
+    """Add what is kept beside a backup to the list in use. Gives how many lines that list has."""
+    return keep_erased(backup.parent / ERASED, settings.ERASED_FILE)
+
+
+def keep_erased(source: Path, target: Path) -> int:
+    """Add to a list of who was erased the lines of another that it lacks. It never loses one: not even where the other
+    list is new, because the machine is."""
+    lines = list(dict.fromkeys(_whole_lines(target) + _whole_lines(source)))
+    if lines:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        fresh = target.with_name(target.name + ".new")
+        with fresh.open("w", encoding="utf-8") as out:
+            out.writelines(f"{line}\n" for line in lines)
+            out.flush()
+            os.fsync(out.fileno())
+        fresh.replace(target)
+    return len(lines)
+
+
+def _whole_lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").split("\n")[:-1] if path.is_file() else []
 
 
 def newest(folder: Path) -> Path:

@@ -7,10 +7,13 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from goodwork.apps.accounts.access import NotFound
+from goodwork.apps.accounts.actor import Actor
 from goodwork.apps.accounts.enums import Permission
 from goodwork.apps.people import erasure, extract
 from goodwork.apps.people.selectors import record
 from goodwork.web.access import audience
+from goodwork.web.components.downloads import zip_of_everything
 
 
 class Confirm(forms.Form):
@@ -40,22 +43,26 @@ def copy(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """A zip of everything held about her, after a button. That it was made, and by whom, is in the audit."""
     actor = request.actor  # type: ignore[attr-defined]
     if request.method != "POST":
-        shown = record.person(person_id=person_id, by=actor)
+        shown = _shown(person_id, Permission.PERSON_EXTRACT, actor)
         return render(request, "administration/copy_person.html.jinja", {"person": shown})
-    made = extract.make_extract(person_id=person_id, by=actor)
-    answer = HttpResponse(made, content_type="application/zip")
-    answer["Content-Disposition"] = 'attachment; filename="everything-held.zip"'
-    return answer
+    return zip_of_everything(extract.make_extract(person_id=person_id, by=actor))
 
 
 @audience(Permission.PERSON_ERASE)
 def erase(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Erase her, once the reference was typed."""
     actor = request.actor  # type: ignore[attr-defined]
-    shown = record.person(person_id=person_id, by=actor)
+    shown = _shown(person_id, Permission.PERSON_ERASE, actor)
     form = Confirm(request.POST or None, reference=shown.reference)
     if request.method == "POST" and form.is_valid():
         erasure.erase(person_id=person_id, by=actor)
         messages.success(request, f"The record {shown.reference} is erased. Counts without anybody stay.")
         return redirect("/")
     return render(request, "administration/erase_person.html.jinja", {"person": shown, "form": form})
+
+
+def _shown(person_id: UUID, permission: Permission, actor: Actor) -> record.Record:
+    """Her record, where the permission reaches her: a record opened with a reason is neither copied nor erased."""
+    if not record.may(person_id=person_id, permission=permission, by=actor):
+        raise NotFound(f"{permission} does not reach {person_id}")
+    return record.person(person_id=person_id, by=actor)

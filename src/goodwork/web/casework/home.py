@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -16,12 +17,12 @@ from goodwork.apps.people.selectors.caseload import Filters, caseload
 from goodwork.standards.attention import attention_rules
 from goodwork.web.access import SIGNED_IN, audience
 from goodwork.web.casework.pictures import contacts_of, job_map_of
-from goodwork.web.components.environment import known_address
 from goodwork.web.context import home_of
 
 LONGEST_SHOWN = 8
 NUMBERS = {1: "One", 2: "Two", 3: "Three", 4: "Four", 5: "Five", 6: "Six", 7: "Seven", 8: "Eight", 9: "Nine"}
-# Where each kind of thing leads: the page, and which of the item's ids it needs.
+# Where each kind of thing leads: the page, and which of the item's ids it needs. What tells of a pursuit or an employer
+# leads to that.
 LEADS_TO: dict[str, tuple[str, tuple[str, ...]]] = {
     "new_jobs": ("casework:shortlist", ("person_id",)),
     "no_contact": ("casework:contact_add", ("person_id",)),
@@ -39,7 +40,15 @@ LEADS_TO: dict[str, tuple[str, tuple[str, ...]]] = {
     "alarm": ("accounts:notices", ()),
     "notice": ("accounts:notices", ()),
 }
-OF_EMPLOYERS = {"vacancy_to_confirm": ("employers:vacancy", ("vacancy_id",))}
+# The same things for those whose pages are their own.
+LEADS_ROLE_TO: dict[Role, dict[str, tuple[str, tuple[str, ...]]]] = {
+    Role.EMPLOYER: {"vacancy_to_confirm": ("employers:vacancy", ("vacancy_id",))},
+    Role.PARTICIPANT: {
+        "question_to_answer": ("participants:sharing", ()),
+        "adviser_suggested": ("participants:shortlist", ()),
+        "new_jobs": ("participants:shortlist", ()),
+    },
+}
 
 
 @audience(SIGNED_IN)
@@ -94,8 +103,8 @@ def shown(one: Attention, role: Role) -> dict[str, str]:
 
 
 def address_of(one: Attention, role: Role) -> str:
-    """The page on which something can be done about it; her record where there is no page for it."""
-    named = (OF_EMPLOYERS if role == Role.EMPLOYER else {}).get(one.kind) or LEADS_TO.get(one.kind)
+    """The page on which this role can do something about it."""
+    named = LEADS_ROLE_TO.get(role, {}).get(one.kind) or LEADS_TO.get(one.kind)
     ids: dict[str, UUID] = dict(one.ids)
     if one.person_id is not None:
         ids["person_id"] = one.person_id
@@ -103,9 +112,9 @@ def address_of(one: Attention, role: Role) -> str:
         named = ("casework:pursuit", ("pursuit_id",))
     if named is None and "employer_id" in ids:
         named = ("casework:employer", ("employer_id",))
-    if named is not None and (found := known_address(named[0], **{name: ids[name] for name in named[1]})):
-        return found
-    return known_address("casework:person", person_id=ids["person_id"]) if "person_id" in ids else ""
+    if named is None:
+        raise KeyError(f"Nothing says where {one.kind} leads")
+    return reverse(named[0], kwargs={name: ids[name] for name in named[1]})
 
 
 def _caseload(actor: Any) -> dict[str, Any]:

@@ -66,6 +66,8 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
             "is_closed": shown.state == PersonState.CLOSED,
             "may_assign": actor.may(Permission.PERSON_ASSIGN),
             "may_change": actor.may(Permission.PERSON_CHANGE),
+            "may_copy": record.may(person_id=person_id, permission=Permission.PERSON_EXTRACT, by=actor),
+            "may_erase": record.may(person_id=person_id, permission=Permission.PERSON_ERASE, by=actor),
         },
     )
 

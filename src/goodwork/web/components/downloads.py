@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING
 
-from django.http import FileResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import FileResponse, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils import timezone
 
 from goodwork.connectors.tables.write import escape_formula
@@ -91,6 +91,14 @@ def _write_sheet(book: "Workbook", headings: Sequence[str], rows: Rows) -> None:
 def download(form: str, name: str, headings: Sequence[str], rows: Rows) -> HttpResponseBase:
     """A list in the form asked for: "xlsx", else CSV."""
     return (xlsx_download if form == "xlsx" else csv_download)(name, headings, rows)
+
+
+def zip_of_everything(made: bytes) -> HttpResponse:
+    """The copy of all that is held about one person. Its name says nothing of her."""
+    answer = HttpResponse(made, content_type="application/zip")
+    answer["Content-Disposition"] = 'attachment; filename="everything-held.zip"'
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
 
 
 def _csv_lines(headings: Sequence[str], rows: Rows) -> Iterator[bytes]:

@@ -5,15 +5,17 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from goodwork.apps.accounts.actor import Actor
 from goodwork.apps.accounts.enums import Permission
+from goodwork.apps.people import extract
 from goodwork.apps.people.actions import consents as consent_actions
 from goodwork.apps.people.selectors import consents as consents_of
 from goodwork.apps.people.selectors import history
 from goodwork.apps.people.selectors.own import own, own_id
 from goodwork.web.access import audience
+from goodwork.web.components.downloads import zip_of_everything
 
 
 @audience(Permission.OWN_RECORD)
@@ -58,8 +60,10 @@ def who_looked(request: HttpRequest) -> HttpResponse:
 
 
 @audience(Permission.OWN_RECORD)
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def copy(request: HttpRequest) -> HttpResponse:
-    """How to get a copy, mend a mistake or be deleted."""
+    """A copy of everything we hold, at the press of a button; how to mend a mistake or be deleted."""
     by: Actor = request.actor  # type: ignore[attr-defined]
+    if request.method == "POST":
+        return zip_of_everything(extract.make_extract(person_id=own_id(by), by=by))
     return render(request, "participants/copy.html.jinja", {"about": own(by)})

@@ -54,7 +54,10 @@ def for_partner(by: Actor) -> Iterator[Attention]:
     yield from notices(by)
     now = timezone.now()
     shared = open_accesses().filter(
-        organisation=by.organisation, kind=AccessKind.SHARED, person__state=PersonState.ACTIVE
+        kind=AccessKind.SHARED,
+        organisation=by.organisation,
+        person__in=access.rows(by, Permission.PERSON_VIEW_SHARED, Person),
+        consent__withdrawn_at=None,
     )
     fresh = shared.filter(starts_at__gt=now - timedelta(days=days_of("shared_with_you")))
     ending = shared.filter(ends_at__lt=now + timedelta(days=days_of("sharing_ends")))

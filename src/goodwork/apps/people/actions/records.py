@@ -1,6 +1,5 @@
 """Adding a person, changing one section of what she said, ending and beginning support."""
 
-import secrets
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -18,12 +17,11 @@ from goodwork.apps.encryption.keyring import blind_index
 from goodwork.apps.people import terms
 from goodwork.apps.people.enums import AccessKind, PersonState, Section
 from goodwork.apps.people.models import Access, Consent, Person, Profile
+from goodwork.apps.people.references import fresh_references
 from goodwork.standards.privacy_rules import purposes
 from goodwork.standards.profile_words import asked_circumstances
 
 # Without letters and figures that are read as one another.
-REFERENCE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-REFERENCE_LENGTH = 6
 
 
 class Stale(Refused):
@@ -193,10 +191,9 @@ def _check_special(person: Person, section: Section, values: Mapping[str, Any]) 
 
 
 def _save_with_reference(person: Person) -> None:
-    """Save with a reference nobody has. References are drawn, not counted: none tells how many people there are."""
+    """Save with a reference nobody has; drawn again where another drew the same one at this moment."""
     for _ in range(20):
-        drawn = "".join(secrets.choice(REFERENCE_LETTERS) for _ in range(REFERENCE_LENGTH))
-        person.reference = f"GW-{drawn}"
+        (person.reference,) = fresh_references(1)
         try:
             with transaction.atomic():
                 person.save(force_insert=True)

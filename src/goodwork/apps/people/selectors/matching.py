@@ -1,6 +1,7 @@
 """People as matching sees them: their own terms, without names, circumstances or anything protected."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
@@ -10,6 +11,7 @@ from goodwork.apps.accounts import access
 from goodwork.apps.accounts.actor import Actor
 from goodwork.apps.accounts.enums import Permission, Role
 from goodwork.apps.audit import actions as audit
+from goodwork.apps.people.ages import age_band_on
 from goodwork.apps.people.enums import PersonState, SkillState
 from goodwork.apps.people.models import Person, Profile, Skill
 from goodwork.apps.people.weeks import week_of
@@ -19,11 +21,12 @@ from goodwork.vocabulary.work import Adjustment, ContractType, Licence, Qualific
 PIECE = 500
 
 
-def people_to_match(*, organisation_id: UUID, by: Actor) -> Iterator[Wanting]:
+def people_to_match(*, organisation_id: UUID, on: date, by: Actor) -> Iterator[Wanting]:
     """Everybody an organisation supports now, in the order of their ids, as `vocabulary.people.Person`.
 
     For a round: Goodwork itself, or whoever may start one for this organisation. `person_id` is the record's id. Name,
-    age, circumstances and skills that nobody confirmed are left out: nothing that matches or allocates may know them.
+    birth date, circumstances and skills that nobody confirmed are left out: nothing that matches or allocates may know
+    them. Her age band on the day tells her the legal minimum pay, and reaches no score.
     One audit event says how many were read; whoever looks at a list afterwards is recorded person by person.
     """
     if by.role != Role.SYSTEM:
@@ -35,7 +38,7 @@ def people_to_match(*, organisation_id: UUID, by: Actor) -> Iterator[Wanting]:
     while piece := list(_with_terms(people.filter(pk__gt=last) if last else people)[:PIECE]):
         with transaction.atomic():
             audit.record("people.matched", by=by, people=len(piece), organisation=str(organisation_id))
-        yield from map(wanting, piece)
+        yield from (wanting(one, on) for one in piece)
         last = piece[-1].pk
 
 
@@ -46,7 +49,7 @@ def _with_terms(people: "Iterable[Person]") -> "Iterable[Person]":
     )
 
 
-def wanting(person: Person) -> Wanting:
+def wanting(person: Person, on: date) -> Wanting:
     """One person's terms. Needs `profile` and `confirmed_skills` on the row."""
     terms: Profile = person.profile
     return Wanting(
@@ -68,5 +71,6 @@ def wanting(person: Person) -> Wanting:
         occupations_wanted=tuple(terms.occupations_wanted),
         occupations_held=tuple(terms.occupations_held),
         skills=tuple(skill.label for skill in person.confirmed_skills),  # type: ignore[attr-defined]
+        age_band=age_band_on(person.born_on, on),
         priorities=dict(terms.priorities),
     )

@@ -11,6 +11,7 @@ from goodwork.apps.accounts.access import NotFound
 from goodwork.apps.accounts.actor import Actor
 from goodwork.apps.accounts.enums import Permission
 from goodwork.apps.audit import actions as audit
+from goodwork.apps.people.ages import age_on
 from goodwork.apps.people.models import AccessKind, Person
 from goodwork.apps.people.permissions import open_accesses
 
@@ -48,8 +49,4 @@ def own_age(by: Actor, on: date) -> int | None:
     """Her age in whole years, where she told us when she was born."""
     person = access.one(by, Permission.OWN_RECORD, Person, own_id(by))
     audit.record("person.read", by=by, subject=person, person_id=person.pk, part="age")
-    try:
-        born = date.fromisoformat(person.born_on or "")
-    except ValueError:
-        return None
-    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+    return age_on(person.born_on, on)

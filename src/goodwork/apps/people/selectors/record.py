@@ -123,6 +123,11 @@ def person(*, person_id: UUID, by: Actor) -> Record:
     )
 
 
+def may(*, person_id: UUID, permission: Permission, by: Actor) -> bool:
+    """Whether a permission reaches this person: a page offers only what will be done."""
+    return access.rows(by, permission, Person).filter(pk=person_id).exists()
+
+
 @transaction.atomic
 def name_of(*, person_id: UUID, permission: Permission, by: Actor) -> str:
     """Her name, for a page on which something is done to her record as a whole, to whoever may do it."""
