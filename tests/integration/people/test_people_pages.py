@@ -7,9 +7,11 @@ import pytest
 from django.test import Client
 from tests.desk import Desk, make_person
 
+from goodwork.apps.audit.models import AuditEvent
 from goodwork.apps.people.actions.records import change_section
 from goodwork.apps.people.enums import AccessKind, Section
 from goodwork.apps.people.models import Access, Person, Profile, Skill, SkillState
+from goodwork.apps.people.selectors import caseload
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 NASTY = "<script>alert('x')</script>"
@@ -72,18 +74,29 @@ def test_an_export_holds_the_list_as_it_is_narrowed_and_no_formula(desk: Desk, k
     Person.objects.filter(pk=desk.iris.pk).update(name="=1+1")
     answer = client.get(f"/people/export/{kind}/")
     assert answer.status_code == 200
+    content = b"".join(answer)
     if kind == "csv":
-        assert "'=1+1" in answer.content.decode("utf-8-sig")
-        assert "Cora" not in answer.content.decode("utf-8-sig")
+        assert "'=1+1" in content.decode("utf-8-sig")
+        assert "Cora" not in content.decode("utf-8-sig")
     else:
         from io import BytesIO
 
         from openpyxl import load_workbook
 
-        sheet = load_workbook(BytesIO(answer.content)).active
+        sheet = load_workbook(BytesIO(content)).active
         names = {row[1].value: row[1].data_type for row in sheet.iter_rows(min_row=2)}
         assert names == {"Amina Yusuf": "s", "=1+1": "s"} or names["=1+1"] != "f"
     assert client.get("/people/export/exe/").status_code == 404
+
+
+def test_a_list_longer_than_may_ever_leave_is_refused_in_words(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(caseload, "MOST_EXPORTED", 1)
+    answer = desk.client(desk.ben).get("/people/export/csv/")
+    assert answer.status_code == 409
+    assert "Narrow the list first" in answer.content.decode()
+    assert not AuditEvent.objects.filter(event="person.exported").exists()
 
 
 def test_adding_a_person_needs_only_a_name_and_twice_adds_once(desk: Desk) -> None:

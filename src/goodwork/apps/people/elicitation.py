@@ -259,6 +259,11 @@ def sittings(*, person_id: UUID, by: Actor) -> Sittings:
     )
 
 
+def person_of(*, sitting_id: UUID, by: Actor) -> UUID:
+    """Whose sitting it is, to whoever may see it."""
+    return access.one(by, _view(by), Elicitation, sitting_id).person_id
+
+
 def _change(by: Actor) -> Permission:
     return Permission.OWN_RECORD if by.role == Role.PARTICIPANT else Permission.PERSON_CHANGE
 

@@ -1,7 +1,9 @@
 """The caseload as a list: narrowed, remembered, found by name or reference, and exported."""
 
+from datetime import date, datetime
+
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
@@ -10,8 +12,8 @@ from goodwork.apps.accounts.enums import Permission
 from goodwork.apps.people.selectors import caseload as selectors
 from goodwork.apps.people.selectors import colleagues
 from goodwork.apps.people.selectors.caseload import Filters
-from goodwork.reports.exports import TYPES, exported
 from goodwork.web.access import audience
+from goodwork.web.components.downloads import FORMS, download
 
 KEPT_IN_SESSION = "caseload"
 HEADINGS = ("Reference", "Name", "Adviser", "Last contact", "Next step", "Next step by", "State")
@@ -96,22 +98,21 @@ def _list(request: HttpRequest, form: NarrowForm) -> HttpResponse:
 
 @audience(Permission.PERSON_EXPORT)
 @require_GET
-def export(request: HttpRequest, kind: str) -> HttpResponse:
+def export(request: HttpRequest, kind: str) -> HttpResponseBase:
     """The list as it is narrowed, as a file. What is exported is in the audit, person by person."""
-    if kind not in TYPES:
+    if kind not in FORMS:
         raise Http404
     found = selectors.export(filters=_filters(request), by=request.actor)  # type: ignore[attr-defined]
     rows = (
         (
-            row.reference, row.name, row.adviser, _day(row.last_contact_at), row.next_step, row.next_step_on,
+            row.reference, row.name, row.adviser, _day(row.last_contact_at), row.next_step, _day(row.next_step_on),
             str(row.state.label),
         )
         for row in found
     )  # fmt: skip
-    answer = HttpResponse(exported(kind, "People", HEADINGS, rows), content_type=TYPES[kind])
-    answer["Content-Disposition"] = f'attachment; filename="people-{timezone.localdate()}.{kind}"'
-    return answer
+    return download(kind, "people", HEADINGS, rows)
 
 
-def _day(moment):  # type: ignore[no-untyped-def]
-    return timezone.localdate(moment) if moment else None
+def _day(moment: date | None) -> str:
+    day = timezone.localdate(moment) if isinstance(moment, datetime) else moment
+    return day.isoformat() if day else ""

@@ -10,6 +10,7 @@ from goodwork.web.casework import (
     caseload_moves,
     people,
     people_account,
+    preferences,
     profile,
     profile_skills,
 )
@@ -38,6 +39,8 @@ patterns = [
     path("people/<uuid:person_id>/", people.person, name="person"),
     path("people/<uuid:person_id>/edit/<section:section>/", profile.edit, name="person_section"),
     path("people/<uuid:person_id>/history/", people.history, name="person_history"),
+    path("people/<uuid:person_id>/good-work/", preferences.preferences, name="preferences"),
+    path("good-work/<uuid:sitting_id>/", preferences.preference_result, name="preference_result"),
     path("people/<uuid:person_id>/account/", people_account.account, name="person_account"),
     path("people/<uuid:person_id>/support/", people.support, name="person_support"),
     path("people/<uuid:person_id>/skills/", profile_skills.skills, name="person_skills"),

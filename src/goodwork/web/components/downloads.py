@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
 log = logging.getLogger("goodwork.downloads")
+FORMS = ("csv", "xlsx")
 CSV_TYPE = "text/csv; charset=utf-8"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BROKEN_OFF = "THIS FILE IS INCOMPLETE: it broke off here. Do not use it; ask for it again."
@@ -89,7 +90,7 @@ def _write_sheet(book: "Workbook", headings: Sequence[str], rows: Rows) -> None:
 
 
 def download(form: str, name: str, headings: Sequence[str], rows: Rows) -> HttpResponseBase:
-    """A list in the form asked for: "xlsx", else CSV."""
+    """A list in the form asked for, one of FORMS; another is CSV."""
     return (xlsx_download if form == "xlsx" else csv_download)(name, headings, rows)
 
 

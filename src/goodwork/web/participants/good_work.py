@@ -13,8 +13,8 @@ from goodwork.apps.accounts.enums import Permission
 from goodwork.apps.people import elicitation
 from goodwork.apps.people.selectors.own import own_id
 from goodwork.web.access import audience
+from goodwork.web.components.weights import weights_picture
 from goodwork.web.participants.forms import ChoiceForm
-from goodwork.web.participants.pictures import weights_picture
 
 
 @audience(Permission.OWN_RECORD)

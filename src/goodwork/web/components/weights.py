@@ -10,7 +10,7 @@ WIDTH, ROW, LEFT, RIGHT = 320, 46, 8, 312
 TITLE = "How much each thing matters to you"
 
 
-def weights_picture(weights: Sequence[ShownWeight]) -> Markup:
+def weights_picture(weights: Sequence[ShownWeight], title: str = TITLE) -> Markup:
     """One row a thing: its name, its line from low to high, its dot."""
     if not weights:
         return Markup("")
@@ -19,7 +19,7 @@ def weights_picture(weights: Sequence[ShownWeight]) -> Markup:
     height = ROW * len(weights)
     return Markup(
         '<svg class="dots" viewBox="0 0 {width} {height}" role="img" aria-label="{title}"><g>{rows}</g></svg>'
-    ).format(width=WIDTH, height=height, title=TITLE, rows=Markup("").join(rows))
+    ).format(width=WIDTH, height=height, title=title, rows=Markup("").join(rows))
 
 
 def _row(number: int, weight: ShownWeight, most: int) -> Markup:
