@@ -50,7 +50,7 @@ def settle_place(place: Path, *, now: datetime, tell: Step) -> Staff:
     work_off()
     tell("Some weeks of work")
     for name in ("Ben Adeyemi", "Beth Osei", "Carys Pugh"):
-        weeks.live(staff.actors[name], now=now)
+        weeks.live(staff.actors[name], now=now, employer=employer)
     work_off()
     return staff
 

@@ -28,14 +28,17 @@ STEPS = (
 )
 
 
-def live(adviser: Actor, *, now: datetime) -> None:
-    """Give an adviser's caseload a history, so that some things need her today and others do not."""
+def live(adviser: Actor, *, now: datetime, employer: str) -> None:
+    """Give an adviser's caseload a history, so that some things need her today and others do not.
+
+    For every other person a job of `employer` is gone for first: its people sign in, and have somebody to answer.
+    """
     rows = caseload(filters=Filters(), page=1, by=adviser).rows
     for number, row in enumerate(rows):
         _contacts(row, number, adviser, now)
         _plan(row, number, adviser, now)
     for number, row in enumerate(rows[:10]):
-        _pursue(row, number, adviser)
+        _pursue(row, number, adviser, employer)
 
 
 def _contacts(row: Row, number: int, adviser: Actor, now: datetime) -> None:
@@ -62,13 +65,15 @@ def _plan(row: Row, number: int, adviser: Actor, now: datetime) -> None:
         )
 
 
-def _pursue(row: Row, number: int, adviser: Actor) -> None:
-    """The first job of her list, taken one step further for each person in turn."""
+def _pursue(row: Row, number: int, adviser: Actor, employer: str) -> None:
+    """The first job of her list, taken one step further for each person in turn; one of `employer` the whole way."""
     jobs = shortlists.shortlist(person_id=row.person_id, by=adviser).best
     if not jobs:
         return
-    pursuit = pursuits.suggest(person_id=row.person_id, vacancy_id=jobs[0].vacancy_id, by=adviser)
-    reached = number % 4
+    theirs = next((job for job in jobs if job.employer == employer), None) if number % 2 else None
+    job = theirs or jobs[0]
+    pursuit = pursuits.suggest(person_id=row.person_id, vacancy_id=job.vacancy_id, by=adviser)
+    reached = 3 if theirs else number % 4
     if reached == 0:
         return
 
