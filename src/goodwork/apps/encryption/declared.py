@@ -60,6 +60,7 @@ PLAIN: dict[str, dict[str, str]] = {
     "people.Consent": {"purpose": CODE, "lawful_basis": CODE, "wording": CODE, "how": CODE},
     "people.DuplicatePair": {"reasons": CODES},
     "people.Elicitation": {"method": CODE, "weights": CODES, "spread": CODES, "priorities": CODES},
+    "people.KeptCount": {"kind": CODE, "code": CODE},
     "people.Person": {
         "reference": NUMBER,
         "name": NAME,
@@ -70,6 +71,8 @@ PLAIN: dict[str, dict[str, str]] = {
         "source_id": NUMBER,
     },
     "people.PreferenceChoice": {"first": "an invented job", "second": "an invented job", "chosen": CODE},
+    "people.RetentionNotice": {"rule": CODE},
+    "people.Tombstone": {"index": DIGEST},
     "people.Profile": {
         "travel_modes": CODES,
         "available": CODES,
