@@ -10,4 +10,6 @@ PROOFS: dict[str, str] = {
     "disk-full": "proofs.disk_full",
     "last-place": "proofs.last_place",
     "kill-match": "proofs.kill_match",
+    "fuzz-forms": "proofs.fuzz_forms",
+    "fuzz-api": "proofs.fuzz_api",
 }

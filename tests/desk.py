@@ -14,6 +14,7 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.utils import timezone
 
+from goodwork.apps.accounts import second_steps
 from goodwork.apps.accounts.enums import OrganisationKind, Role
 from goodwork.apps.accounts.models import Membership, Organisation, User
 from goodwork.apps.employers.models import Employer
@@ -74,7 +75,9 @@ def make_worker(name: str, organisation: Organisation, role: Role) -> User:
     Membership.objects.create(
         user=user, organisation=organisation, role=role, started_at=timezone.now() - timedelta(days=400)
     )
-    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": "JBSWY3DPEHPK3PXP"})
+    Authenticator.objects.create(
+        user=user, type=Authenticator.Type.TOTP, data={"secret": second_steps.seal("JBSWY3DPEHPK3PXP")}
+    )
     return user
 
 

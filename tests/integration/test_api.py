@@ -1,7 +1,9 @@
 """The API: the same people and permissions as the pages, one shape for every problem, and writes that happen once."""
 
 import json
+import re
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -11,6 +13,7 @@ from django.test import Client
 from django.utils import timezone
 from tests.desk import Desk
 
+from goodwork.api.v1 import service
 from goodwork.api.v1.operations import DECLARED
 from goodwork.api.v1.service import api
 from goodwork.apps.accounts.enums import Permission
@@ -61,6 +64,16 @@ def test_every_operation_declares_what_it_asks_and_is_described() -> None:
         assert operation["description"]
         assert {"401", "404", "409", "422"} <= {str(code) for code in operation["responses"]}
         assert operation["security"] == [{"Key": []}]
+
+
+def test_no_two_shapes_share_a_name() -> None:
+    """Of two classes of one name the description keeps one, and describes the other's answers by it."""
+    modules = Path(service.__file__ or "").parent.glob("*.py")
+    names = [
+        name for path in modules for name in re.findall(r"^class (\w+)\(Schema\)", path.read_text(), re.M)
+    ]
+    assert len(names) > 20
+    assert sorted(names) == sorted(set(names))
 
 
 def test_a_key_reaches_whom_its_holder_reaches(desk: Desk, bens: System) -> None:

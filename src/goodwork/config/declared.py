@@ -61,6 +61,11 @@ SETTINGS: dict[str, tuple[str, str]] = {
         "60",
         "How long a worker may be silent before another takes its job over.",
     ),
+    "GOODWORK_PROXIES": (
+        "0",
+        "How many proxies of yours stand in front, each adding to X-Forwarded-For: 1 behind `deploy/Caddyfile`. "
+        "Without it all visitors count as one address, and a few strangers can use up what everybody may ask for.",
+    ),
     "GOODWORK_ADDRESS": ("http://localhost:8000", "The address people type, for links in letters."),
     "GOODWORK_RETENTION": (
         "yes",

@@ -6,6 +6,7 @@ systems of this kind. The words go back to the browser they came from, shown in 
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -42,7 +43,7 @@ def typed_words(request: HttpRequest) -> list[Typed]:
 
 def send_again(request: HttpRequest, *, signed_out: bool) -> HttpResponse | None:
     """The page that gives the words back, or None where there are none to give."""
-    if request.method != "POST" or request.path.startswith("/api/"):
+    if request.method != "POST" or request.path.startswith("/api/") or _from_elsewhere(request):
         return None
     typed = typed_words(request)
     if not typed:
@@ -54,6 +55,17 @@ def send_again(request: HttpRequest, *, signed_out: bool) -> HttpResponse | None
         "has_files": bool(request.FILES),
     }
     return render(request, "errors/send_again.html.jinja", context, status=403)
+
+
+def _from_elsewhere(request: HttpRequest) -> bool:
+    """Whether another site's page sent the form: its words are not hers, and "Send again" would lend them her name.
+
+    Every browser says where a form comes from in one of these two headers; "null" says that it will not tell.
+    """
+    ours = f"{request.scheme}://{request.get_host()}"
+    origin = request.headers.get("Origin", ours)
+    known = origin == ours or origin in settings.CSRF_TRUSTED_ORIGINS
+    return not known or request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}
 
 
 def _typed(name: str, value: str) -> Typed:

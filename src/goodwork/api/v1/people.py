@@ -18,7 +18,7 @@ from goodwork.apps.people.selectors import record
 router = Router(tags=["people"])
 
 
-class Listed(Schema):
+class ListedPerson(Schema):
     """One person as her adviser's list shows her."""
 
     person_id: UUID
@@ -31,10 +31,10 @@ class Listed(Schema):
     state: PersonState
 
 
-class ListedPage(Schema):
+class PeoplePage(Schema):
     """25 people at most. Ask for the next number while `has_next` is true."""
 
-    rows: list[Listed]
+    rows: list[ListedPerson]
     number: int
     has_next: bool
 
@@ -94,14 +94,14 @@ class Changed(Schema):
     version: int
 
 
-@reads(router, "/", Permission.PERSON_LIST, ListedPage)
+@reads(router, "/", Permission.PERSON_LIST, PeoplePage)
 def listed(
     request: HttpRequest, words: str = "", only: str = "", closed: bool = False, page: int = 1
-) -> ListedPage:
+) -> PeoplePage:
     """The caseload, by name. Every person named is recorded as listed."""
     filters = caseloads.Filters(words=words, only=only, closed=closed)
     found = caseloads.caseload(filters=filters, page=page, by=request.auth)  # type: ignore[attr-defined]
-    return ListedPage.model_validate(found, from_attributes=True)
+    return PeoplePage.model_validate(found, from_attributes=True)
 
 
 @reads(router, "/{uuid:person_id}/", Permission.PERSON_VIEW, PersonRecord)

@@ -20,7 +20,7 @@ router = Router(tags=["vacancies"])
 SOURCE = "api"
 
 
-class Listed(Schema):
+class ListedVacancy(Schema):
     """One open vacancy. Amounts are pounds an hour and hours a week, as read from the advert; empty: not stated."""
 
     id: UUID
@@ -35,10 +35,10 @@ class Listed(Schema):
     closes_on: date | None
 
 
-class ListedPage(Schema):
+class VacanciesPage(Schema):
     """Ask for the next page while `has_more` is true."""
 
-    rows: list[Listed]
+    rows: list[ListedVacancy]
     has_more: bool
 
 
@@ -94,12 +94,12 @@ class Closing(Schema):
     reason: CloseReason
 
 
-@reads(router, "/", Permission.VACANCY_LIST, ListedPage)
-def listed(request: HttpRequest, words: str = "", district: str = "", page: int = 1) -> ListedPage:
+@reads(router, "/", Permission.VACANCY_LIST, VacanciesPage)
+def listed(request: HttpRequest, words: str = "", district: str = "", page: int = 1) -> VacanciesPage:
     """Open vacancies, newest first. None is below the legal floor."""
     filters = lists.Filters(words=words, district=district)
     found = lists.list_vacancies(by=request.auth, filters=filters, page=page)  # type: ignore[attr-defined]
-    return ListedPage.model_validate(found, from_attributes=True)
+    return VacanciesPage.model_validate(found, from_attributes=True)
 
 
 @reads(router, "/{uuid:vacancy_id}/", Permission.VACANCY_LIST, Card)

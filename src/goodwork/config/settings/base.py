@@ -30,6 +30,9 @@ CHARTER = environment.text("GOODWORK_CHARTER", "greater_manchester")
 LONDON_RATES = environment.flag("GOODWORK_LONDON")
 PUBLIC_DATA = environment.folder("GOODWORK_DATA")
 SHOW_COMPONENTS = OWN_MACHINE  # the page that shows every component
+# How many proxies of ours stand in front: each adds to X-Forwarded-For whom it answered. Without it everybody behind the
+# proxy would count as one address, and a few strangers could use up what a visitor may ask for.
+PROXIES = environment.number("GOODWORK_PROXIES", 0)
 # The address people type, for links in letters.
 SERVICE_ADDRESS = environment.text("GOODWORK_ADDRESS", "http://localhost:8000")
 # The nightly job that erases what has been kept long enough (standards/privacy/retention.yaml). Off: nothing goes.

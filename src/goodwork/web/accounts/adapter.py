@@ -12,6 +12,7 @@ from django.shortcuts import render
 
 from goodwork.apps.accounts import letters, second_steps, selectors
 from goodwork.apps.accounts.actions import record_door
+from goodwork.web.accounts.visitors import visitors_address
 
 # What a page says once something is done, by allauth's name for it. What is not here is not said.
 SAID = {
@@ -92,7 +93,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             letters.sign_in_changed(user, TOLD[template_prefix])
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        return str(request.META.get("REMOTE_ADDR") or "0.0.0.0")
+        return visitors_address(request)
 
 
 class SecondStepAdapter(DefaultMFAAdapter):  # type: ignore[misc]

@@ -17,7 +17,7 @@ from goodwork.apps.people.models import Person
 @transaction.atomic
 def give_account(*, person_id: UUID, email: str, by: Actor) -> Person:
     """Let her sign in by links sent to this address, and send the first. Asked for again, another link is sent."""
-    person = access.one(by, Permission.PERSON_CHANGE, Person, person_id, lock=True)
+    person = access.one(by, Permission.CONSENT_RECORD, Person, person_id, lock=True)
     if not email.strip():
         raise Refused("She needs an e-mail address to sign in. Ask her for one, or print her pages for her.")
     user = invite_participant(email=email, name=person.name, by=by)
