@@ -18,8 +18,9 @@ from goodwork.apps.audit.models import AuditEvent
 from goodwork.apps.imports.actions import bringing_in, receiving, undoing
 from goodwork.apps.imports.enums import ImportKind, ImportState
 from goodwork.apps.imports.models import Import
-from goodwork.apps.people.import_fields import fresh_references, values_of
+from goodwork.apps.people.import_fields import values_of
 from goodwork.apps.people.models import Person
+from goodwork.apps.people.references import fresh_references
 from goodwork.pipelines import import_rows
 from goodwork.pipelines.import_files import look_into
 from proofs.import_actor import Silent, manager
