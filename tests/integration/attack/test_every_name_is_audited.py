@@ -51,6 +51,7 @@ def test_whoever_is_named_on_a_page_or_in_a_file_is_in_the_audit() -> None:
                     "person_id", flat=True
                 )
             )
-            missing += [f"{role} {plain(address)}" for _ in shown - kept]
+            if not address.endswith("/columns/"):  # words of a file that are nobody's record yet
+                missing += [f"{role} {plain(address)}" for _ in shown - kept]
     assert named > 100
-    assert sorted(set(missing)) == []
+    assert not missing, ", ".join(sorted(set(missing)))
