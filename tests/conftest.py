@@ -1,21 +1,24 @@
 """Fixtures every test may use."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 
 if TYPE_CHECKING:
     from tests.desk import Desk
-from hypothesis import settings
 
 # A busy machine is slow without being wrong.
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
 
 REPOSITORY = Path(__file__).resolve().parents[1]
+QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync")  # fmt: skip
 
 
 @pytest.fixture(scope="session")
@@ -31,6 +34,20 @@ def open_data() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no public data at {folder}: set GOODWORK_DATA (see `goodwork data status`)")
     return folder
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser of the whole run (a second Playwright in the same thread is refused), or why the test is skipped."""
+    program = shutil.which("chromium")
+    if program is None:
+        pytest.skip(
+            "Chromium is not installed: apt-get install chromium, and these tests will open every page in it"
+        )
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=program, args=list(QUIET))
+        yield opened
+        opened.close()
 
 
 @pytest.fixture(autouse=True, scope="session")

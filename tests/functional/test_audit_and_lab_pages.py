@@ -1,12 +1,10 @@
 """The audit's page and the lab's page in a real browser: accessible, and within a phone's width."""
 
 import random
-import shutil
 from datetime import date
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
 from goodwork.core.fairness.groups import GroupLabels
 from goodwork.pipelines.assess import Terms
@@ -22,7 +20,6 @@ from goodwork.synthetic.place import synthesise
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 ON = date(2026, 11, 22)
-QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync")  # fmt: skip
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -43,23 +40,12 @@ def folder(tmp_path_factory):
     return made
 
 
-@pytest.fixture(scope="module")
-def browser():
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.skip(
-            "Chromium is not installed: apt-get install chromium, and this test will open the pages in it"
-        )
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
-        yield opened
-        opened.close()
-
-
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("name", ["audit.html", "lab.html"])
-def test_axe_finds_nothing_to_mend_and_nothing_is_wider_than_its_window(folder, browser, name, width) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 900})
+def test_axe_finds_nothing_to_mend_and_nothing_is_wider_than_its_window(
+    folder, chromium, name, width
+) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 900})
     page = context.new_page()
     page.goto((folder / name).as_uri())
     page.eval_on_selector_all("details", "all => all.forEach(one => one.open = true)")

@@ -1,11 +1,9 @@
 """The report in a real browser: accessible, within a phone's width, and deaf to what an advert would have it do."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
 from goodwork.reports.assessment import render_assessment
 from goodwork.reports.html import fill_report_folder
@@ -19,7 +17,6 @@ AUDITED = (
     "vacancies/v03-*.html", "vacancies/v10-*.html", "assess.html",
 )  # fmt: skip
 MEASURED = (*AUDITED, "first-1.html", "people/p03-*.html", "people/p05-*.html", "vacancies/v07-*.html", "vacancies/v09-*.html")  # fmt: skip
-QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync")  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -32,22 +29,9 @@ def folder(tmp_path_factory):
     return made
 
 
-@pytest.fixture(scope="module")
-def browser():
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.skip(
-            "Chromium is not installed: apt-get install chromium, and this test will open the report in it"
-        )
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
-        yield opened
-        opened.close()
-
-
 @pytest.fixture(params=WIDTHS.values(), ids=WIDTHS.keys())
-def page(request, browser):
-    context = browser.new_context(viewport={"width": request.param, "height": 900})
+def page(request, chromium):
+    context = chromium.new_context(viewport={"width": request.param, "height": 900})
     yield context.new_page()
     context.close()
 

@@ -1,6 +1,7 @@
 """Files and functions stay small: the budget of docs/decisions/0001."""
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,6 +36,11 @@ def test_modules_are_short(repository: Path) -> None:
 def test_test_modules_are_short(repository: Path) -> None:
     lengths = {p: len(p.read_text(encoding="utf-8").splitlines()) for p in modules(repository, "tests")}
     assert {str(p): n for p, n in lengths.items() if n > MOST_LINES_IN_A_TEST_MODULE} == {}
+
+
+def test_no_two_test_modules_share_a_name(repository: Path) -> None:
+    named = Counter(path.name for path in (repository / "tests").rglob("test_*.py"))
+    assert [name for name, times in named.items() if times > 1] == []
 
 
 def test_functions_are_short(repository: Path) -> None:

@@ -1,7 +1,6 @@
 """The service in a real browser: a server, a Chromium, and named people signed in to it."""
 
 import os
-import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from copy import deepcopy
@@ -10,7 +9,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect
 from tests.desk import Desk, make_desk
 from tests.functional.service.lived_in import live_in
 from tests.functional.service.pages import client_just_signed_in
@@ -19,24 +18,9 @@ from goodwork.apps.accounts.models import User
 
 # Playwright runs its own event loop in the test's thread, which Django would take for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync")  # fmt: skip
 WIDTHS = (320, 768, 1280)
 # A busy machine is slow without being wrong.
 expect.set_options(timeout=20_000)
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """A browser, or the reason why these tests are skipped."""
-    program = shutil.which("chromium")
-    if program is None:
-        pytest.skip(
-            "Chromium is not installed: apt-get install chromium, and these tests will open every page in it"
-        )
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=program, args=list(QUIET))
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="session")
@@ -48,7 +32,7 @@ def axe(repository: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def no_public_data() -> Iterator[None]:
     """As for somebody who has not fetched any: reading all of it for each page would take most of the time."""
     with pytest.MonkeyPatch.context() as patch:

@@ -5,13 +5,14 @@ from uuid import uuid4
 import pytest
 from tests.desk import Desk
 
-from goodwork.web.casework.home import LEADS_TO, OF_EMPLOYERS
+from goodwork.web.casework.home import LEADS_ROLE_TO, LEADS_TO
 from goodwork.web.components.environment import known_address
 
+EVERY = [*LEADS_TO.values(), *(page for pages in LEADS_ROLE_TO.values() for page in pages.values())]
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
-@pytest.mark.parametrize(("name", "ids"), [*LEADS_TO.values(), *OF_EMPLOYERS.values()])
+@pytest.mark.parametrize(("name", "ids"), EVERY)
 def test_every_kind_of_thing_leads_to_a_page_that_exists(name: str, ids: tuple[str, ...]) -> None:
     assert known_address(name, **{one: uuid4() for one in ids})
 
