@@ -2,7 +2,7 @@
 
 import pytest
 from django.urls import reverse
-from proofs import last_place
+from proofs import kill_match, last_place
 from tests.desk import Desk
 from tests.integration.matches.acting import amina, ben, beth, carys, dev, goodwork
 
@@ -180,4 +180,11 @@ def test_an_employer_is_told_no_count_that_rests_on_few(desk: Desk) -> None:
 @pytest.mark.django_db(transaction=True)
 def test_the_last_place_goes_to_one_of_sixteen() -> None:
     rows = list(last_place.run(small=True))
+    assert [row for row in rows if not row.good] == []
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_a_round_that_is_killed_ends_as_one_left_alone() -> None:
+    rows = list(kill_match.run(small=True))
     assert [row for row in rows if not row.good] == []
