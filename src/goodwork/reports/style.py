@@ -26,3 +26,9 @@ def report_css() -> Markup:
                 _FACE.format(weight=weight, data=base64.b64encode(font.read_bytes()).decode("ascii"))
             )
     return Markup("".join(faces) + (folder / "report.css").read_text(encoding="utf-8"))
+
+
+@cache
+def monitor_css() -> Markup:
+    """The sheet of the monitor's site: the shared one, and what its pictures need."""
+    return report_css() + Markup((files("goodwork.reports") / "monitor.css").read_text(encoding="utf-8"))

@@ -15,6 +15,7 @@ from goodwork.standards.lawful_bases import LawfulBases
 from goodwork.standards.library import Standard, StandardError, load, names
 from goodwork.standards.living_wage import RealLivingWage
 from goodwork.standards.minimum_wage import NationalMinimumWage
+from goodwork.standards.monitor import Monitor
 from goodwork.standards.nash_welfare import NashWelfare
 from goodwork.standards.nearness_counted import NearnessCounted
 from goodwork.standards.occupations import Soc2020
@@ -54,6 +55,7 @@ MODELS: Mapping[str, type[Standard]] = MappingProxyType(
         "matches/attention": AttentionRules,
         "matches/rounds": RoundRules,
         "matches/sharing": Sharing,
+        "monitors": Monitor,
         "occupations/registered_professions": RegisteredProfessions,
         "occupations/soc2020": Soc2020,
         "plain_rights": PlainRights,

@@ -1,0 +1,1 @@
+"""From files of official statistics to everything the monitor's pages show."""

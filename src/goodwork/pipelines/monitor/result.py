@@ -1,0 +1,195 @@
+"""Everything one build of the monitor knows: what its pages, its exports and its releases are made of.
+
+Each part is filled by the step that works it out and is empty where nothing was asked for. Nothing here is a page's
+words; nothing here is read from a file twice.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+import polars as pl
+
+from goodwork.standards.library import Standard
+from goodwork.standards.monitor import Monitor
+from goodwork.vocabulary.areas import Area, AreaKind
+from goodwork.vocabulary.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One file that figures were read from. `sha256` is what observations name it by; `path` is as the user knows it."""
+
+    sha256: str
+    path: str
+    title: str
+    publisher: str
+    licence: str
+    address: str
+    published_on: date | None = None
+    fetched_on: date | None = None
+    n_rows: int = 0
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What was read and not used: where it stood, why, and what the reader should make of that."""
+
+    source: str
+    where: str
+    reason: str
+    effect: str
+    n: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A figure and the limits of its 95% interval; None where its publisher gives none."""
+
+    value: float
+    lower: float | None = None
+    upper: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One area that has pages of its own."""
+
+    area: Area
+    combined_authority: str = ""
+    members: tuple[str, ...] = ()
+    neighbours: tuple[str, ...] = ()
+
+    @property
+    def code(self) -> str:
+        """Its GSS code."""
+        return self.area.code
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return self.area.name
+
+    @property
+    def is_combined_authority(self) -> bool:
+        """Whether it is made of local authorities."""
+        return self.area.kind is AreaKind.COMBINED_AUTHORITY
+
+
+@dataclass(frozen=True, slots=True)
+class TargetResult:
+    """A target beside what is known: `status` is "on_track", "off_track" or "cannot_tell".
+
+    `probability` is the chance of meeting it on the present path; None where it cannot be worked out, and `why` says so.
+    """
+
+    target: str
+    indicator: str
+    area: str
+    title: str
+    baseline: Estimate
+    baseline_period: Period
+    goal: float
+    due: date
+    now: Estimate | None
+    now_period: Period | None
+    expected_now: float | None
+    status: str
+    probability: float | None
+    why: str
+    source: str = ""
+    verified: bool = True
+
+
+#: Columns of a table of index scores. `score_lower`, `score_upper`, `rank_lower` and `rank_upper` are 95% limits; rank 1 is best.
+SCORE_COLUMNS = ("node", "area", "period", "score", "score_lower", "score_upper", "rank", "rank_lower", "rank_upper")  # fmt: skip
+#: Columns of a table of changes in a score between the first and last of two periods.
+CHANGE_COLUMNS = ("node", "area", "from_period", "to_period", "change", "change_lower", "change_upper")
+
+
+@dataclass(frozen=True, slots=True)
+class IndexResult:
+    """An index built over the places of a monitor, with its joint uncertainty and the log of what was done."""
+
+    definition: Standard
+    areas: tuple[str, ...]
+    periods: tuple[str, ...]
+    scores: pl.DataFrame
+    changes: pl.DataFrame
+    log: tuple[object, ...] = ()
+    replications: int = 0
+    seed: int = 0
+    doubt_from: tuple[str, ...] = ()  # what was varied, in words: "sampling error of the data", "weights"
+    observations_hash: str = ""  # of the observations it was built from: the same hash gives the same scores
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """The same indicator for a group and for those it is compared with, and what lies between."""
+
+    indicator: str
+    area: str
+    period: Period
+    group: str
+    compared_with: str
+    group_value: Estimate
+    other_value: Estimate
+    gap: Estimate
+    is_small_sample: bool = False
+    source_hash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TypeOfPlace:
+    """One class of a typology."""
+
+    id: str
+    label: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class TypologyResult:
+    """Neighbourhoods and their types. `labels` has columns neighbourhood, authority, type, sure (0 to 1), why."""
+
+    id: str
+    title: str
+    types: tuple[TypeOfPlace, ...]
+    labels: pl.DataFrame
+    period: Period
+    source_hashes: tuple[str, ...] = ()
+    caution: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MonitorResult:
+    """One build. `observations` has the columns of `vocabulary.observations.COLUMNS`; places are in order of their names.
+
+    `capital`, `programme` and `voice` are what their own pipelines yield, or None where no files were given.
+    """
+
+    monitor: Monitor
+    on: date
+    places: tuple[Place, ...]
+    indicators: Mapping[str, Standard]
+    observations: pl.DataFrame
+    sources: tuple[SourceFile, ...]
+    refused: tuple[Refused, ...] = ()
+    areas: Mapping[str, Area] = field(default_factory=dict)
+    indices: tuple[IndexResult, ...] = ()
+    targets: tuple[TargetResult, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    typologies: tuple[TypologyResult, ...] = ()
+    boundaries: object | None = None
+    capital: object | None = None
+    programme: object | None = None
+    voice: object | None = None
+
+    def place(self, code: str) -> Place | None:
+        """The place of a code, where it has pages."""
+        return next((place for place in self.places if place.code == code), None)
+
+    def source(self, sha256: str) -> SourceFile | None:
+        """The file of a hash."""
+        return next((source for source in self.sources if source.sha256 == sha256), None)

@@ -1,0 +1,119 @@
+"""The monitor's site: every page and file of every part, written whole or not at all."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from jinja2 import Environment
+
+from goodwork.connectors.tables.write import write_folder_whole
+from goodwork.pipelines.monitor.result import MonitorResult
+from goodwork.pipelines.progress import Step, silent
+from goodwork.reports.html import NO_CSS, filled
+from goodwork.reports.monitor.figures import figure_as_csv
+from goodwork.reports.monitor.registry import DataFile, Page, Section, sections
+from goodwork.reports.outputs import check_is_ours, mark
+from goodwork.reports.style import monitor_css
+from goodwork.reports.templating import environment
+from goodwork.reports.words.phrases import counted, long_date
+
+_KEPT = (
+    "index.html: the monitor, to open in a browser",
+    "data/: the table behind every picture, as CSV",
+)
+
+
+def write_site(result: MonitorResult, folder: Path, step: Step = silent) -> None:
+    """Replace `folder` with the site. Raises NotOurFolderError when it holds files that Goodwork did not make."""
+    check_is_ours(folder)
+    write_folder_whole(folder, lambda unfinished: fill_site(result, unfinished, step))
+
+
+def fill_site(result: MonitorResult, folder: Path, step: Step = silent) -> None:
+    """Write every page and file into a folder."""
+    shown = [section for section in sections() if section.is_shown(result)]
+    env = environment()
+    writer = _Writer(folder, env, result, shown)
+    for n, section in enumerate(shown):
+        step("Pages", n, len(shown))
+        for made in section.pages(result):
+            writer.write(made, section)
+    step("Pages", len(shown), len(shown))
+    (folder / "report.css").write_text(monitor_css(), encoding="utf-8", newline="\n")
+    mark(folder, result.on, list(_KEPT))
+
+
+def told(result: MonitorResult) -> Iterator[str]:
+    """The build for a terminal."""
+    yield (
+        f"{counted(len(result.places), 'place')}, {counted(len(result.indicators), 'indicator')}, "
+        f"{counted(result.observations.height, 'observation')} from {counted(len(result.sources), 'file')}."
+    )
+    n_refused = sum(refused.n for refused in result.refused)
+    if n_refused:
+        yield f"{counted(n_refused, 'figure')} refused or flagged: the page “What was refused” names each."
+
+
+@dataclass(frozen=True)
+class SiteLinks:
+    """Where the frame of a page leads; `up` goes from the page being written to the site's first page."""
+
+    up: str
+
+    @property
+    def home(self) -> str:
+        """The first page."""
+        return f"{self.up}index.html"
+
+    @property
+    def how(self) -> str:
+        """No page of its own here: every figure carries its source."""
+        return ""
+
+
+class _Writer:
+    """Puts pages and files into a folder, and refuses two of one name."""
+
+    def __init__(self, folder: Path, env: Environment, result: MonitorResult, shown: list[Section]) -> None:
+        self.folder, self.env, self.result = folder, env, result
+        self.entries = [(section.label, section.address) for section in shown if section.label]
+        self.written: set[str] = set()
+
+    def write(self, made: Page | DataFile, section: Section) -> None:
+        if isinstance(made, DataFile):
+            self._put(made.path, made.content)
+            return
+        self._put(made.path, self._html(made, section).encode("utf-8", errors="replace"))
+        for name, figure in made.figures.items():
+            self._put(csv_path(made.path, name), figure_as_csv(figure))
+
+    def _put(self, path: str, content: bytes) -> None:
+        if path in self.written:
+            raise ValueError(f"two parts of the site both make {path}")
+        self.written.add(path)
+        target = self.folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
+    def _html(self, page: Page, section: Section) -> str:
+        up = "../" * (len(PurePosixPath(page.path).parts) - 1)
+        shared: dict[str, Any] = {
+            "result": self.result,
+            "page": page,
+            "up": up,
+            "links": SiteLinks(up),
+            "inline_css": NO_CSS,
+            "entries": [(label, f"{up}{address}") for label, address in self.entries],
+            "here": section.label,
+            "place": page.place or self.result.monitor.place,
+            "on": long_date(self.result.on),
+            "figures": page.figures,
+            "csv_of": {name: f"{up}{csv_path(page.path, name)}" for name in page.figures},
+        }
+        return filled(self.env, f"monitor/{page.template}", **shared, **page.context)
+
+
+def csv_path(page_path: str, figure: str) -> str:
+    """Where the CSV behind a figure of a page lies."""
+    return f"data/{PurePosixPath(page_path).with_suffix('')}/{figure}.csv"

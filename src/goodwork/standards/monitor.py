@@ -1,0 +1,98 @@
+"""What one monitor shows: which places, which few figures first, against whom, and from which further files."""
+
+from pathlib import Path
+from typing import Annotated, ClassVar, Self
+
+from pydantic import Field, model_validator
+
+from goodwork.standards.library import Fact, Standard, StrictModel, Words, load, read
+from goodwork.vocabulary.areas import AreaKind
+
+MOST_ON_HEADLINE = 8  # a mayor reads the page in a minute
+
+
+class MonitorPlaces(StrictModel):
+    """Which areas have pages: kinds of area in countries (the first letter of a code), or codes named one by one."""
+
+    kinds: tuple[AreaKind, ...] = (AreaKind.COMBINED_AUTHORITY, AreaKind.LOCAL_AUTHORITY)
+    countries: tuple[Annotated[str, Field(pattern=r"^[EWSN]$")], ...] = ("E",)
+    codes: tuple[str, ...] = ()
+
+
+class Judged(Fact):
+    """One figure of the headline page: what a mayor would call it, and how its change is judged.
+
+    `change` says what is compared over time: the figure itself ("absolute"), or the figure as a share of
+    `reference_area`'s ("relative"), which is the honest one for money in the prices of its day. `years` is how far
+    back; `matters`, in the indicator's unit (or in percentage points of the share), the least change worth a word.
+    """
+
+    indicator: Words
+    called: Words
+    change: Annotated[str, Field(pattern="^(absolute|relative)$")] = "absolute"
+    years: Annotated[int, Field(ge=1, le=30)] = 5
+    matters: Annotated[float, Field(ge=0)] = 0.0
+    verified: bool = True
+
+
+class Neighbours(Fact):
+    """The declared rule for places like a place: the nearest by these figures, each measured in its own spread."""
+
+    n: Annotated[int, Field(ge=1, le=30)]
+    indicators: Annotated[tuple[str, ...], Field(min_length=1)]
+
+
+class MonitorFiles(StrictModel):
+    """Folders beside the monitor's own file, or within the data, from which further pages are made."""
+
+    programme: str = ""
+    voice: str = ""
+    capital: str = ""
+    indicators: str = ""
+    targets: str = ""
+
+
+class Monitor(Standard):
+    """The files `standards/monitors/*.yaml`, or a file of a place's own."""
+
+    kind: ClassVar[str] = "monitors"
+
+    place: Words
+    places: MonitorPlaces = MonitorPlaces()
+    reference_area: Words
+    headline: Annotated[tuple[Judged, ...], Field(min_length=1, max_length=MOST_ON_HEADLINE)]
+    place_page: Annotated[tuple[str, ...], Field(min_length=1)]
+    neighbours: Neighbours
+    indices: tuple[str, ...] = ()
+    prosperity: str = ""  # the nodes of the first index that the quadrant is drawn from
+    inclusion: str = ""
+    targets: tuple[str, ...] = ()
+    files: MonitorFiles = MonitorFiles()
+
+    @model_validator(mode="after")
+    def _each_figure_is_shown_once(self) -> Self:
+        for what, names in (
+            ("headline", [h.indicator for h in self.headline]),
+            ("place_page", list(self.place_page)),
+        ):
+            if twice := sorted({name for name in names if names.count(name) > 1}):
+                raise ValueError(f"{what} names {', '.join(twice)} more than once")
+        return self
+
+    @model_validator(mode="after")
+    def _a_quadrant_has_two_sides(self) -> Self:
+        if bool(self.prosperity) != bool(self.inclusion):
+            raise ValueError(
+                "name both `prosperity` and `inclusion`, or neither: the picture needs two sides"
+            )
+        return self
+
+
+def monitor(name: str = "england") -> Monitor:
+    """A monitor of ours by its name."""
+    return load(Monitor, name)
+
+
+def monitor_from(file: Path) -> Monitor:
+    """A monitor from a file of one's own. Raises `StandardError` naming each fault."""
+    return read(Monitor, file, is_ours=False)
