@@ -7,6 +7,7 @@ from types import MappingProxyType
 from goodwork.standards.attention import AttentionRules
 from goodwork.standards.charter import Charter
 from goodwork.standards.commencement import Register
+from goodwork.standards.composite_index import CompositeIndex
 from goodwork.standards.crowding import CrowdingPrices, IntroductionsAtOnce
 from goodwork.standards.doors import Readings, SignIn
 from goodwork.standards.fairness import AuditRules, Circumstances
@@ -52,6 +53,7 @@ MODELS: Mapping[str, type[Standard]] = MappingProxyType(
         "fairness/circumstances": Circumstances,
         "imports/duplicates": DuplicateRules,
         "imports/files": ImportRules,
+        "indices": CompositeIndex,
         "matches/attention": AttentionRules,
         "matches/rounds": RoundRules,
         "matches/sharing": Sharing,
