@@ -49,12 +49,12 @@ def _imports(by: Actor) -> None:
 
 
 def _duplicates(desk: Desk, by: Actor) -> None:
-    """Two pairs, of which one was merged."""
-    for name, is_merged in (("Amina Yussuf", False), ("Lena Fiske", True)):
-        twin, other = (
-            make_person(name, desk.north, desk.ben),
-            make_person(f"{name} again", desk.north, desk.ben),
-        )
+    """Two pairs, of which one was merged. No name stands inside another: pages are searched for them."""
+    for name, twins_name, is_merged in (
+        ("Amina Yussuf", "Amina J Yussuf", False),
+        ("Lena Fiske", "Lena M Fiske", True),
+    ):
+        twin, other = make_person(name, desk.north, desk.ben), make_person(twins_name, desk.north, desk.ben)
         first, second = sorted((twin, other), key=lambda one: str(one.pk))
         DuplicatePair.objects.create(
             organisation=desk.north,
