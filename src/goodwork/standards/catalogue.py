@@ -35,6 +35,7 @@ from goodwork.standards.sharing import Sharing
 from goodwork.standards.sick_pay import StatutorySickPay
 from goodwork.standards.small_counts import SmallCounts
 from goodwork.standards.travel import ImportedTimes, PublicTransport, TravelDefaults
+from goodwork.standards.typologies import CommutingTypology, ResidentialTypology
 from goodwork.standards.vacancy_upkeep import KeptFromPeople, VacancyUpkeep
 from goodwork.standards.working_week import FullTime
 
@@ -76,6 +77,9 @@ MODELS: Mapping[str, type[Standard]] = MappingProxyType(
         "travel/default_speeds": TravelDefaults,
         "travel/imported_times": ImportedTimes,
         "travel/public_transport": PublicTransport,
+        "typologies/residential_moves": ResidentialTypology,
+        "typologies/work_and_home": CommutingTypology,
+        "typologies/work_and_home_of_authorities": CommutingTypology,
         "vacancies/kept_from_people": KeptFromPeople,
         "vacancies/upkeep": VacancyUpkeep,
         "wages/national_minimum_wage": NationalMinimumWage,
