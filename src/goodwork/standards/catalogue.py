@@ -12,6 +12,8 @@ from goodwork.standards.crowding import CrowdingPrices, IntroductionsAtOnce
 from goodwork.standards.doors import Readings, SignIn
 from goodwork.standards.fairness import AuditRules, Circumstances
 from goodwork.standards.import_rules import DuplicateRules, ImportRules
+from goodwork.standards.indicator import Indicator
+from goodwork.standards.indicator_feed import IndicatorSource
 from goodwork.standards.lawful_bases import LawfulBases
 from goodwork.standards.library import Standard, StandardError, load, names
 from goodwork.standards.living_wage import RealLivingWage
@@ -55,6 +57,8 @@ MODELS: Mapping[str, type[Standard]] = MappingProxyType(
         "imports/duplicates": DuplicateRules,
         "imports/files": ImportRules,
         "indices": CompositeIndex,
+        "indicator_sources": IndicatorSource,
+        "indicators": Indicator,
         "matches/attention": AttentionRules,
         "matches/rounds": RoundRules,
         "matches/sharing": Sharing,

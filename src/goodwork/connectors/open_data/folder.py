@@ -1,5 +1,6 @@
 """Reading a registered file, or saying exactly what is wrong with it and where a good one is to be had."""
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -39,6 +40,19 @@ def read(folder: Path, file: DataFile) -> pl.DataFrame:
     return _columns_checked(folder, file).select(file.columns).collect()
 
 
+def read_as_written(folder: Path, file: DataFile) -> pl.DataFrame:
+    """As `read`, but what a CSV file says stays text: figures withheld are marked there in letters.
+
+    Raises OpenDataError as `read` does.
+    """
+    return _columns_checked(folder, file, as_written=True).select(file.columns).collect()
+
+
+def fingerprint(folder: Path, file: DataFile) -> str:
+    """The SHA-256 of a registered file's bytes."""
+    return hashlib.sha256((folder / file.path).read_bytes()).hexdigest()
+
+
 def status(folder: Path) -> tuple[FileStatus, ...]:
     """Every registered file, with what was found. Reads headings only."""
     return tuple(_status(folder, file) for file in REGISTER)
@@ -59,12 +73,12 @@ def _status(folder: Path, file: DataFile) -> FileStatus:
     return FileStatus(file, FileState.PRESENT)
 
 
-def _columns_checked(folder: Path, file: DataFile) -> pl.LazyFrame:
+def _columns_checked(folder: Path, file: DataFile, *, as_written: bool = False) -> pl.LazyFrame:
     path = folder / file.path
     if not path.is_file():
         raise OpenDataError(f"{path} is not there: {_where_to_get(file)}")
     try:
-        table = pl.scan_parquet(path) if path.suffix == ".parquet" else pl.scan_csv(path)
+        table = _scanned(path, as_written)
         found = table.collect_schema().names()
     except (pl.exceptions.PolarsError, OSError) as error:
         reason = str(error).splitlines()[0]
@@ -72,6 +86,12 @@ def _columns_checked(folder: Path, file: DataFile) -> pl.LazyFrame:
     if lacking := [name for name in file.columns if name not in found]:
         raise OpenDataError(f"{path} {_lacks(lacking)}: {_where_to_get(file)}")
     return table
+
+
+def _scanned(path: Path, as_written: bool) -> pl.LazyFrame:
+    if path.suffix == ".parquet":
+        return pl.scan_parquet(path)
+    return pl.scan_csv(path, infer_schema=not as_written)
 
 
 def _lacks(columns: Iterable[str]) -> str:

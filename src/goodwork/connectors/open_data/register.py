@@ -1,29 +1,9 @@
 """The files of public data Goodwork can use: what each is for, who publishes it and on what terms."""
 
-from dataclasses import dataclass
+from goodwork.connectors.open_data.data_file import ESCO, ONS_GEOGRAPHY, OPEN_GOVERNMENT, DataFile
+from goodwork.connectors.open_data.official_statistics import OFFICIAL_STATISTICS
 
-OPEN_GOVERNMENT = "Open Government Licence v3.0"
-ONS_GEOGRAPHY = (
-    f"{OPEN_GOVERNMENT}. Contains OS data, Royal Mail data and National Statistics data "
-    "(c) Crown copyright and database right. Northern Ireland (BT) postcodes carry a separate licence"
-)
-ESCO = "Free re-use (Commission Decision 2011/833/EU). This service uses the ESCO classification of the European Commission"
-
-
-@dataclass(frozen=True, slots=True)
-class DataFile:
-    """One file of the folder. `weaker` says what Goodwork does worse without it; `main_job`, whether matching needs it."""
-
-    id: str
-    path: str
-    purpose: str
-    weaker: str
-    publisher: str
-    licence: str
-    page: str  # the publisher's page, by its name
-    columns: tuple[str, ...]
-    main_job: bool = True
-
+__all__ = ["REGISTER", "DataFile"]
 
 CODING_INDEX = DataFile(
     id="soc_2020_coding_index",
@@ -124,4 +104,5 @@ REGISTER: tuple[DataFile, ...] = (
     SECTORS,
     OUTCODES,
     TOWNS,
+    *OFFICIAL_STATISTICS,
 )

@@ -1,0 +1,132 @@
+"""Every indicator's figures from a folder of public data, checked, with what was refused and why."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import polars as pl
+
+from goodwork.connectors.open_data.data_file import DataFile
+from goodwork.connectors.open_data.folder import OpenDataError, fingerprint, has, read_as_written
+from goodwork.connectors.open_data.official_statistics import OFFICIAL_STATISTICS
+from goodwork.core.observations.findings import Finding, Verdict, table_of
+from goodwork.core.observations.frames import together
+from goodwork.core.observations.validity import checked
+from goodwork.pipelines.monitor.feeds import FeedRead, read_feed
+from goodwork.pipelines.monitor.result import Refused, SourceFile
+from goodwork.standards.indicator import Indicator, indicator, indicators
+from goodwork.standards.indicator_feed import IndicatorSource, source
+
+FILES = {file.id: file for file in OFFICIAL_STATISTICS}
+
+
+@dataclass(frozen=True)
+class Read:
+    """What a folder holds: observations that passed their checks (every vintage), what was found, the files read, and
+    files that are not there."""
+
+    observations: pl.DataFrame
+    findings: tuple[Finding, ...]
+    files: tuple[SourceFile, ...]
+    missing: tuple[DataFile, ...]
+
+    @property
+    def refused(self) -> tuple[Finding, ...]:
+        """Figures that are not used, each by name."""
+        return tuple(finding for finding in self.findings if finding.verdict == Verdict.REFUSED)
+
+    def refused_by_indicator(self) -> tuple[Refused, ...]:
+        """What was refused, by indicator, reason and area, in a page's words."""
+        grouped: dict[tuple[str, str, str], list[Finding]] = {}
+        for each in self.refused:
+            grouped.setdefault((each.indicator, each.check.value, each.area), []).append(each)
+        effect = "these figures are not shown and nothing is put in their place"
+        return tuple(
+            Refused(name, area, f"{check}: {_first_words(found)}", effect, len(found))
+            for (name, check, area), found in sorted(grouped.items())
+        )
+
+    @cached_property
+    def findings_table(self) -> pl.DataFrame:
+        """The findings, one a row."""
+        return table_of(self.findings)
+
+    def file(self, source_hash: str) -> SourceFile | None:
+        """The file whose bytes have this SHA-256; None where no file of this reading has."""
+        return next((file for file in self.files if file.sha256 == source_hash), None)
+
+
+def read_observations(folder: Path, only: Iterable[str] | None = None) -> Read:
+    """The observations of every indicator (or only those named) that the folder's files hold.
+
+    Raises OpenDataError where a file is there but is not what it should be, StandardError where an indicator named is
+    not known. A file that is absent is listed, and its indicators have no figures from it.
+    """
+    asked = indicators() if only is None else _named(only)
+    reads, files, missing = [], {}, {}
+    for layout, feeds in _by_source(asked):
+        file = _file_of(layout)
+        if not has(folder, file):
+            missing[file.id] = file
+            continue
+        found = list(_read_file(folder, file, layout, feeds))
+        reads += found
+        files[file.id] = _said_of(folder, file, layout, feeds, sum(len(each.observations) for each in found))
+    result = checked(
+        together([each.observations for each in reads]), {each.id: each for each in indicators()}
+    )
+    findings = tuple(finding for each in reads for finding in each.findings) + result.findings
+    return Read(result.kept, findings, tuple(files.values()), tuple(missing.values()))
+
+
+def _first_words(found: list[Finding]) -> str:
+    """The words of the first, and how many more there are with words of their own."""
+    words = list(dict.fromkeys(each.words for each in found))
+    return words[0] if len(words) == 1 else f"{words[0]}, and {len(words) - 1} more like it"
+
+
+def _named(only: Iterable[str]) -> tuple[Indicator, ...]:
+    return tuple(indicator(name) for name in sorted(set(only)))
+
+
+def _by_source(asked: Iterable[Indicator]) -> Iterator[tuple[IndicatorSource, list[tuple[Indicator, int]]]]:
+    """Each layout with the indicators (and the number of the feed in each) that read it, so that a file is read once."""
+    pairs: dict[str, list[tuple[Indicator, int]]] = {}
+    for each in asked:
+        for number, feed in enumerate(each.feeds):
+            pairs.setdefault(feed.source, []).append((each, number))
+    for name in sorted(pairs):
+        yield source(name), pairs[name]
+
+
+def _file_of(layout: IndicatorSource) -> DataFile:
+    if layout.data_file not in FILES:
+        raise OpenDataError(
+            f"{layout.file} reads `{layout.data_file}`, which is not registered: add it to connectors/open_data/official_statistics.py"
+        )
+    return FILES[layout.data_file]
+
+
+def _read_file(
+    folder: Path, file: DataFile, layout: IndicatorSource, feeds: list[tuple[Indicator, int]]
+) -> Iterator[FeedRead]:
+    table, source_hash = read_as_written(folder, file), fingerprint(folder, file)
+    for each, number in feeds:
+        yield read_feed(each, each.feeds[number], layout, table, source_hash)
+
+
+def _said_of(
+    folder: Path, file: DataFile, layout: IndicatorSource, feeds: list[tuple[Indicator, int]], n_rows: int
+) -> SourceFile:
+    days = [each.feeds[number].published_on or layout.published_on for each, number in feeds]
+    return SourceFile(
+        sha256=fingerprint(folder, file),
+        path=file.path,
+        title=file.page,
+        publisher=file.publisher,
+        licence=file.licence,
+        address=layout.sources[0].address,
+        published_on=max((day for day in days if day), default=None),
+        n_rows=n_rows,
+    )

@@ -1,0 +1,129 @@
+"""Where an indicator's figures are read: which rows and columns of which file, and what to ask of which service."""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, ClassVar, Self
+
+from pydantic import Field, model_validator
+
+from goodwork.standards.library import Fact, Standard, StrictModel, Words, load, names
+from goodwork.vocabulary.observations import EVERYBODY, Standing
+
+MonthAndDay = Annotated[str, Field(pattern=r"^\d\d-\d\d$")]
+
+
+class PeriodForm(StrEnum):
+    """How a file writes the period a figure is about."""
+
+    START_AND_LENGTH = "start and length"  # 2023-01-01 and P1Y; 2023 alone; 2024-04; 2021-09-30
+    YEAR = "year"  # 2023
+    MONTH = "month"  # 2023-10, or Sep 2024
+    QUARTER = "quarter"  # 2022 Q3
+    LAST_MONTH = "last month"  # 2023-12-01 for the year that ends in December 2023
+    SPAN = "span"  # Apr 2020-Mar 2021
+    FIXED = "fixed"  # the file has no column for it: `starts` and `ends` say it
+
+
+class PeriodRule(StrictModel):
+    """How to tell the period of a row. `months` is how long a period lasts where the file does not say; `year_begins`
+    the month and day on which a bare year begins."""
+
+    form: PeriodForm
+    column: str = ""
+    length: str = ""
+    months: Annotated[int, Field(ge=1)] = 12
+    year_begins: MonthAndDay = "01-01"
+    starts: date | None = None
+    ends: date | None = None
+
+    @model_validator(mode="after")
+    def _names_what_it_needs(self) -> Self:
+        if self.form == PeriodForm.FIXED:
+            if self.starts is None or self.ends is None:
+                raise ValueError("a fixed period needs `starts` and `ends`")
+        elif not self.column:
+            raise ValueError("name the `column` that holds the period")
+        return self
+
+
+class IndicatorSource(Standard):
+    """The layout of one public data file: which column holds what. `data_file` is its id in the register of public data.
+
+    `withheld` are the marks by which the file says that a figure is suppressed; `absent` those that say there is none.
+    `leave_out` are beginnings of codes of areas the monitor has no use for (metropolitan counties: they are no authority).
+    """
+
+    kind: ClassVar[str] = "indicator_sources"
+
+    data_file: Words
+    area: Words
+    area_year: int
+    value: str = ""
+    lower: str = ""
+    upper: str = ""
+    period: PeriodRule | None = None
+    published_on: date | None = None
+    withheld: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ("",)
+    leave_out: tuple[str, ...] = ()
+
+
+class Part(StrictModel):
+    """Another side of the same figure, its numerator or its denominator: another column of the same row, or the rows
+    that `where` picks."""
+
+    where: Mapping[str, str] = {}
+    column: str = ""
+    times: float = 1.0
+
+
+class Feed(StrictModel):
+    """Which rows of a source are an indicator's figures, and what to make of them.
+
+    `times` turns the file's figures into the indicator's unit: 100 where a file writes percentages as fractions.
+    `groups` gives, for each value of `group_column`, the group it stands for; rows of other values are not read.
+    """
+
+    source: Words
+    where: Mapping[str, str] = {}
+    value: str = ""
+    times: float = 1.0
+    period: PeriodRule | None = None
+    published_on: date | None = None
+    group: str = EVERYBODY
+    group_column: str = ""
+    groups: Mapping[str, str] = {}
+    numerator: Part | None = None
+    denominator: Part | None = None
+    standing: Standing = Standing.FINAL
+    provisional_from: date | None = None
+    method: str = ""
+
+
+class Service(StrEnum):
+    """Who answers a query."""
+
+    NOMIS = "Nomis"
+    ONS = "ONS"
+    FINGERTIPS = "Fingertips"
+    STAT_XPLORE = "Stat-Xplore"
+    FILE = "file on the publisher's page"
+
+
+class Query(Fact):
+    """What to ask of a service for its figures: the data set, and the parameters that pick this indicator."""
+
+    service: Service
+    dataset: Words
+    parameters: Mapping[str, str] = {}
+
+
+def source(name: str) -> IndicatorSource:
+    """The layout of a public data file. Raises `StandardError` naming those there are when it is not known."""
+    return load(IndicatorSource, name)
+
+
+def sources() -> tuple[IndicatorSource, ...]:
+    """Every layout, in alphabetical order."""
+    return tuple(source(name) for name in names(IndicatorSource.kind))
