@@ -5,6 +5,7 @@ from importlib.resources import files
 from types import MappingProxyType
 
 from goodwork.standards.attention import AttentionRules
+from goodwork.standards.capital_pipeline import Commitments, Deflators, LabourDemand, LabourSupply
 from goodwork.standards.charter import Charter
 from goodwork.standards.commencement import Register
 from goodwork.standards.composite_index import CompositeIndex
@@ -39,6 +40,8 @@ from goodwork.standards.small_counts import SmallCounts
 from goodwork.standards.travel import ImportedTimes, PublicTransport, TravelDefaults
 from goodwork.standards.typologies import CommutingTypology, ResidentialTypology
 from goodwork.standards.vacancy_upkeep import KeptFromPeople, VacancyUpkeep
+from goodwork.standards.voice import IdentifyingWords, Themes
+from goodwork.standards.work_programme import RagRules
 from goodwork.standards.working_week import FullTime
 
 # A folder whose files are all of one kind, or one file of a mixed folder.
@@ -47,6 +50,10 @@ MODELS: Mapping[str, type[Standard]] = MappingProxyType(
         "allocation/lawful_bases": LawfulBases,
         "allocation/nash_welfare": NashWelfare,
         "allocation/nearness": NearnessCounted,
+        "capital_pipeline/commitments": Commitments,
+        "capital_pipeline/deflators": Deflators,
+        "capital_pipeline/labour_demand": LabourDemand,
+        "capital_pipeline/labour_supply": LabourSupply,
         "charters": Charter,
         "commencement": Register,
         "crowding/introductions": IntroductionsAtOnce,
@@ -86,9 +93,12 @@ MODELS: Mapping[str, type[Standard]] = MappingProxyType(
         "typologies/work_and_home_of_authorities": CommutingTypology,
         "vacancies/kept_from_people": KeptFromPeople,
         "vacancies/upkeep": VacancyUpkeep,
+        "voice/identifying_words": IdentifyingWords,
+        "voice/themes": Themes,
         "wages/national_minimum_wage": NationalMinimumWage,
         "wages/pay_conversion": PayConversion,
         "wages/real_living_wage": RealLivingWage,
+        "work_programme/rag": RagRules,
         "working_week/full_time": FullTime,
     }
 )
