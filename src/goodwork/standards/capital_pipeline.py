@@ -106,7 +106,9 @@ class LabourDemand(Standard):
         """Every figure for the reader: what, how much, whose it is."""
         for sector in self.sectors.values():
             for phase, ranged in sector.person_years_per_million.items():
-                words = f"{ranged.value:g} ({ranged.low:g} to {ranged.high:g}) person-years for each £1 million"
+                words = (
+                    f"{ranged.value:g} ({ranged.low:g} to {ranged.high:g}) person-years for each £1 million"
+                )
                 yield f"{sector.label}: {phase.value}", words, ranged, self.source(ranged.reference).title
 
 

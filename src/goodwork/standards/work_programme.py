@@ -21,7 +21,9 @@ class DaysLate(Fact):
     @model_validator(mode="after")
     def _red_comes_later(self) -> Self:
         if self.red_after <= self.amber_after:
-            raise ValueError(f"red after {self.red_after} days must come later than amber ({self.amber_after})")
+            raise ValueError(
+                f"red after {self.red_after} days must come later than amber ({self.amber_after})"
+            )
         return self
 
 

@@ -37,8 +37,8 @@ def projects_schema(demand: LabourDemand, commitments: Commitments) -> TableSche
         "build": "construction", "works": "construction", "planning": "design", "running": "operation", "inuse": "operation",
     }  # fmt: skip
 
-    def needed(name: str, kind: CellKind, words: str, example: str, *also: str, **more: Any) -> Column:
-        return Column(name, kind, words, example, also, required=True, reject_row=True, **more)
+    def needed(name: str, kind: CellKind, meaning: str, example: str, *also: str, **more: Any) -> Column:
+        return Column(name, kind, meaning, example, also, required=True, reject_row=True, **more)
 
     columns = (
         needed("project_id", CellKind.TEXT, "Your reference, the same on every row of the project.", "P01", "id", "ref"),
@@ -84,7 +84,7 @@ class _Builder:
     """Projects as their rows come in."""
 
     deflators: Deflators
-    first: dict[str, tuple[Values, Source]] = field(default_factory=dict)
+    first: dict[str, tuple[dict[str, object], Source]] = field(default_factory=dict)
     phases: dict[str, list[Phase]] = field(default_factory=dict)
 
     def add(self, values: Values, source: Source) -> Phase:
@@ -105,7 +105,9 @@ class _Builder:
                     "phase_start",
                     f"the phase overlaps the one in row {other.source.row} ({other.period}): give each day to one phase",
                 )
-        self.first.setdefault(project, (row, source))
+        known, _ = self.first.setdefault(project, (row, source))
+        for name in row.keys() - known.keys():  # a promise that only a later row names
+            known[name] = row[name]
         self.phases.setdefault(project, []).append(phase)
         return phase
 
@@ -153,9 +155,7 @@ class _Builder:
 
 
 def _period(values: Values) -> Period:
-    start, end, project_start = (
-        values.get(name) for name in ("phase_start", "phase_end", "project_start")
-    )
+    start, end, project_start = (values.get(name) for name in ("phase_start", "phase_end", "project_start"))
     assert isinstance(start, date)
     assert isinstance(end, date)
     if end < start:
@@ -187,7 +187,8 @@ def _confidence(values: Values) -> float:
     percent = float(match[1]) if match else -1.0
     if 0 < percent <= 1:
         raise RowError(
-            "confidence_percent", f"looks like a fraction: write {percent * 100:g} if you mean {percent * 100:g}%"
+            "confidence_percent",
+            f"looks like a fraction: write {percent * 100:g} if you mean {percent * 100:g}%",
         )
     if not 1 < percent <= 100:
         raise RowError("confidence_percent", "is not a percentage from 1 to 100: write 80 for 80%")

@@ -39,7 +39,9 @@ def read_work_programme(path: Path) -> WorkProgramme:
     if not isinstance(given, list) or not given:
         raise TableError(f"{path} has no `workstreams`: list at least one.")
     if len(given) > MOST_WORKSTREAMS:
-        raise TableError(f"{path} has {len(given):,} workstreams; the most read at once is {MOST_WORKSTREAMS}.")
+        raise TableError(
+            f"{path} has {len(given):,} workstreams; the most read at once is {MOST_WORKSTREAMS}."
+        )
     good: dict[str, Workstream] = {}
     rejects: list[Reject] = []
     for number, each in enumerate(given, 1):

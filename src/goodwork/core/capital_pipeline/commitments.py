@@ -44,9 +44,7 @@ def _due(project: Project, name: str, rule: Commitment, rules: Commitments, defl
             places_by_phase.append(0)
             continue
         places = whole(rule.per_million * million_in(project, phase, deflators, rules.price_year))
-        still_there = sum(
-            n for on, n in starts if months_after(on, rule.lasts_months) > phase.period.start
-        )
+        still_there = sum(n for on, n in starts if months_after(on, rule.lasts_months) > phase.period.start)
         starts.append((phase.period.start, max(0, places - still_there)))
         places_by_phase.append(places)
     by_year: dict[int, int] = {}

@@ -30,11 +30,11 @@ class Demand:
 
     def by_occupation_and_year(self) -> NDArray[np.float64]:
         """float64 [3 ends, occupation, year]."""
-        return self.person_years.sum(axis=1)
+        return np.asarray(self.person_years.sum(axis=1), np.float64)
 
     def by_year(self) -> NDArray[np.float64]:
         """float64 [3 ends, year]."""
-        return self.person_years.sum(axis=(1, 2))
+        return np.asarray(self.person_years.sum(axis=(1, 2)), np.float64)
 
     def by_project(self) -> dict[str, NDArray[np.float64]]:
         """float64 [3 ends] by the id of each project."""

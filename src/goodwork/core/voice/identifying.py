@@ -19,7 +19,9 @@ class Identifying:
     may_be_cleared: bool
 
 
-def identifying(quote: str, words: IdentifyingWords, not_names: Iterable[str] = ()) -> tuple[Identifying, ...]:
+def identifying(
+    quote: str, words: IdentifyingWords, not_names: Iterable[str] = ()
+) -> tuple[Identifying, ...]:
     """Everything in a quote that may say who somebody is. `not_names` are words of the place: its streets, its employers.
 
     A name is any word with a capital inside a sentence that is on no list of other words, and any common first name.
@@ -37,7 +39,9 @@ def identifying(quote: str, words: IdentifyingWords, not_names: Iterable[str] = 
         if not word[0].isupper():
             continue
         inside = not _NEW_SENTENCE.search(plain[: match.start()])
-        if word.casefold() in first or (inside and word.casefold() not in known and not _is_plain(word, known)):
+        if word.casefold() in first or (
+            inside and word.casefold() not in known and not _is_plain(word, known)
+        ):
             found.append(Identifying("what may be a name", word, True))
     return tuple(dict.fromkeys(found))
 

@@ -57,15 +57,11 @@ def count_themes(said: Iterable[Said]) -> tuple[ThemeCount, ...]:
         days = [one.on for one in about]
         people = sum(one.people for one in about)
         events = len({one.event for one in about})
-        found.append(
-            ThemeCount(theme, people, events, sum(sizes.values()), len(sizes), min(days), max(days))
-        )
+        found.append(ThemeCount(theme, people, events, sum(sizes.values()), len(sizes), min(days), max(days)))
     return tuple(sorted(found, key=lambda count: (-count.people, count.theme)))
 
 
 def quotable(said: Iterable[Said], refused: Sequence[str] = ()) -> tuple[Said, ...]:
     """What may be quoted: consented to, not withdrawn, and none of the ids refused. The latest first."""
-    fit = (
-        one for one in said if one.quote and one.may_quote and not one.withdrawn and one.id not in refused
-    )
+    fit = (one for one in said if one.quote and one.may_quote and not one.withdrawn and one.id not in refused)
     return tuple(sorted(fit, key=lambda one: (-one.on.toordinal(), one.id)))

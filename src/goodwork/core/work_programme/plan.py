@@ -61,7 +61,9 @@ class Decision(StrictModel):
     @model_validator(mode="after")
     def _what_is_taken_has_an_outcome(self) -> Self:
         if (self.taken_on is None) != (not self.outcome):
-            raise ValueError("a decision that was taken has both `taken_on` and `outcome`; one still open has neither")
+            raise ValueError(
+                "a decision that was taken has both `taken_on` and `outcome`; one still open has neither"
+            )
         return self
 
 

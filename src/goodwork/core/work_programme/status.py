@@ -64,9 +64,7 @@ def judge(
     )
     if not findings:
         latest = workstream.evidence_by(on)[0]
-        sentence = (
-            f"The latest evidence is from {_day(latest.on)}, every milestone due is shown by evidence, and no decision is late."
-        )
+        sentence = f"The latest evidence is from {_day(latest.on)}, every milestone due is shown by evidence, and no decision is late."
         findings = [Finding(Status.GREEN, sentence)]
     return Judgement(findings[0].status, findings[0].sentence, tuple(findings))
 
@@ -91,7 +89,8 @@ def _decisions(w: Workstream, on: date, rules: RagVersion) -> Iterator[Finding]:
     for decision in w.decisions:
         if decision.taken_on is not None and decision.taken_on > on:
             yield Finding(
-                Status.GREY, f"A decision is written down as taken on {_day(decision.taken_on)}, which is still to come."
+                Status.GREY,
+                f"A decision is written down as taken on {_day(decision.taken_on)}, which is still to come.",
             )
         late = (on - decision.by).days
         if decision.taken_on is None and (status := _band(late, rules.decision_overdue)):
@@ -105,7 +104,9 @@ def _milestones(w: Workstream, on: date, rules: RagVersion) -> Iterator[Finding]
         late = (on - milestone.due).days
         status = _band(late, rules.milestone_without_evidence)
         if status and not _reached(milestone, dated, on):
-            sentence = f"No evidence shows a milestone that was due {_days(late)} ago: {_clause(milestone.what)}."
+            sentence = (
+                f"No evidence shows a milestone that was due {_days(late)} ago: {_clause(milestone.what)}."
+            )
             yield Finding(status, sentence)
 
 
@@ -120,7 +121,8 @@ def _targets(w: Workstream, rules: RagVersion, outlooks: Mapping[str, Outlook]) 
         if found and found.missed is not None and found.missed >= band.amber_from:
             status = Status.RED if found.missed >= band.red_from else Status.AMBER
             yield Finding(
-                status, f"A target it should move is likely to be missed ({_percent(found.missed)}): {found.label}."
+                status,
+                f"A target it should move is likely to be missed ({_percent(found.missed)}): {found.label}.",
             )
 
 
@@ -130,7 +132,9 @@ def _life(w: Workstream, on: date, rules: RagVersion) -> Iterator[Finding]:
     under_way = [phase for phase in w.phases if phase.starts <= on <= phase.ends]
     over = all(phase.ends < on for phase in w.phases)
     if under_way:
-        since = max(latest[0].on if latest else min(p.starts for p in under_way), min(p.starts for p in w.phases))
+        since = max(
+            latest[0].on if latest else min(p.starts for p in under_way), min(p.starts for p in w.phases)
+        )
         silent = (on - since).days
         if status := _band(silent, rules.without_evidence):
             said = f"for {_days(silent)}" if latest else f"since it began {_days(silent)} ago"
