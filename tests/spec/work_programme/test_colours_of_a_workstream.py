@@ -42,5 +42,5 @@ def test_both_sides_of_every_band_are_among_the_cases():
 
 
 def test_before_the_first_day_of_the_rules_nothing_is_told():
-    with pytest.raises(LookupError, match="rag.yaml begins on 2020-01-01"):
+    with pytest.raises(LookupError, match=r"rag\.yaml begins on 2020-01-01"):
         rag_rules().in_force(date(2019, 12, 31))

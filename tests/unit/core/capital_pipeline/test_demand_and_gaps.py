@@ -1,6 +1,7 @@
 """Work asked for by projects: what goes in comes out, ends keep their order, and nobody is counted twice."""
 
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -59,7 +60,7 @@ def invented_projects(draw) -> Project:
     cuts = sorted(draw(st.lists(days, min_size=2, max_size=5, unique=True)))
     phases = tuple(
         Phase(draw(st.sampled_from(PhaseKind)), Period(a, date.fromordinal(b.toordinal() - 1)), pounds)
-        for a, b in zip(cuts, cuts[1:], strict=False)
+        for a, b in pairwise(cuts)
         for pounds in [draw(st.floats(1e3, 1e9))]
     )
     return Project(

@@ -11,9 +11,9 @@ from goodwork.standards.voice import identifying_words
 WORDS = identifying_words()
 
 
-def said(id="V1", event="A", theme="housing", people=4, took_part=20, **more) -> Said:
+def said(said_id="V1", event="A", theme="housing", people=4, took_part=20, **more) -> Said:
     more = {"on": date(2026, 5, 14), "area": "E08000035", "gathered": "meeting"} | more
-    return Said(id=id, event=event, theme=theme, people=people, took_part=took_part, **more)
+    return Said(id=said_id, event=event, theme=theme, people=people, took_part=took_part, **more)
 
 
 def test_people_are_counted_against_everybody_who_took_part_in_any_event():
