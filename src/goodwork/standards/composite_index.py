@@ -159,9 +159,19 @@ def _faults_of_the_scale(method: IndexMethod) -> list[str]:
     for node in method.indicators:
         if scale.scope is Scope.FIXED_GOALPOSTS and not node.goalposts:
             faults.append(f"{node.id} has no goalposts, and the scale is of fixed goalposts")
-        if scale.how is Normalising.DISTANCE_TO_TARGET and node.target is None:
-            faults.append(f"{node.id} has no target, and the scale is the distance to it")
+        if scale.how is Normalising.DISTANCE_TO_TARGET:
+            faults += _faults_of_the_target(node, fixed=scale.scope is Scope.FIXED_GOALPOSTS)
     return faults
+
+
+def _faults_of_the_target(node: Node, *, fixed: bool) -> list[str]:
+    if node.target is None:
+        return [f"{node.id} has no target, and the scale is the distance to it"]
+    if fixed and node.goalposts and node.direction:
+        short_of_it = (node.target - node.goalposts[0]) * node.direction.sign
+        if short_of_it <= 0:
+            return [f"{node.id} has a target no better than its worst goalpost"]
+    return []
 
 
 class CompositeIndex(IndexMethod, Standard):

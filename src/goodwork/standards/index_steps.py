@@ -211,3 +211,15 @@ class Steps(StrictModel):
     impute: tuple[Imputation, ...] = ()
     treat: Treatment | None = None
     change: Change | None = None
+
+    @model_validator(mode="after")
+    def _goalposts_meet_figures_in_their_own_unit(self) -> Self:
+        fixed = (
+            self.normalise.scope is Scope.FIXED_GOALPOSTS
+            or self.normalise.how is Normalising.DISTANCE_TO_TARGET
+        )
+        if fixed and self.treat:
+            raise ValueError(
+                "treated figures may be logarithms, which goalposts and targets are not: choose one or the other"
+            )
+        return self

@@ -1,0 +1,89 @@
+"""Summaries of many columns of figures at once, NaN where missing: the arithmetic under the fast build.
+
+Every function takes figures [row, column] and gives one number a column, NaN where a column has too few.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from goodwork.core.indices.panel import Figures
+
+Flags = NDArray[np.bool_]
+
+
+def lowest(figures: Figures) -> Figures:
+    """The smallest known figure."""
+    return np.asarray(np.fmin.reduce(figures, axis=0))
+
+
+def highest(figures: Figures) -> Figures:
+    """The largest known figure."""
+    return np.asarray(np.fmax.reduce(figures, axis=0))
+
+
+def counts(figures: Figures) -> NDArray[np.int64]:
+    """How many are known."""
+    return np.asarray(figures.shape[0] - np.isnan(figures).sum(axis=0))
+
+
+def varies(figures: Figures) -> Flags:
+    """Whether two known figures differ."""
+    return np.asarray(lowest(figures) < highest(figures))
+
+
+def means(figures: Figures) -> Figures:
+    """The mean of the known figures."""
+    with np.errstate(invalid="ignore"):
+        return np.asarray(np.nansum(figures, axis=0) / counts(figures))
+
+
+def deviations(figures: Figures) -> Figures:
+    """The standard deviation over n - 1."""
+    apart = figures - means(figures)
+    n = counts(figures)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.asarray(np.where(n > 1, np.sqrt(np.nansum(apart * apart, axis=0) / (n - 1)), np.nan))
+
+
+def medians(figures: Figures) -> Figures:
+    """The middle of the known figures."""
+    ordered = np.sort(figures, axis=0)  # NaN goes last
+    n = counts(figures)
+    at = np.arange(figures.shape[1])
+    low, high = (
+        ordered[np.maximum((n - 1) // 2, 0), at],
+        ordered[np.minimum(n // 2, figures.shape[0] - 1), at],
+    )
+    return np.asarray(np.where(n > 0, np.where(n % 2 == 1, low, (low + high) / 2), np.nan))
+
+
+def moments(figures: Figures) -> tuple[Figures, Figures]:
+    """Skewness and kurtosis, both adjusted for small samples; of use where a column varies and has 4 known figures."""
+    n = counts(figures).astype(np.float64)
+    apart = figures - means(figures)
+    squared = apart * apart
+    second = np.nansum(squared, axis=0)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        skewness = (
+            np.sqrt(n) * np.nansum(squared * apart, axis=0) / second**1.5 * np.sqrt(n * (n - 1)) / (n - 2)
+        )
+        kurtosis = n * np.nansum(squared * squared, axis=0) / second**2 - 3
+        kurtosis = ((n + 1) * kurtosis + 6) * (n - 1) / ((n - 2) * (n - 3))
+    return np.asarray(skewness), np.asarray(kurtosis)
+
+
+def worse_counts(figures: Figures, *, dense: bool = False) -> Figures:
+    """How many known figures are below each (how many different ones, if `dense`): [row, column], NaN where missing."""
+    rows = np.ascontiguousarray(figures.T)
+    order = np.argsort(rows, axis=1)
+    ordered = np.take_along_axis(rows, order, axis=1)
+    new = np.ones(rows.shape, dtype=bool)
+    new[:, 1:] = ordered[:, 1:] != ordered[:, :-1]
+    if dense:
+        below = np.cumsum(new, axis=1) - 1
+    else:
+        below = np.maximum.accumulate(np.where(new, np.arange(rows.shape[1]), 0), axis=1)
+    result = np.empty(rows.shape)
+    np.put_along_axis(result, order, below.astype(np.float64), axis=1)
+    result[np.isnan(rows)] = np.nan
+    return np.asarray(np.ascontiguousarray(result.T))
