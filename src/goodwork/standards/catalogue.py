@@ -13,6 +13,7 @@ from goodwork.standards.crowding import CrowdingPrices, IntroductionsAtOnce
 from goodwork.standards.doors import Readings, SignIn
 from goodwork.standards.fairness import AuditRules, Circumstances
 from goodwork.standards.import_rules import DuplicateRules, ImportRules
+from goodwork.standards.index_doubt import IndexDoubt
 from goodwork.standards.indicator import Indicator
 from goodwork.standards.indicator_feed import IndicatorSource
 from goodwork.standards.lawful_bases import LawfulBases
@@ -37,6 +38,7 @@ from goodwork.standards.score_parts import ScoreParts
 from goodwork.standards.sharing import Sharing
 from goodwork.standards.sick_pay import StatutorySickPay
 from goodwork.standards.small_counts import SmallCounts
+from goodwork.standards.target import Target, Verdicts
 from goodwork.standards.travel import ImportedTimes, PublicTransport, TravelDefaults
 from goodwork.standards.typologies import CommutingTypology, ResidentialTypology
 from goodwork.standards.vacancy_upkeep import KeptFromPeople, VacancyUpkeep
@@ -66,6 +68,7 @@ MODELS: Mapping[str, type[Standard]] = MappingProxyType(
         "indices": CompositeIndex,
         "indicator_sources": IndicatorSource,
         "indicators": Indicator,
+        "index_doubt": IndexDoubt,
         "matches/attention": AttentionRules,
         "matches/rounds": RoundRules,
         "matches/sharing": Sharing,
@@ -85,6 +88,8 @@ MODELS: Mapping[str, type[Standard]] = MappingProxyType(
         "rights": Right,
         "scoring/score_parts": ScoreParts,
         "sick_pay/statutory_sick_pay": StatutorySickPay,
+        "targets": Target,
+        "targets/verdicts": Verdicts,
         "travel/default_speeds": TravelDefaults,
         "travel/imported_times": ImportedTimes,
         "travel/public_transport": PublicTransport,
