@@ -41,6 +41,10 @@ COMMANDS = {
         "goodwork.cli.match:match",
         "From people and vacancies to each person's good jobs, with reasons.",
     ),
+    "monitor": (
+        "goodwork.cli.monitor:monitor",
+        "Is growth being shared, how sure are we, and where: a site from official statistics.",
+    ),
     "policy-lab": (
         "goodwork.cli.policy_lab:policy_lab",
         "A year replayed under work first and good work: a thinking aid, not a forecast.",

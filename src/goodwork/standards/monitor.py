@@ -20,7 +20,9 @@ class MonitorPlaces(StrictModel):
 
 
 class Judged(Fact):
-    """One figure of the headline page: what a mayor would call it, and how its change is judged.
+    """One figure of the headline page: what a mayor would call it, say of it, and how its change is judged.
+
+    `says` is the sentence without its date, in the past, with {figure} where the figure stands.
 
     `change` says what is compared over time: the figure itself ("absolute"), or the figure as a share of
     `reference_area`'s ("relative"), which is the honest one for money in the prices of its day. `years` is how far
@@ -29,6 +31,7 @@ class Judged(Fact):
 
     indicator: Words
     called: Words
+    says: Annotated[str, Field(pattern=r"\{figure\}")]
     change: Annotated[str, Field(pattern="^(absolute|relative)$")] = "absolute"
     years: Annotated[int, Field(ge=1, le=30)] = 5
     matters: Annotated[float, Field(ge=0)] = 0.0

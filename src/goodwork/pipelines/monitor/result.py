@@ -10,6 +10,9 @@ from datetime import date
 
 import polars as pl
 
+from goodwork.pipelines.monitor.judged import Judgements
+from goodwork.pipelines.monitor.series import AllSeries
+from goodwork.standards.indicator import Indicator
 from goodwork.standards.library import Standard
 from goodwork.standards.monitor import Monitor
 from goodwork.vocabulary.areas import Area, AreaKind
@@ -166,17 +169,21 @@ class TypologyResult:
 class MonitorResult:
     """One build. `observations` has the columns of `vocabulary.observations.COLUMNS`; places are in order of their names.
 
-    `capital`, `programme` and `voice` are what their own pipelines yield, or None where no files were given.
+    `everywhere` is every place of the monitor, also those a shorter build shows no pages of. `series` and `judgements` are the same figures as lines and as what may be said of them (`pipelines.monitor.build`
+    fills both). `capital`, `programme` and `voice` are what their own pipelines yield, or None where no files were given.
     """
 
     monitor: Monitor
     on: date
     places: tuple[Place, ...]
-    indicators: Mapping[str, Standard]
+    indicators: Mapping[str, Indicator]
     observations: pl.DataFrame
     sources: tuple[SourceFile, ...]
     refused: tuple[Refused, ...] = ()
     areas: Mapping[str, Area] = field(default_factory=dict)
+    everywhere: Mapping[str, Place] = field(default_factory=dict)
+    series: AllSeries = field(default_factory=dict)
+    judgements: Judgements = field(default_factory=dict)
     indices: tuple[IndexResult, ...] = ()
     targets: tuple[TargetResult, ...] = ()
     gaps: tuple[Gap, ...] = ()

@@ -46,6 +46,6 @@ class Section:
 
 def sections() -> tuple[Section, ...]:
     """Every part of the site, in the order of its navigation. A new part adds one line here."""
-    from goodwork.reports.monitor import refused
+    from goodwork.reports.monitor import headline, place, refused
 
-    return (refused.SECTION,)
+    return (headline.SECTION, place.SECTION, refused.SECTION)

@@ -1,0 +1,55 @@
+"""`goodwork monitor`: from files of official statistics to a site that says whether growth is shared, and how sure it is."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from goodwork.cli.dates import on_option
+from goodwork.cli.errors import plain_errors
+from goodwork.cli.options import output_folder
+from goodwork.cli.progress import progress_bars
+
+
+@click.group()
+def monitor() -> None:
+    """The inclusive growth monitor: indicators, an index, targets and places, with their doubt."""
+
+
+@monitor.command()
+@click.argument("definition", default="england", metavar="[DEFINITION]")
+@click.option(
+    "--data",
+    "data_folder",
+    envvar="GOODWORK_DATA",
+    required=True,
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="The folder of public data (or GOODWORK_DATA).",
+)
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="CODE",
+    help="Only this place and, for a combined authority, its members.",
+)
+@output_folder("goodwork-monitor")
+@on_option("The day the pages say they were made.")
+@click.option("--quiet", is_flag=True, help="Show no progress.")
+def build(
+    definition: str, data_folder: Path, only: tuple[str, ...], folder: Path, on: date, quiet: bool
+) -> None:
+    """Build the site of a monitor: DEFINITION is one of ours by name, or a file of your own.
+
+    The folder is replaced whole, or left as it was. The same files and date give the same bytes.
+    """
+    from goodwork.pipelines.monitor.build import build_monitor, monitor_asked_for
+    from goodwork.reports.monitor.site import told, write_site
+    from goodwork.reports.outputs import check_is_ours
+
+    with plain_errors(), progress_bars(quiet=quiet) as step:
+        check_is_ours(folder)
+        result = build_monitor(monitor_asked_for(definition), data_folder, on, only=only, step=step)
+        write_site(result, folder, step)
+    for line in told(result):
+        click.echo(line)
+    click.echo(f"Open {folder / 'index.html'}")

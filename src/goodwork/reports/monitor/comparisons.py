@@ -1,0 +1,118 @@
+"""One figure of a place beside places like it: the picture, and a sentence that claims no order the doubt forbids."""
+
+from collections.abc import Sequence
+
+from goodwork.core.change.verdict import Verdict, change, measured
+from goodwork.pipelines.monitor.result import MonitorResult, Place
+from goodwork.pipelines.monitor.series import SeriesPoint, of_period
+from goodwork.reports.monitor.figures import Figure
+from goodwork.reports.monitor.pictures.dots import Dot, dots_picture
+from goodwork.reports.monitor.sentences import short_when
+from goodwork.reports.monitor.words import amount, certainty_words, figure_words, source_words, vintage_words
+from goodwork.reports.words.phrases import counted, sentence_list
+from goodwork.standards.indicator import Certainty, Indicator
+from goodwork.vocabulary.areas import AreaKind
+
+_GOOD = (Verdict.BETTER, Verdict.BETTER_AS_PUBLISHED, Verdict.HIGHER)
+_BAD = (Verdict.WORSE, Verdict.WORSE_AS_PUBLISHED, Verdict.LOWER)
+
+
+def comparators(result: MonitorResult, place: Place) -> tuple[str, ...]:
+    """Whom a place is held against: a combined authority against the others; an authority against the members of its
+    own and the places like it."""
+    if place.is_combined_authority:
+        codes = [a.code for a in result.areas.values() if a.kind is AreaKind.COMBINED_AUTHORITY]
+        return tuple(code for code in sorted(codes) if code != place.code and code in result.everywhere)
+    own = result.everywhere[place.combined_authority].members if place.combined_authority else ()
+    return tuple(code for code in dict.fromkeys([*own, *place.neighbours]) if code != place.code)
+
+
+def comparison(
+    result: MonitorResult, indicator: Indicator, place: Place, against: Sequence[str]
+) -> Figure | None:
+    """The picture of one figure; None where this place or every other has none for the period."""
+    series = result.series.get((indicator.id, place.code), ())
+    if not series:
+        return None
+    now = series[-1]
+    others = [
+        (code, found)
+        for code in against
+        if (found := of_period(result.series.get((indicator.id, code), ()), now.period))
+    ]
+    if not others:
+        return None
+    country = of_period(result.series.get((indicator.id, result.monitor.reference_area), ()), now.period)
+    country_name = result.areas[result.monitor.reference_area].name
+    title = comparison_words(place.name, now, [point for _, point in others], indicator)
+    rows = sorted(
+        [(place.code, now), *others],
+        key=lambda row: (-row[1].value * (indicator.direction.sign or 1), row[0]),
+    )
+    return Figure(
+        title=title,
+        subtitle=f"{indicator.title}. {place.name} and {counted(len(others), 'other place')}, {short_when(now.period)}. Best first",
+        picture=dots_picture(
+            title,
+            tuple(_dot(result, code, point, indicator, is_own=code == place.code) for code, point in rows),
+            country.value if country else None,
+            f"{country_name} {amount(country.value, indicator)}" if country else "",
+        ),
+        source=source_words(now, result),
+        date=vintage_words(now, result),
+        certainty=_certainty(now, indicator),
+        headings=("Place", "Figure", "95% from", "to"),
+        rows=tuple((result.areas[code].name, *_cells(point, indicator)) for code, point in rows),
+        note=_lacking(len(against) - len(others)),
+    )
+
+
+def comparison_words(name: str, own: SeriesPoint, others: Sequence[SeriesPoint], indicator: Indicator) -> str:
+    """How many of the others a place does better or worse than beyond doubt, and from how many it cannot be told."""
+    is_count = indicator.certainty is Certainty.COUNTED
+    here = measured(own.value, own.lower, own.upper, is_count=is_count)
+    verdicts = [
+        change(
+            measured(o.value, o.lower, o.upper, is_count=is_count), here, indicator.direction.sign, 0.0
+        ).verdict
+        for o in others
+    ]
+    better, worse = sum(v in _GOOD for v in verdicts), sum(v in _BAD for v in verdicts)
+    alike = len(verdicts) - better - worse
+    more, less = ("higher", "lower") if not indicator.direction.sign else ("better", "worse")
+    said = [f"{more} than {better}"] * bool(better) + [f"{less} than {worse}"] * bool(worse)
+    return f"Beside {counted(len(others), 'other place')}, {name} {_standing(said, alike, len(others))}."
+
+
+def _standing(said: list[str], alike: int, n: int) -> str:
+    """What is left to say of those it is beside."""
+    if not said:
+        return "cannot be told apart from any of them" if n > 1 else "cannot be told apart from it"
+    apart = f"is {sentence_list(said)}"
+    return f"{apart}; from {alike} it cannot be told apart" if alike else apart
+
+
+def _dot(result: MonitorResult, code: str, point: SeriesPoint, indicator: Indicator, *, is_own: bool) -> Dot:
+    return Dot(
+        result.areas[code].name,
+        figure_words(point.value, indicator),
+        point.value,
+        point.lower,
+        point.upper,
+        is_own,
+    )
+
+
+def _cells(point: SeriesPoint, indicator: Indicator) -> tuple[str, str, str]:
+    limits = ("" if v is None else amount(v, indicator) for v in (point.lower, point.upper))
+    lower, upper = limits
+    return amount(point.value, indicator), lower, upper
+
+
+def _certainty(point: SeriesPoint, indicator: Indicator) -> str:
+    words = certainty_words(point, indicator)
+    return f"{words} Bars: 95% limits of each place." if point.lower is not None else words
+
+
+def _lacking(n: int) -> str:
+    return f"No figure for this period for {counted(n, 'place')} it would be held against." if n else ""

@@ -1,0 +1,143 @@
+"""The headline page: at most eight figures of a place that a mayor reads in a minute, and the list of places."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from goodwork.pipelines.monitor.judged import Judgement
+from goodwork.pipelines.monitor.result import MonitorResult, Place, TargetResult
+from goodwork.reports.monitor.numbers import ShownNumber, shown_number
+from goodwork.reports.monitor.registry import DataFile, Page, Section
+from goodwork.reports.monitor.sentences import beside_words, finding, tally
+from goodwork.reports.monitor.trends import trend
+from goodwork.reports.monitor.verdicts import Chip, change_chip, target_chip
+from goodwork.reports.monitor.words import interval_words
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One figure of the headline page. `figure` names its picture; empty where there is none to draw."""
+
+    id: str
+    called: str
+    sentence: str
+    number: ShownNumber | None
+    change: Chip
+    target: Chip
+    how_sure: str
+    beside: str
+    figure: str
+
+
+def address(result: MonitorResult, place: Place) -> str:
+    """Where a place's headline page lies; empty where it has none."""
+    shown = headline_places(result)
+    if place not in shown:
+        return ""
+    return "index.html" if len(shown) == 1 else f"headline/{place.code}.html"
+
+
+def pages(result: MonitorResult) -> Iterator[Page | DataFile]:
+    """The first page and a headline page for every place that has one."""
+    shown = headline_places(result)
+    if len(shown) == 1:
+        yield headline_page(result, shown[0], address(result, shown[0]))
+        return
+    yield _index(result, shown)
+    for place in shown:
+        yield headline_page(result, place, address(result, place))
+
+
+def headline_places(result: MonitorResult) -> tuple[Place, ...]:
+    """Combined authorities where there are any, or every place."""
+    combined = tuple(place for place in result.places if place.is_combined_authority)
+    return combined or result.places
+
+
+def headline_page(result: MonitorResult, place: Place, path: str) -> Page:
+    """One place's few figures, each with its sentence, its line and its doubt."""
+    country = country_name(result)
+    judgements = of_place(result, place)
+    figures = {}
+    tiles = []
+    for judgement in judgements:
+        target = target_of(result, judgement)
+        figure = trend(result, judgement, place.name, country, target)
+        if figure is not None:
+            figures[judgement.indicator] = figure
+        tiles.append(tile_of(result, judgement, judgement.indicator if figure else ""))
+    members = [member for code in place.members if (member := result.place(code))]
+    return Page(
+        path=path,
+        title=f"{place.name}: is growth being shared?",
+        template="headline",
+        place=place.name,
+        figures=figures,
+        context={
+            "about": place,
+            "tiles": tiles,
+            "tally": tally(judgements),
+            "members": members,
+            "country": country,
+        },
+    )
+
+
+def of_place(result: MonitorResult, place: Place) -> list[Judgement]:
+    """The judgements of a place in the order of the headline page."""
+    wanted = (rule.indicator for rule in result.monitor.headline)
+    return [result.judgements[name, place.code] for name in wanted if (name, place.code) in result.judgements]
+
+
+def country_name(result: MonitorResult) -> str:
+    """The name of the area everything is held against."""
+    code = result.monitor.reference_area
+    return result.areas[code].name if code in result.areas else code
+
+
+def target_of(result: MonitorResult, judgement: Judgement) -> TargetResult | None:
+    """The target set for this figure in this place."""
+    found = (t for t in result.targets if (t.indicator, t.area) == (judgement.indicator, judgement.area))
+    return next(found, None)
+
+
+def tile_of(result: MonitorResult, judgement: Judgement, figure: str) -> Tile:
+    """One figure in words and marks; `figure` names its picture."""
+    country = country_name(result)
+    indicator = result.indicators[judgement.indicator]
+    now, change = judgement.now, judgement.change
+    is_share = judgement.rule.change == "relative"
+    return Tile(
+        id=judgement.indicator,
+        called=judgement.rule.called,
+        sentence=finding(judgement, indicator, country),
+        number=shown_number(now, indicator, result) if now else None,
+        change=change_chip(judgement),
+        target=target_chip(target_of(result, judgement)),
+        how_sure=interval_words(change, indicator, is_share=is_share) if change else "",
+        beside=beside_words(judgement, country) if now else "",
+        figure=figure,
+    )
+
+
+def _index(result: MonitorResult, shown: tuple[Place, ...]) -> Page:
+    country = country_name(result)
+    rows = []
+    for place in shown:
+        judgements = of_place(result, place)
+        rows.append(
+            (
+                place,
+                address(result, place),
+                tally(judgements),
+                [(j.rule.called, change_chip(j)) for j in judgements],
+            )
+        )
+    return Page(
+        path="index.html",
+        title=result.monitor.title,
+        template="index",
+        context={"rows": rows, "country": country, "headline": result.monitor.headline},
+    )
+
+
+SECTION = Section("Headline", "index.html", lambda result: True, pages)
