@@ -16,6 +16,7 @@ from goodwork.standards.import_rules import DuplicateRules, ImportRules
 from goodwork.standards.index_doubt import IndexDoubt
 from goodwork.standards.indicator import Indicator
 from goodwork.standards.indicator_feed import IndicatorSource
+from goodwork.standards.inequality import GapRules
 from goodwork.standards.lawful_bases import LawfulBases
 from goodwork.standards.library import Standard, StandardError, load, names
 from goodwork.standards.living_wage import RealLivingWage
@@ -69,6 +70,7 @@ MODELS: Mapping[str, type[Standard]] = MappingProxyType(
         "indicator_sources": IndicatorSource,
         "indicators": Indicator,
         "index_doubt": IndexDoubt,
+        "inequality/gaps": GapRules,
         "matches/attention": AttentionRules,
         "matches/rounds": RoundRules,
         "matches/sharing": Sharing,
