@@ -39,6 +39,8 @@ from goodwork.standards.score_parts import ScoreParts
 from goodwork.standards.sharing import Sharing
 from goodwork.standards.sick_pay import StatutorySickPay
 from goodwork.standards.small_counts import SmallCounts
+from goodwork.standards.statistical_marks import StatisticalMarks
+from goodwork.standards.statistics_service import StatisticsService
 from goodwork.standards.target import Target, Verdicts
 from goodwork.standards.travel import ImportedTimes, PublicTransport, TravelDefaults
 from goodwork.standards.typologies import CommutingTypology, ResidentialTypology
@@ -92,6 +94,8 @@ MODELS: Mapping[str, type[Standard]] = MappingProxyType(
         "sick_pay/statutory_sick_pay": StatutorySickPay,
         "targets": Target,
         "targets/verdicts": Verdicts,
+        "statistical_marks": StatisticalMarks,
+        "statistics_services": StatisticsService,
         "travel/default_speeds": TravelDefaults,
         "travel/imported_times": ImportedTimes,
         "travel/public_transport": PublicTransport,

@@ -1,0 +1,1 @@
+"""Nomis: questions built and checked, pages put together, rows turned into observations."""
