@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("shared/", include("goodwork.web.partners.urls")),
     path("employer/", include("goodwork.web.employers.urls")),
     path("figures/", include("goodwork.web.figures.urls")),
+    path("releases/", include("goodwork.web.releases.urls")),
     path("administration/", include("goodwork.web.administration.urls")),
     path("api/", include("goodwork.api.urls")),
 ]

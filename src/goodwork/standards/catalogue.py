@@ -32,6 +32,7 @@ from goodwork.standards.preferences import ChoiceStandard
 from goodwork.standards.privacy_rules import NeedToKnow, Purposes
 from goodwork.standards.profile_words import AskedCircumstances, PlainSkills
 from goodwork.standards.registered_professions import RegisteredProfessions
+from goodwork.standards.release_rules import ReleaseRules
 from goodwork.standards.retention import Retention
 from goodwork.standards.right import Right
 from goodwork.standards.rounds import RoundRules
@@ -89,6 +90,7 @@ MODELS: Mapping[str, type[Standard]] = MappingProxyType(
         "profile/circumstances": AskedCircumstances,
         "profile/skills": PlainSkills,
         "preferences": ChoiceStandard,
+        "publishing/releases": ReleaseRules,
         "rights": Right,
         "scoring/score_parts": ScoreParts,
         "sick_pay/statutory_sick_pay": StatutorySickPay,

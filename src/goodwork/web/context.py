@@ -34,6 +34,7 @@ SECTIONS: tuple[tuple[str, str, Permission], ...] = (
     ("Rounds", "casework:rounds", P.ROUND_VIEW),
     ("Imports", "casework:imports", P.VACANCY_ADD),
     ("Figures", "figures:index", P.FIGURES_VIEW),
+    ("Releases", "releases:index", P.RELEASE_VIEW),
     ("Colleagues", "administration:members", P.MEMBER_LIST),
     ("Organisations", "administration:organisations", P.ORGANISATION_CHANGE),
     ("Keys", "administration:tokens", P.TOKEN_CHANGE),

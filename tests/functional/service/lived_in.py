@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.utils import timezone
+from tests.built_sites import make_public, make_release
 from tests.desk import Desk, make_person, make_vacancy
 from tests.functional.service.office_work import work_in_the_office
 
@@ -50,6 +51,7 @@ def live_in(desk: Desk) -> None:
     _matches(desk, now)
     Skill.objects.create(person=desk.amina, label="prepare food", evidence="I cooked for 30", told_at=now)
     work_in_the_office(desk)
+    _releases(desk)
 
 
 def _vacancies(desk: Desk) -> None:
@@ -82,6 +84,13 @@ def _plans(desk: Desk, now: Any) -> None:
             words="We talked about mornings.", by=ben,
         )  # fmt: skip
     desk.amina.refresh_from_db()
+
+
+def _releases(desk: Desk) -> None:
+    """A public one, a later draft of the lead body, and one that a manager is to check."""
+    make_public(make_release("brackenford", desk.authority, desk.efua), desk.gita)
+    make_release("brackenford", desk.authority, desk.efua, "51% in work")
+    make_release("north", desk.north, desk.ben)
 
 
 def _sittings(desk: Desk) -> None:

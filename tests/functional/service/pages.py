@@ -42,6 +42,7 @@ EXTRA: tuple[tuple[str, str, dict[str, Any], str], ...] = (
 CODES: dict[str, list[Any]] = {
     "kind": ["people", "vacancies", "csv"], "section": ["contact"], "code": ["travel"], "number": [1, 2, 4], "form": ["csv"],
     "secret": [LINK, INVITED], "provider_id": ["nobody"], "figure_id": ["people"],
+    "slug": ["brackenford"], "edition": [1], "path": ["index.html", "places/north.html"],
 }  # fmt: skip
 ASKED_FIRST = "asks first whether it is still she: opened in test_signing_in_there.py"
 # Pages nobody of this desk opens, and why.

@@ -23,6 +23,9 @@ WORDS: dict[str, tuple[Any, ...]] = {
     "pk": (1,),
     "provider_id": ("nobody",),
     "name": ("people", "nonsense"),
+    "slug": ("brackenford", "nonsense"),
+    "edition": (1, 99),
+    "path": ("index.html", "../../etc/passwd"),
 }
 NOT_PAGES = ("api-1",)
 

@@ -50,12 +50,15 @@ REACH: dict[str, dict[str, set[str]]] = {
     P.OWN_ANSWER: _OWN,
     P.OWN_INTRODUCTION: {"dev": {"amina"}, "della": {"cora"}},
     P.OWN_VACANCY: {"dev": {"amina", "iris"}, "della": {"cora"}},
+    P.RELEASE_VIEW: {"bella": {"amina"}, "efua": {"cora"}},
+    P.RELEASE_CHECK: {"bella": {"amina"}},
+    P.RELEASE_WITHDRAW: {"bella": {"amina"}, "efua": {"cora"}},
     P.ROUND_VIEW: {"ben": {"amina", "iris"}, "bella": {"amina", "iris"}, "beth": {"amina", "iris"}, "carys": {"cora"}},
 }  # fmt: skip
 # Arguments that name a record of a person or of one organisation: the only ones the table above speaks of.
 OWNED = {
     "person_id", "step_id", "skill_id", "access_id", "sitting_id", "consent_id", "pursuit_id", "introduction_id", "pair_id",
-    "merge_id", "round_id",
+    "merge_id", "round_id", "release_id",
 }  # fmt: skip
 # Where an argument names a vacancy, only an employer's own pages are about whose it is.
 OWNED_BY_EMPLOYER = OWNED | {"vacancy_id"}

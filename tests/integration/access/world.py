@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.utils import timezone
+from tests.built_sites import make_public, make_release
 from tests.desk import Desk, make_desk
 
 from goodwork.apps.accounts.actor import Actor
@@ -39,6 +40,7 @@ class World:
             self._person(owner)
         self._organisations()
         self._doors()
+        self._releases()
 
     def names(self, argument: str) -> Mapping[str, Any]:
         """What an argument of an address can be, by whose it is; "nobody" is an id that no row has."""
@@ -186,6 +188,14 @@ class World:
                 owner, membership_id=membership.pk, token_id=token.pk, notice_id=notice.pk, alarm_id=alarm.pk,
                 organisation_id=membership.organisation_id, user_id=user.pk, adviser_id=user.pk,
             )  # fmt: skip
+
+    def _releases(self) -> None:
+        """One of the lead body, one of a provider whose manager checks it, and one that is public."""
+        desk = self.desk
+        for owner, organisation, by in (("amina", desk.north, desk.ben), ("cora", desk.authority, desk.efua)):
+            made = make_release(f"of-{owner}", organisation, by)
+            self._note(owner, release_id=made.pk)
+        make_public(make_release("brackenford", desk.authority, desk.efua), desk.farid)
 
 
 def found_in(body: str) -> set[tuple[str, str]]:

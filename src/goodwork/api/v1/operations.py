@@ -24,6 +24,25 @@ def reads(
     return _declare(router.get, path, permission, {200: gives, **PROBLEMS}, lambda operation: operation)
 
 
+def open_to_all(router: Router, path: str, gives: Any) -> Callable[[Operation], Operation]:
+    """A GET that anybody may send, without a key: what is public."""
+
+    def declare(operation: Operation) -> Operation:
+        name = f"{operation.__module__.rpartition('.')[2]}_{operation.__name__}"
+        DECLARED[name] = None
+        words = (operation.__doc__ or "").strip()
+        return router.get(  # type: ignore[no-any-return]
+            path,
+            response={200: gives, **PROBLEMS},
+            operation_id=name,
+            auth=None,
+            summary=words.partition(".")[0],
+            description=f"{words}\n\nNeeds no key.",
+        )(operation)
+
+    return declare
+
+
 def writes(
     router: Router, path: str, permission: Permission | None, gives: Any, *, made: bool = False
 ) -> Callable[[Operation], Operation]:

@@ -2,7 +2,7 @@
 
 from ninja import NinjaAPI
 
-from goodwork.api.v1 import account, matches, people, plans, vacancies
+from goodwork.api.v1 import account, matches, people, plans, releases, vacancies
 from goodwork.api.v1.authentication import Key
 from goodwork.api.v1.problems import answer_problems
 
@@ -19,4 +19,5 @@ api.add_router("/people", people.router)
 api.add_router("/people", plans.router)
 api.add_router("/vacancies", vacancies.router)
 api.add_router("/matches", matches.router)
+api.add_router("/releases", releases.router)
 answer_problems(api)

@@ -88,6 +88,11 @@ class Permission(TextChoices):
     PURSUIT_CHANGE = "pursuit.change", "Agree with a person what to pursue"
     CONSENT_ASK = "consent.ask", "Ask a person whether her details may go to an employer"
     INTRODUCE = "introduction.make", "Introduce a person to an employer"
+    # what is released to the public
+    RELEASE_VIEW = "release.view", "See releases, drafts among them"
+    RELEASE_MAKE = "release.make", "Make a draft of a release"
+    RELEASE_CHECK = "release.check", "Check and release what somebody else made"
+    RELEASE_WITHDRAW = "release.withdraw", "Withdraw what was released"
     # figures, accounts, audit
     FIGURES_VIEW = "figures.view", "See counts without names"
     ACCOUNT_OWN = "account.own", "See and change one's own account"

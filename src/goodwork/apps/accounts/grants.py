@@ -29,13 +29,14 @@ GRANTS: dict[Role, frozenset[P]] = {
         | _EMPLOYERS
         | {
             P.PERSON_ASSIGN, P.PERSON_REVIEW_ACCESS, P.PERSON_MERGE, P.PERSON_ERASE, P.PERSON_EXTRACT, P.FIGURES_VIEW,
-            P.MEMBER_LIST, P.ALARM_ANSWER, P.AUDIT_VIEW, *_OWN,
+            P.MEMBER_LIST, P.ALARM_ANSWER, P.AUDIT_VIEW, P.RELEASE_VIEW, P.RELEASE_CHECK, P.RELEASE_WITHDRAW, *_OWN,
         }
     ),
     Role.PARTNER: frozenset({P.PERSON_VIEW_SHARED, *_OWN}),
     Role.EMPLOYER: frozenset({P.OWN_VACANCY, P.OWN_INTRODUCTION, *_OWN}),
     Role.ENGAGEMENT: frozenset(_EMPLOYERS | {P.FIGURES_VIEW, *_OWN}),
-    Role.ANALYST: frozenset({P.FIGURES_VIEW, *_OWN}),
+    # Whoever makes a release never checks it: the role that makes and the role that checks are two.
+    Role.ANALYST: frozenset({P.FIGURES_VIEW, P.RELEASE_VIEW, P.RELEASE_MAKE, P.RELEASE_WITHDRAW, *_OWN}),
     # An administrator runs the accounts and reads nobody's record.
     Role.ADMINISTRATOR: frozenset(
         {P.MEMBER_LIST, P.MEMBER_CHANGE, P.ORGANISATION_CHANGE, P.TOKEN_CHANGE, P.AUDIT_VIEW, *_OWN}

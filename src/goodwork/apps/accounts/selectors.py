@@ -8,7 +8,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from goodwork.apps.accounts.actor import Actor
-from goodwork.apps.accounts.enums import Channel, Role
+from goodwork.apps.accounts.enums import Channel, Permission, Role
+from goodwork.apps.accounts.grants import GRANTS
 from goodwork.apps.accounts.models import ApiToken, Membership, User
 from goodwork.apps.accounts.secrets import digest
 
@@ -80,6 +81,24 @@ def acting_in_task(user_id: str, organisation_id: str, role: str, *, purpose: st
         user=user,
         organisation=membership.organisation,
         channel=Channel.TASK,
+        purpose=purpose,
+    )
+
+
+def acting_in_command(email: str, permission: Permission, *, purpose: str) -> Actor | None:
+    """Somebody named on the command line by whoever runs the service, in the first role of hers that holds a permission."""
+    user = account_of_address(email)
+    if user is None or user.is_participant or not may_be_in(user):
+        return None
+    roles = (one for one in open_memberships(user) if permission in GRANTS[Role(one.role)])
+    membership = next(roles, None)
+    if membership is None:
+        return None
+    return Actor(
+        role=Role(membership.role),
+        user=user,
+        organisation=membership.organisation,
+        channel=Channel.COMMAND,
         purpose=purpose,
     )
 

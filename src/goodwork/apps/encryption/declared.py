@@ -11,6 +11,7 @@ OURS = "words of ours"
 JOB = "about a job or an employer, not a person"
 NAME = "lists are ordered and searched by it; who may see it is asked each time"
 ROUGH = "a district of several thousand homes, by which travel is worked out"
+PUBLIC = "made to be read by everybody"
 NUMBER = "a number or mark of another system or of ours, by which a record is found"
 
 PLAIN: dict[str, dict[str, str]] = {
@@ -57,6 +58,31 @@ PLAIN: dict[str, dict[str, str]] = {
     "matches.SharingConsent": {"details": CODES, "how": CODE},
     "matches.Shortlisted": {"mode": CODE, "nearness": CODE, "parts": CODES},
     "matches.VacancyOpening": {"crowd": CODES, "at": CODES, "levers": CODES, "curves": CODES},
+    "publishing.Content": {"sha256": DIGEST, "packed": PUBLIC},
+    "publishing.Release": {
+        "slug": "a part of a public address",
+        "title": PUBLIC,
+        "place": PUBLIC,
+        "built_with": OURS,
+        "definition_name": PUBLIC,
+        "definition_title": PUBLIC,
+        "definition_hash": DIGEST,
+        "manifest_hash": DIGEST,
+        "confirmed": CODES,
+        "notice": PUBLIC,
+    },
+    "publishing.ReleaseFile": {"path": PUBLIC, "media_type": CODE, "sha256": DIGEST},
+    "publishing.ReleaseSource": {
+        "name": PUBLIC,
+        "title": PUBLIC,
+        "publisher": PUBLIC,
+        "licence": PUBLIC,
+        "licence_address": PUBLIC,
+        "attribution": PUBLIC,
+        "address": PUBLIC,
+        "file": PUBLIC,
+        "sha256": DIGEST,
+    },
     "people.Consent": {"purpose": CODE, "lawful_basis": CODE, "wording": CODE, "how": CODE},
     "people.DuplicatePair": {"reasons": CODES},
     "people.Elicitation": {"method": CODE, "weights": CODES, "spread": CODES, "priorities": CODES},

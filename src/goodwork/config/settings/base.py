@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "goodwork.apps.encryption",
     "goodwork.apps.accounts",
     "goodwork.apps.background",
+    "goodwork.apps.publishing",
     "goodwork.apps.imports",
     "goodwork.apps.people",
     "goodwork.apps.employers",

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, path
 
-from goodwork.web.public import gallery, look, pages
+from goodwork.web.public import gallery, look, pages, released
 
 app_name = "public"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -12,6 +12,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("privacy/", pages.privacy, name="privacy"),
     path("look.css", look.accent, name="accent"),
     path("logo", look.logo, name="logo"),
+    path("released/", released.released, name="released"),
+    path("released/<slug:slug>/<int:edition>/", released.edition, name="edition"),
+    path("released/<slug:slug>/<int:edition>/<path:path>", released.edition_file, name="edition_file"),
+    path("monitor/<slug:slug>/", released.site, name="site"),
+    path("monitor/<slug:slug>/<path:path>", released.site, name="site_file"),
     path("accessibility/", pages.accessibility, name="accessibility"),
 ]
 if settings.SHOW_COMPONENTS:

@@ -1,0 +1,1 @@
+"""Releases for those who make and check them."""
