@@ -15,6 +15,8 @@ from goodwork.apps.accounts.enums import Permission
 Operation = Callable[..., Any]
 # What each operation asks of its actor, by operation id: a test holds that none is missing.
 DECLARED: dict[str, Permission | None] = {}
+# Those that ask for no key at all.
+OPEN: set[str] = set()
 
 
 def reads(
@@ -30,6 +32,7 @@ def open_to_all(router: Router, path: str, gives: Any) -> Callable[[Operation], 
     def declare(operation: Operation) -> Operation:
         name = f"{operation.__module__.rpartition('.')[2]}_{operation.__name__}"
         DECLARED[name] = None
+        OPEN.add(name)
         words = (operation.__doc__ or "").strip()
         return router.get(  # type: ignore[no-any-return]
             path,
