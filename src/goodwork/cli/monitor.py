@@ -9,11 +9,15 @@ from goodwork.cli.dates import on_option
 from goodwork.cli.errors import plain_errors
 from goodwork.cli.options import output_folder
 from goodwork.cli.progress import progress_bars
+from goodwork.cli.release_site import release
 
 
 @click.group()
 def monitor() -> None:
     """The inclusive growth monitor: indicators, an index, targets and places, with their doubt."""
+
+
+monitor.add_command(release)
 
 
 @monitor.command()

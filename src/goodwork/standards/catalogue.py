@@ -25,6 +25,7 @@ from goodwork.standards.monitor import Monitor
 from goodwork.standards.nash_welfare import NashWelfare
 from goodwork.standards.nearness_counted import NearnessCounted
 from goodwork.standards.occupations import Soc2020
+from goodwork.standards.open_licences import OpenLicences
 from goodwork.standards.pay_conversion import PayConversion
 from goodwork.standards.plain_rights import PlainRights
 from goodwork.standards.policy_lab import LabAssumptions
@@ -74,6 +75,7 @@ MODELS: Mapping[str, type[Standard]] = MappingProxyType(
         "indicators": Indicator,
         "index_doubt": IndexDoubt,
         "inequality/gaps": GapRules,
+        "licences/open_data": OpenLicences,
         "matches/attention": AttentionRules,
         "matches/rounds": RoundRules,
         "matches/sharing": Sharing,

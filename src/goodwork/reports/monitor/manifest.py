@@ -4,11 +4,17 @@ Call `write_manifest` when all else of the site is written. `goodwork monitor re
 """
 
 import hashlib
+import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 
+from goodwork.pipelines.monitor.result import MonitorResult, SourceFile
+from goodwork.reports.monitor.licences import attribution, licence_address
+from goodwork.reports.words.phrases import without_controls
 from goodwork.vocabulary.periods import Period
 from goodwork.vocabulary.site_manifest import FILE_NAME, SiteDefinition, SiteFile, SiteManifest, SiteSource
 
@@ -43,6 +49,48 @@ def write_manifest(folder: Path, about: SiteAbout) -> SiteManifest:
     )
     (folder / FILE_NAME).write_bytes(made.as_bytes())
     return made
+
+
+def about_site(result: MonitorResult) -> SiteAbout:
+    """What a built monitor says of itself: the period is from the first day any figure is about to the last."""
+    monitor = result.monitor
+    days = result.observations.select("start", "end")
+    held = json.dumps(monitor.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
+    return SiteAbout(
+        slug=re.sub(r"[^a-z0-9]+", "-", monitor.id.lower()).strip("-")[:60].strip("-") or "monitor",
+        title=monitor.title,
+        place=monitor.place,
+        period=Period(days["start"].min(), days["end"].max())
+        if days.height
+        else Period(result.on, result.on),  # type: ignore[arg-type]
+        built_on=result.on,
+        built_with=f"goodwork {version('goodwork')}",
+        definition=SiteDefinition(
+            id=monitor.id, title=monitor.title, sha256=hashlib.sha256(held.encode()).hexdigest()
+        ),
+        sources=tuple(_source(source) for source in {one.sha256: one for one in result.sources}.values()),
+    )
+
+
+def _source(source: SourceFile) -> SiteSource:
+    return SiteSource(
+        id=source.sha256[:12],
+        title=_line(source.title or source.path, 300),
+        publisher=_line(source.publisher, 300),
+        licence=_line(source.licence, 300),
+        licence_address=licence_address(source.licence),
+        attribution=_line(attribution(source), 600),
+        address=_line(source.address, 600, ""),
+        file=_line(source.path, 600, ""),
+        fetched_on=source.fetched_on,
+        sha256=source.sha256,
+    )
+
+
+def _line(words: str, most: int, unknown: str = "not stated") -> str:
+    """Words of somebody else's file as one line of a length."""
+    plain = " ".join(without_controls(words).split()) or unknown
+    return plain if len(plain) <= most else f"{plain[: most - 1]}…"
 
 
 def _files(folder: Path) -> Iterable[SiteFile]:

@@ -12,6 +12,7 @@ from goodwork.pipelines.monitor.result import MonitorResult
 from goodwork.pipelines.progress import Step, silent
 from goodwork.reports.html import NO_CSS, filled
 from goodwork.reports.monitor.figures import figure_as_csv
+from goodwork.reports.monitor.manifest import about_site, write_manifest
 from goodwork.reports.monitor.registry import DataFile, Page, Section, sections
 from goodwork.reports.outputs import check_is_ours, mark
 from goodwork.reports.style import monitor_css
@@ -21,6 +22,7 @@ from goodwork.reports.words.phrases import counted, long_date
 _KEPT = (
     "index.html: the monitor, to open in a browser",
     "data/: the table behind every picture, as CSV",
+    "manifest.json: every file with its hash, and every source",
 )
 
 
@@ -42,6 +44,7 @@ def fill_site(result: MonitorResult, folder: Path, step: Step = silent) -> None:
     step("Pages", len(shown), len(shown))
     (folder / "report.css").write_text(monitor_css(), encoding="utf-8", newline="\n")
     mark(folder, result.on, list(_KEPT))
+    write_manifest(folder, about_site(result))
 
 
 def told(result: MonitorResult) -> Iterator[str]:
