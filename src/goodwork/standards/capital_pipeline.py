@@ -165,6 +165,7 @@ class LabourSupply(Standard):
     free_to_move: Ranged
     ready_of_unemployed: Ranged
     people_per_answer: Ranged
+    sure_enough: Percent
 
 
 def occupation_titles() -> Mapping[str, str]:

@@ -24,6 +24,7 @@ def test_every_file_is_written_and_named(run, tmp_path):
     assert [path.name for path in sorted((tmp_path / "place").iterdir())] == [
         "about-this-folder.txt",
         "facts.csv",
+        "monitor",
         "people.csv",
         "programme.yaml",
         "timetable",

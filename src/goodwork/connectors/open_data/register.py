@@ -94,6 +94,17 @@ TOWNS = DataFile(
     page="GitHub: Gibbs/uk-postcodes: postcodes.csv",
     columns=("postcode", "town", "region", "uk_region"),
 )
+LOCAL_SKILLS = DataFile(
+    id="local_skills",
+    path="dfe_local_skills/dfe_datahub.parquet",
+    purpose="says how many people of an area work in each occupation, now and as projected",
+    weaker="planned projects are shown without the local people who could do the work",
+    publisher="Department for Education",
+    licence=OPEN_GOVERNMENT,
+    page="DfE Local Skills Dashboard: download of the data behind it (core indicators)",
+    columns=("Area", "metric", "Breakdown", "Subgroup", "Period", "value"),
+    main_job=False,
+)
 
 REGISTER: tuple[DataFile, ...] = (
     CODING_INDEX,

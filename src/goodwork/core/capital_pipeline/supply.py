@@ -3,11 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import nan, sqrt
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from goodwork.standards.capital_pipeline import LabourSupply
+
+Number = TypeVar("Number", float, NDArray[np.float64])
 
 Z_95 = 1.959964  # half the width of a 95% interval in standard errors
 
@@ -18,7 +21,8 @@ class LocalWorkforce:
 
     `employed` has no entry, or None, where the publisher withholds the figure. `projected` is employment by
     (occupation, year); only its course over the years is used. `own_list` are people a place supports by the occupation
-    they want. `period` says when `employed` and `unemployed` were so.
+    they want. `unemployed_by` are people out of work by the work they did, where a place knows it; else all `unemployed`
+    are counted to occupations as the employed are. `period` says when these were so.
     """
 
     employed: Mapping[str, float | None]
@@ -27,6 +31,14 @@ class LocalWorkforce:
     base_year: int
     projected: Mapping[tuple[str, int], float] = field(default_factory=dict)
     own_list: Mapping[str, int] = field(default_factory=dict)
+    unemployed_by: Mapping[str, float] = field(default_factory=dict)
+
+    def out_of_work(self, occupation: str, employed: Number) -> Number:
+        """People out of work counted to an occupation in which so many are employed."""
+        if self.unemployed_by:
+            return employed * 0 + self.unemployed_by.get(occupation, 0.0)
+        known = sum(n for n in self.employed.values() if n is not None)
+        return employed * ((self.unemployed or 0.0) / known if known else 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +58,6 @@ def supply(
     The unemployed are counted to occupations as the employed are; where a place's own list has more people who want an
     occupation, the list counts instead, so nobody is counted twice.
     """
-    known = [n for n in workforce.employed.values() if n is not None]
-    share_out_of_work = (workforce.unemployed or 0.0) / sum(known) if sum(known) else 0.0
     people = np.full((3, len(occupations), len(years)), nan)
     for row, code in enumerate(occupations):
         employed = workforce.employed.get(code)
@@ -56,7 +66,7 @@ def supply(
         listed = workforce.own_list.get(code, 0)
         for end in range(3):
             base = _end_of_estimate(employed, rules, end)
-            ready = base * share_out_of_work * rules.ready_of_unemployed.ends[end]
+            ready = workforce.out_of_work(code, base) * rules.ready_of_unemployed.ends[end]
             for column, year in enumerate(years):
                 moving = base * growth(workforce, code, year) * rules.free_to_move.ends[end]
                 people[end, row, column] = moving + max(ready, listed)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from goodwork.connectors.programme_files.workforce import read_workforce
+from goodwork.connectors.programme_files.workforce import WorkforceRow, read_workforce
 
 
 @pytest.fixture
@@ -16,7 +16,8 @@ def read(tmp_path):
 
 def test_rows_of_occupations(read):
     found = read('occupation,employed,own_list\n53,"2,300",14\n92,8000,\n')
-    assert found.records == (("53", 2300.0, 14), ("92", 8000.0, 0))
+    assert found.records == (WorkforceRow("53", 2300.0, None, 14), WorkforceRow("92", 8000.0, None, 0))
+    assert read("occupation,employed,unemployed\n53,10,2\n").records[0].unemployed == 2
 
 
 @pytest.mark.parametrize(
@@ -26,5 +27,5 @@ def test_rows_of_occupations(read):
 )  # fmt: skip
 def test_a_bad_row_comes_back(read, row, column):
     found = read(f"occupation,employed,own_list\n91,5,0\n{row}\n")
-    assert [one[0] for one in found.records] == ["91"]
+    assert [one.occupation for one in found.records] == ["91"]
     assert (found.rejects[0].source.row, found.rejects[0].column) == (3, column)

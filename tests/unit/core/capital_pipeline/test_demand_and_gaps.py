@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from goodwork.core.capital_pipeline.commitments import commitments_due, months_after, whole
 from goodwork.core.capital_pipeline.demand import demand, phase_person_years
+from goodwork.core.capital_pipeline.draws import gap_draws, within
 from goodwork.core.capital_pipeline.gaps import Verdict, gaps, months_before, verdict
 from goodwork.core.capital_pipeline.projects import Phase, Project, shares_by_year, years_of
 from goodwork.core.capital_pipeline.supply import LocalWorkforce, supply
@@ -147,40 +148,81 @@ def test_a_figure_the_publisher_withholds_is_not_known():
 
 
 @pytest.mark.parametrize(
-    ("gap", "said"),
-    [
-        ((0.1, 5.0, 9.0), Verdict.SHORT),
-        ((0.0, 5.0, 9.0), Verdict.CANNOT_TELL),
-        ((-9.0, -5.0, 0.0), Verdict.ENOUGH),
-        ((-9.0, -5.0, 0.1), Verdict.CANNOT_TELL),
-        ((float("nan"),) * 3, Verdict.CANNOT_TELL),
-    ],
-)
-def test_the_verdict_of_a_gap(gap, said):
-    assert verdict(gap) == said
+    ("chance", "said"),
+    [(0.9, Verdict.SHORT), (0.89, Verdict.CANNOT_TELL), (0.11, Verdict.CANNOT_TELL), (0.1, Verdict.ENOUGH),
+     (float("nan"), Verdict.CANNOT_TELL)],
+)  # fmt: skip
+def test_the_verdict_of_a_chance(chance, said):
+    assert verdict(chance, 0.9) == said
+
+
+def gaps_of(work, people):
+    there = supply(people, SUPPLY, work.occupations, work.years)
+    spread = gap_draws(work, people, LABOUR, PRICES, SUPPLY)
+    return {(g.occupation, g.year): g for g in gaps(work, there, spread, LABOUR, 0.9)}
 
 
 def test_a_planted_shortage_is_found_and_a_planted_plenty_is_not_called_one():
     work = demand([project(phase(pounds=200_000_000.0))], LABOUR, PRICES)
-    few = workforce(employed={"53": 500.0, "91": 200_000.0, "92": 10_000.0})
-    found = {
-        (g.occupation, g.year): g
-        for g in gaps(work, supply(few, SUPPLY, work.occupations, work.years), LABOUR)
-    }
+    found = gaps_of(work, workforce(employed={"53": 500.0, "91": 200_000.0, "92": 10_000.0}))
     assert found["53", 2027].verdict is Verdict.SHORT
     assert found["91", 2027].verdict is Verdict.ENOUGH
-    assert found["52", 2027].verdict is Verdict.CANNOT_TELL
+    assert found["52", 2027].verdict is Verdict.CANNOT_TELL  # who works in it is not known
     assert found["53", 2027].train_from == date(2025, 1, 1)  # 24 months on file
-    one = found["53", 2027]
-    assert one.gap == pytest.approx(
-        (one.wanted[0] - one.there[2], one.wanted[1] - one.there[1], one.wanted[2] - one.there[0])
-    )
+    for one in found.values():
+        if one.occupation != "52" and not np.isnan(one.gap[1]):
+            assert one.gap[0] < one.gap[1] < one.gap[2]
+            assert one.wanted[0] - one.there[2] <= one.gap[0]
+            assert one.gap[2] <= one.wanted[2] - one.there[0]
+
+
+def test_draws_hold_the_truth_as_often_as_they_say():
+    """A truth is drawn as the assumptions are; the 95% interval holds it in about 95 of 100 worlds."""
+    work = demand([project(phase(pounds=60_000_000.0), confidence=1.0)], LABOUR, PRICES)
+    people = workforce(employed={"53": 4_000.0, "92": 9_000.0})
+    spread = gap_draws(work, people, LABOUR, PRICES, SUPPLY, seed=1)
+    row = work.occupations.index("53")
+    held = []
+    for seed in range(2, 402):
+        truth = gap_draws(work, people, LABOUR, PRICES, SUPPLY, seed=seed, replications=1).lower[row, 0]
+        held.append(spread.lower[row, 0] <= truth <= spread.upper[row, 0])
+    assert 0.92 <= np.mean(held) <= 0.975
+
+
+def test_a_project_that_may_not_go_ahead_widens_the_interval_and_lowers_the_chance():
+    people = workforce(employed={"53": 1_500.0, "92": 9_000.0})
+    sure = gaps_of(demand([project(phase(pounds=80_000_000.0))], LABOUR, PRICES), people)["53", 2027]
+    unsure = gaps_of(demand([project(phase(pounds=80_000_000.0), confidence=0.5)], LABOUR, PRICES), people)[
+        "53", 2027
+    ]
+    assert sure.chance_short > 0.9
+    assert 0.4 < unsure.chance_short < 0.6
+    assert unsure.gap[0] < sure.gap[0]
+    assert unsure.verdict is Verdict.CANNOT_TELL
+
+
+def test_the_same_seed_gives_the_same_spread():
+    work = demand([project()], LABOUR, PRICES)
+    again = [gap_draws(work, workforce(), LABOUR, PRICES, SUPPLY, seed=7, replications=50) for _ in range(2)]
+    assert np.array_equal(again[0].lower, again[1].lower, equal_nan=True)
+
+
+def test_draws_never_leave_their_range_and_lie_evenly_about_the_middle():
+    ranged = LABOUR.sectors["housing"].person_years_per_million[PhaseKind.CONSTRUCTION]
+    found = within(np.random.default_rng(1), ranged, 20_000)
+    assert ranged.low <= found.min()
+    assert found.max() <= ranged.high
+    assert np.median(found) == pytest.approx(ranged.value, abs=0.1)
 
 
 def test_without_a_supply_every_gap_cannot_be_told():
-    assert {gap.verdict for gap in gaps(demand([project()], LABOUR, PRICES), None, LABOUR)} == {
-        Verdict.CANNOT_TELL
-    }
+    work = demand([project()], LABOUR, PRICES)
+    assert {g.verdict for g in gaps(work, None, None, LABOUR, 0.9)} == {Verdict.CANNOT_TELL}
+
+
+def test_a_place_that_knows_who_is_out_of_work_by_occupation_is_believed():
+    found = supply(workforce(unemployed_by={"53": 80.0}), SUPPLY, ("53", "92"), (2027,)).people[1, :, 0]
+    assert found == pytest.approx([30 + 40, 270])
 
 
 def due(*phases: Phase, commitment="apprenticeships", **more):
