@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from types import MappingProxyType
 
+from goodwork.standards.area_changes import AreaChanges
 from goodwork.standards.attention import AttentionRules
 from goodwork.standards.capital_pipeline import Commitments, Deflators, LabourDemand, LabourSupply
 from goodwork.standards.charter import Charter
@@ -27,6 +28,7 @@ from goodwork.standards.nearness_counted import NearnessCounted
 from goodwork.standards.occupations import Soc2020
 from goodwork.standards.open_licences import OpenLicences
 from goodwork.standards.pay_conversion import PayConversion
+from goodwork.standards.period_alignment import PeriodAlignment
 from goodwork.standards.plain_rights import PlainRights
 from goodwork.standards.policy_lab import LabAssumptions
 from goodwork.standards.preferences import ChoiceStandard
@@ -61,6 +63,7 @@ MODELS: Mapping[str, type[Standard]] = MappingProxyType(
         "capital_pipeline/deflators": Deflators,
         "capital_pipeline/labour_demand": LabourDemand,
         "capital_pipeline/labour_supply": LabourSupply,
+        "areas/changes": AreaChanges,
         "charters": Charter,
         "commencement": Register,
         "crowding/introductions": IntroductionsAtOnce,
@@ -82,6 +85,7 @@ MODELS: Mapping[str, type[Standard]] = MappingProxyType(
         "monitors": Monitor,
         "occupations/registered_professions": RegisteredProfessions,
         "occupations/soc2020": Soc2020,
+        "period_alignment": PeriodAlignment,
         "plain_rights": PlainRights,
         "policy_lab": LabAssumptions,
         "privacy/need_to_know": NeedToKnow,

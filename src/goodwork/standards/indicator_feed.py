@@ -22,6 +22,7 @@ class PeriodForm(StrEnum):
     QUARTER = "quarter"  # 2022 Q3
     LAST_MONTH = "last month"  # 2023-12-01 for the year that ends in December 2023
     SPAN = "span"  # Apr 2020-Mar 2021
+    SCHOOL_YEAR = "school year"  # AY22/23: August 2022 to July 2023
     FIXED = "fixed"  # the file has no column for it: `starts` and `ends` say it
 
 

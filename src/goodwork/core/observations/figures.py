@@ -12,6 +12,8 @@ WITHHELD = ("c", "x", "*", "..", ":", "[c]", "[x]", "[u]", "s", "suppressed", "c
 #: What they write where there is no figure at all.
 ABSENT = ("", "na", "n/a", "nan", "null", "none", "-", "[z]", "z", "not available")
 
+_THOUSANDS = r"^-?\d{1,3}(,\d{3})+(\.\d+)?$"
+
 
 def read_figures(written: pl.Series, withheld: Sequence[str], absent: Sequence[str]) -> pl.DataFrame:
     """A column of a file as `value` (a number, or none), `state` and `written` (the text as it stood).
@@ -22,7 +24,8 @@ def read_figures(written: pl.Series, withheld: Sequence[str], absent: Sequence[s
     if written.dtype.is_numeric():
         return _numbers(written, withheld)
     text = written.cast(pl.String).fill_null("").str.strip_chars()
-    plain = text.str.replace_all(r"(\d),(\d\d\d)", "${1}${2}").str.replace(r"%$", "").str.strip_chars()
+    plain = text.str.replace(r"%$", "").str.strip_chars()
+    plain = plain.str.replace_all(",", "").zip_with(plain.str.contains(_THOUSANDS), plain)
     mark = text.str.to_lowercase()
     value = plain.cast(pl.Float64, strict=False)
     value = value.set(~value.is_finite().fill_null(False), None)

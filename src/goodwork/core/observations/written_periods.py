@@ -14,6 +14,7 @@ _NAMED_MONTH = re.compile(r"([A-Za-z]{3,9}) (\d{4})")
 _QUARTER = re.compile(r"(\d{4}) ?Q([1-4])")
 _DURATION = re.compile(r"P(\d+)([YM])")
 _SPAN = re.compile(r"([A-Za-z]{3}) (\d{4}) ?- ?([A-Za-z]{3}) (\d{4})")
+_SCHOOL_YEAR = re.compile(r"(?:AY|20)(\d\d)/?(\d\d)")
 _NUMBERS = {name[:3].casefold(): number for number, name in enumerate(MONTHS, start=1)}
 
 
@@ -88,6 +89,14 @@ def _span(rule: PeriodRule, written: str, length: str) -> Period | None:
     return Period(first, months_from(last, 1).end) if first and last and first <= last else None
 
 
+def _school_year(rule: PeriodRule, written: str, length: str) -> Period | None:
+    """ "AY22/23" or "202223": August of the first year to July of the second."""
+    found = _SCHOOL_YEAR.fullmatch(written)
+    if not found or (int(found[1]) + 1) % 100 != int(found[2]):
+        return None
+    return months_from(date(2000 + int(found[1]), 8, 1), 12)
+
+
 def _fixed(rule: PeriodRule, written: str, length: str) -> Period | None:
     return Period(rule.starts, rule.ends) if rule.starts and rule.ends else None
 
@@ -115,5 +124,6 @@ _READERS = {
     PeriodForm.QUARTER: _quarter,
     PeriodForm.LAST_MONTH: _last_month,
     PeriodForm.SPAN: _span,
+    PeriodForm.SCHOOL_YEAR: _school_year,
     PeriodForm.FIXED: _fixed,
 }

@@ -5,41 +5,22 @@ from typing import Any
 
 import polars as pl
 import pytest
+from tests.official_figures import BRADFORD, LEEDS, observation, table
 
 from goodwork.core.observations.findings import Check, Verdict
-from goodwork.core.observations.frames import SCHEMA, ObservationError, conform
+from goodwork.core.observations.frames import ObservationError, conform
 from goodwork.core.observations.validity import Checked, checked
 from goodwork.standards.indicator import indicator
 from goodwork.vocabulary.observations import Standing
 from goodwork.vocabulary.periods import Period
 
-LEEDS, BRADFORD = "E08000035", "E08000032"
 RULES = {
     name: indicator(name) for name in ("employment_rate", "unemployment_rate_modelled", "median_weekly_pay")
 }
 
 
-def observation(**said: Any) -> dict[str, Any]:
-    """One row: Leeds, 2023, an employment rate of 74.7, unless said otherwise."""
-    row: dict[str, Any] = dict.fromkeys(SCHEMA)
-    year = said.pop("year", 2023)
-    row |= {
-        "indicator": "employment_rate",
-        "area": LEEDS,
-        "start": date(year, 1, 1),
-        "end": date(year, 12, 31),
-        "group": "everybody",
-        "value": 74.7,
-        "standing": Standing.FINAL.value,
-        "method": "aps",
-        "vintage": date(2024, 4, 16),
-        "source_hash": "a" * 64,
-    }
-    return row | said
-
-
 def check(*rows: dict[str, Any]) -> Checked:
-    return checked(pl.DataFrame(rows, schema=SCHEMA), RULES)
+    return checked(table(*rows), RULES)
 
 
 def only_finding(result: Checked) -> tuple[Check, Verdict]:
@@ -154,8 +135,8 @@ def test_a_finding_names_its_period_as_people_do() -> None:
 
 
 def test_a_table_of_other_columns_is_refused_with_the_columns_named() -> None:
-    table = pl.DataFrame([observation()], schema=SCHEMA)
+    sound = table(observation())
     with pytest.raises(ObservationError, match="lacks group and has colour"):
-        conform(table.drop("group").with_columns(colour=pl.lit("red")))
+        conform(sound.drop("group").with_columns(colour=pl.lit("red")))
     with pytest.raises(ObservationError, match="of another type"):
-        conform(table.with_columns(value=pl.lit("74.7 per cent")))
+        conform(sound.with_columns(value=pl.lit("74.7 per cent")))

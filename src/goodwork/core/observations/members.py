@@ -1,0 +1,123 @@
+"""A combined authority from its members: counts are added, rates only with their denominators, nothing else at all."""
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from goodwork.core.observations.findings import Check, Finding, Verdict, of_rows
+from goodwork.core.observations.frames import SCHEMA, conform
+from goodwork.core.observations.intervals import HALF_WIDTH, standard_error
+from goodwork.core.observations.validity import Rules
+from goodwork.standards.indicator import Unit
+from goodwork.vocabulary.observations import Standing
+
+Members = Mapping[str, tuple[str, ...]]
+
+#: What a rate made from `numerator` and `denominator` is multiplied by, for the units where that is what it is.
+PER: Mapping[Unit, float] = {Unit.PERCENT: 100.0, Unit.PER_1000: 1000.0, Unit.PER_100000: 100_000.0}
+#: Units whose figure for a whole must lie between its parts' least and greatest.
+BETWEEN_PARTS = frozenset(Unit) - {Unit.COUNT, Unit.POUNDS, Unit.TONNES}
+ALIKE = ("indicator", "start", "end", "group")
+
+
+def from_members(frame: pl.DataFrame, members: Members, rules: Rules) -> tuple[pl.DataFrame, list[Finding]]:
+    """Figures of wholes that have none of their own, made from those of every one of their parts, and those that could
+    not be made.
+
+    Takes one vintage a figure. A made figure is `estimated`; its vintage is its parts' latest, and its limits come from
+    theirs, taken as independent; where a part has none, the whole has none.
+    """
+    frame = conform(frame)
+    parts = _parts(frame, members)
+    own = frame.filter(pl.col("area").is_in(list(members)) & pl.col("value").is_not_null())
+    parts = parts.join(own.select(*ALIKE, whole="area"), on=[*ALIKE, "whole"], how="anti")
+    made = _made(parts, rules)
+    sizes = [(whole, len(each)) for whole, each in members.items()]
+    made = made.join(pl.DataFrame(sizes, {"whole": pl.String, "size": pl.UInt32}, orient="row"), on="whole")
+    sound = (pl.col("n") == pl.col("size")) & pl.col("value").is_not_null() & pl.col("can")
+    found = _not_made(made.filter(~sound.fill_null(False)))
+    return made.filter(sound.fill_null(False)).rename({"whole": "area"}).select(list(SCHEMA)).cast(
+        SCHEMA
+    ), found
+
+
+def outside_members(frame: pl.DataFrame, members: Members, rules: Rules) -> list[Finding]:
+    """Rates of a whole that lie outside those of all its parts: a sum taken for a rate, or areas mixed up.
+
+    Half of the last published decimal is allowed for rounding. Takes one vintage a figure.
+    """
+    rates = [name for name, rule in rules.items() if rule.unit in BETWEEN_PARTS]
+    frame = conform(frame).filter(pl.col("indicator").is_in(rates))
+    parts = _parts(frame, members)
+    bounds = parts.group_by(*ALIKE, "whole").agg(
+        pl.col("value").min().alias("least"),
+        pl.col("value").max().alias("most"),
+        pl.col("value").count().cast(pl.Int64).alias("n"),
+    )
+    sizes = {name: len(each) for name, each in members.items()}
+    whole = frame.join(bounds, left_on=[*ALIKE, "area"], right_on=[*ALIKE, "whole"])
+    slack = {name: 0.5 * 10.0**-rule.decimals for name, rule in rules.items()}
+    room = pl.col("indicator").replace_strict(slack, return_dtype=pl.Float64)
+    complete = pl.col("n") == pl.col("area").replace_strict(sizes, return_dtype=pl.Int64)
+    apart = (pl.col("value") < pl.col("least") - room) | (pl.col("value") > pl.col("most") + room)
+    words = "{value:,.10g} is not between its members' figures, {least:,.10g} to {most:,.10g}: ask its publisher how it was made"
+    return list(of_rows(whole.filter(complete & apart), Check.OUTSIDE_MEMBERS, Verdict.FLAGGED, words))
+
+
+def _parts(frame: pl.DataFrame, members: Members) -> pl.DataFrame:
+    """The figures of parts, with the whole each belongs to. An area may be part of several wholes."""
+    pairs = [(whole, part) for whole, parts in members.items() for part in parts]
+    table = pl.DataFrame(pairs, schema={"whole": pl.String, "area": pl.String}, orient="row")
+    return frame.join(table, on="area")
+
+
+def _made(parts: pl.DataFrame, rules: Rules) -> pl.DataFrame:
+    """One row a whole: `n` parts with figures, whether its unit `can` be made from them, and the figure."""
+    adds = [name for name, rule in rules.items() if rule.unit.adds_up]
+    per = {name: PER[rule.unit] for name, rule in rules.items() if rule.unit in PER}
+    times = pl.col("indicator").replace_strict(per, default=None, return_dtype=pl.Float64)
+    counted = pl.col("indicator").is_in(adds)
+    error = standard_error()
+    grouped = (
+        parts.with_columns(error=error)
+        .group_by(*ALIKE, "whole", maintain_order=True)
+        .agg(
+            pl.col("value").count().alias("n"),
+            _all_or_none(pl.col("value").sum(), "value").alias("total"),
+            _all_or_none((pl.col("error") ** 2).sum().sqrt(), "error").alias("error_of_total"),
+            _all_or_none(
+                ((pl.col("error") * pl.col("denominator")) ** 2).sum().sqrt() / pl.col("denominator").sum(),
+                "error",
+            ).alias("error_of_rate"),
+            _all_or_none(pl.col("numerator").sum(), "numerator").alias("numerator"),
+            _all_or_none(pl.col("denominator").sum(), "denominator").alias("denominator"),
+            pl.col("method").unique().sort().str.join(", ").alias("method"),
+            pl.col("vintage").max(),
+            pl.col("area_year").max(),
+            pl.col("source_hash").sort_by("vintage").last(),
+        )
+    )
+    rate = pl.col("numerator") / pl.col("denominator") * times
+    return grouped.with_columns(
+        can=counted | rate.is_finite().fill_null(False),
+        value=pl.when(counted).then("total").otherwise(rate),
+        half=HALF_WIDTH * pl.when(counted).then("error_of_total").otherwise("error_of_rate"),
+        standing=pl.lit(Standing.ESTIMATED.value),
+    ).with_columns(lower=pl.col("value") - pl.col("half"), upper=pl.col("value") + pl.col("half"))
+
+
+def _all_or_none(total: pl.Expr, needs: str) -> pl.Expr:
+    """A total, or nothing where one of its parts is not known."""
+    return pl.when(pl.col(needs).null_count() == 0).then(total)
+
+
+def _not_made(rows: pl.DataFrame) -> list[Finding]:
+    """Each figure of a whole that could not be made, and why."""
+    short = pl.format("only {} of its {} members have a figure: a sum of some is not the whole", "n", "size")
+    no_base = pl.lit(
+        "its members' figures are rates without the numbers they were made from: they cannot be averaged"
+    )
+    said = rows.rename({"whole": "area"}).with_columns(
+        why=pl.when(pl.col("n") < pl.col("size")).then(short).otherwise(no_base)
+    )
+    return list(of_rows(said, Check.NOT_CARRIED, Verdict.FLAGGED, "{why}"))
