@@ -54,7 +54,8 @@ def change(
     links = links_to(rule, str(older["method"]), str(newer["method"]))
     if links is None:
         raise MethodBreak(_refusal(rule, str(newer["method"]), first, last))
-    value, error = older["value"], older["standard_error"]
+    value: float = older["value"]
+    error: float | None = older["standard_error"]
     for link in links:
         value, error = link.link(value), _stretched(link, error)
     amount = newer["value"] - value
