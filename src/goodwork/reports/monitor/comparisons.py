@@ -81,7 +81,7 @@ def comparison_words(name: str, own: SeriesPoint, others: Sequence[SeriesPoint],
     alike = len(verdicts) - better - worse
     more, less = ("higher", "lower") if not indicator.direction.sign else ("better", "worse")
     said = [f"{more} than {better}"] * bool(better) + [f"{less} than {worse}"] * bool(worse)
-    return f"Beside {counted(len(others), 'other place')}, {name} {_standing(said, alike, len(others))}."
+    return f"{indicator.short}: beside {counted(len(others), 'other place')}, {name} {_standing(said, alike, len(others))}."
 
 
 def _standing(said: list[str], alike: int, n: int) -> str:

@@ -7,7 +7,7 @@ from goodwork.pipelines.monitor.judged import Judgement
 from goodwork.pipelines.monitor.result import MonitorResult, Place, TargetResult
 from goodwork.reports.monitor.numbers import ShownNumber, shown_number
 from goodwork.reports.monitor.registry import DataFile, Page, Section
-from goodwork.reports.monitor.sentences import beside_words, finding, tally
+from goodwork.reports.monitor.sentences import age_words, beside_words, finding, tally
 from goodwork.reports.monitor.trends import trend
 from goodwork.reports.monitor.verdicts import Chip, change_chip, target_chip
 from goodwork.reports.monitor.words import interval_words
@@ -25,6 +25,7 @@ class Tile:
     target: Chip
     how_sure: str
     beside: str
+    age: str
     figure: str
 
 
@@ -115,6 +116,7 @@ def tile_of(result: MonitorResult, judgement: Judgement, figure: str) -> Tile:
         target=target_chip(target_of(result, judgement)),
         how_sure=interval_words(change, indicator, is_share=is_share) if change else "",
         beside=beside_words(judgement, country) if now else "",
+        age=age_words(now.period, result.on, indicator.rhythm.months) if now else "",
         figure=figure,
     )
 

@@ -1,5 +1,7 @@
 """The sentences of the monitor: what a mayor would say of a figure, and no more than the figures allow."""
 
+from datetime import date
+
 from goodwork.core.change.verdict import Change, Measured, Verdict
 from goodwork.pipelines.monitor.judged import Judgement
 from goodwork.reports.monitor.words import figure_words
@@ -75,18 +77,39 @@ _TALLY = (
     ("worse", (Verdict.WORSE, Verdict.WORSE_AS_PUBLISHED)),
     ("little changed", (Verdict.SAME,)),
 )
+_UNSURE = (Verdict.BETTER_AS_PUBLISHED, Verdict.WORSE_AS_PUBLISHED)
 
 
 def tally(judgements: list[Judgement]) -> str:
     """A place in one sentence: how many of its figures got better, worse, or cannot be told."""
     judged = [j.change.verdict for j in judgements if j.change is not None]
-    n = len(judgements)
-    parts = [(words, sum(verdict in kinds for verdict in judged)) for words, kinds in _TALLY]
-    n_unclear = n - sum(count for _, count in parts)
-    said = [f"{count} {'is' if count == 1 else 'are'} {words}" for words, count in parts if count]
+    counts = [(words, [v for v in judged if v in kinds]) for words, kinds in _TALLY]
+    said = [
+        _counted_of(len(found), words, sum(v in _UNSURE for v in found)) for words, found in counts if found
+    ]
+    n_unclear = len(judgements) - sum(len(found) for _, found in counts)
     if n_unclear:
         said.append(f"for {n_unclear} we cannot tell")
-    return f"Of {counted(n, 'figure')}, {sentence_list(said)}."
+    years = max((j.rule.years for j in judgements), default=0)
+    return (
+        f"Of {counted(len(judgements), 'figure')}, beside about {years} years earlier, {sentence_list(said)}."
+    )
+
+
+def _counted_of(n: int, words: str, n_unsure: int) -> str:
+    said = f"{n} {'is' if n == 1 else 'are'} {words}"
+    if not n_unsure:
+        return said
+    return f"{said} ({'with' if n == n_unsure else f'{n_unsure} of them with'} no margin of error published)"
+
+
+def age_words(period: Period, on: date, rhythm_months: int) -> str:
+    """A warning where a figure is older than its rhythm and a year and a half for publishing explain; else nothing."""
+    months = (on.year - period.end.year) * 12 + on.month - period.end.month
+    if not rhythm_months or months <= rhythm_months + 18:
+        return ""
+    years = months // 12
+    return f"{counted(years, 'year')} old: a newer figure may well be published."
 
 
 def beside_words(judgement: Judgement, country: str) -> str:

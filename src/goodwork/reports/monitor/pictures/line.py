@@ -168,7 +168,7 @@ def _labels(line: Line, across: Scale, up: Scale) -> list[Markup]:
         height = up(other.value) + (-10 if is_below else 20)
         wanted.append((height, line.beside_name, percent(across(other.on.toordinal())), "end", "other-word"))
     if line.goal:
-        wanted.append((up(line.goal.due.value) - 11, line.goal.words, "100%", "end", "aim-word"))
+        wanted.append((up(line.goal.due.value) - 14, line.goal.words, "100%", "end", "aim-word"))
     heights = spread_out([w[0] for w in wanted], TOP - 4, BOTTOM)
     parts = [
         text(x, y, words, anchor, kind)

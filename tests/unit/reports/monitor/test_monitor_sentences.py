@@ -1,0 +1,121 @@
+"""The sentences a mayor would say, each with the date, and none that claims more than the figures allow."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from goodwork.core.change.verdict import Change, Measured, Verdict
+from goodwork.pipelines.monitor.judged import Judgement
+from goodwork.pipelines.monitor.series import SeriesPoint
+from goodwork.reports.monitor.sentences import age_words, finding, short_when, tally, when
+from goodwork.reports.monitor.words import certainty_words, figure_words, interval_words
+from goodwork.standards.indicator import indicator
+from goodwork.standards.monitor import Judged
+from goodwork.vocabulary.periods import Period
+
+RULE = Judged(indicator="employment_rate", called="People in work", says="{figure} of people were in work")
+
+
+def point(year: int, value: float, lower: float | None = None, upper: float | None = None) -> SeriesPoint:
+    return SeriesPoint(Period.year(year), value, lower, upper, "", "final", "ab" * 32, None)
+
+
+def judgement(verdict: Verdict | None, **changes: object) -> Judgement:
+    change = None if verdict is None else Change(1.3, -1.1, 3.7, verdict)
+    made = Judgement(
+        "employment_rate", "E1", RULE, point(2023, 73.6), before=point(2018, 72.3), change=change
+    )
+    return replace(made, **changes)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "expected"),
+    [
+        (Verdict.BETTER, "In 2023, 73.6% of people were in work, better than in 2018 (72.3%)."),
+        (Verdict.CANNOT_TELL, "In 2023, 73.6% of people were in work; we cannot tell whether that is better or worse than in 2018 (72.3%)."),
+        (Verdict.SAME, "In 2023, 73.6% of people were in work, much the same as in 2018 (72.3%)."),
+        (Verdict.WORSE_AS_PUBLISHED, "In 2023, 73.6% of people were in work, worse than in 2018 (72.3%), though no margin of error is published."),
+        (None, "In 2023, 73.6% of people were in work; there is no earlier figure to compare it with."),
+    ],
+)  # fmt: skip
+def test_one_sentence(verdict, expected):
+    assert finding(judgement(verdict), indicator("employment_rate"), "England") == expected
+
+
+def test_money_is_told_as_a_share_because_prices_rise():
+    shares = (Measured(84.2, None), Measured(80.4, None))
+    told = finding(
+        judgement(Verdict.WORSE_AS_PUBLISHED, shares=shares), indicator("employment_rate"), "England"
+    )
+    assert told.endswith(": 80% of England’s figure, down from 84% in 2018.")
+
+
+def test_nobody_publishes_it_is_said():
+    told = finding(judgement(None, now=None, why_not="none"), indicator("employment_rate"), "England")
+    assert told == "Nobody publishes this figure for this place: none."
+
+
+def test_the_tally_counts_each_figure_once():
+    found = [
+        judgement(v)
+        for v in (Verdict.BETTER, Verdict.BETTER_AS_PUBLISHED, Verdict.WORSE, Verdict.CANNOT_TELL, None)
+    ]
+    assert tally(found) == (
+        "Of 5 figures, beside about 5 years earlier, 2 are better (1 of them with no margin of error published), "
+        "1 is worse and for 2 we cannot tell."
+    )
+
+
+@pytest.mark.parametrize(
+    ("period", "long", "short"),
+    [
+        (Period.year(2023), "in 2023", "2023"),
+        (Period(date(2023, 9, 1), date(2024, 8, 31)), "in the year to August 2024", "2023/24"),
+        (Period(date(2024, 4, 1), date(2024, 4, 30)), "in April 2024", "April 2024"),
+        (Period(date(2021, 9, 30), date(2021, 9, 30)), "on 30 September 2021", "30 September 2021"),
+        (Period(date(2018, 1, 1), date(2020, 12, 31)), "from January 2018 to December 2020", "2018 to 2020"),
+    ],
+)
+def test_when(period, long, short):
+    assert (when(period), short_when(period)) == (long, short)
+
+
+def test_an_old_figure_is_said_to_be_old():
+    on = date(2026, 11, 23)
+    assert age_words(Period.year(2023), on, 12) == "2 years old: a newer figure may well be published."
+    assert age_words(Period.year(2025), on, 12) == ""
+    assert age_words(Period.year(2010), on, 0) == ""
+
+
+def test_certainty_in_words():
+    employment, income, claimants = map(
+        indicator, ("employment_rate", "household_income_per_head", "claimant_count")
+    )
+    assert certainty_words(point(2023, 73.6, 71.6, 75.6), employment) == "95% sure it is from 71.6 to 75.6%."
+    assert certainty_words(point(2023, 73.6), employment) == "No margin of error is published."
+    assert (
+        certainty_words(replace(point(2022, 18587), standing="provisional"), income)
+        == "No margin of error is published; provisional."
+    )
+    assert certainty_words(point(2024, 5.3), claimants) == "A full count, not a sample."
+
+
+def test_figures_carry_their_unit_and_whole_pence():
+    assert figure_words(37.330978, indicator("output_per_hour")) == "£37.33 an hour"
+    assert figure_words(18586.514417, indicator("household_income_per_head")) == "£18,587 a year"
+    assert figure_words(-0.04, indicator("employment_rate")) == "0.0%"
+
+
+def test_the_interval_of_a_change():
+    employment = indicator("employment_rate")
+    assert interval_words(Change(1.3, -1.1, 3.7, Verdict.CANNOT_TELL), employment) == (
+        "95% sure the change is between 1.1 percentage points down and 3.7 percentage points up."
+    )
+    assert interval_words(Change(1.9, 1.9, 1.9, Verdict.WORSE), employment).startswith(
+        "The change is 1.9 percentage points up"
+    )
+    assert (
+        interval_words(Change(1.9, None, None, Verdict.WORSE_AS_PUBLISHED), employment)
+        == "No margin is published for it."
+    )

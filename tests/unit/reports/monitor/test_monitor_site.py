@@ -1,0 +1,129 @@
+"""The site: whole or not at all, the same bytes for the same result, every number with what must stand beside it."""
+
+import csv
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from markupsafe import Markup
+
+from goodwork.reports.monitor.figures import Figure, figure_as_csv
+from goodwork.reports.monitor.registry import Page, Section
+from goodwork.reports.monitor.site import fill_site, told, write_site
+from goodwork.reports.outputs import NotOurFolderError
+from invented_monitor import FORD, MARSH, MOOR, THORN, WICK, fill, invented_monitor, target
+
+FIGURE = Figure("It rose.", "Work. Leeds, 2023", Markup("<svg></svg>"), "ONS", "2023", "Sure.", ("Place", "Figure"), (("Leeds", "1,234"), ("=1+1", "−5.5")))  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory) -> Path:
+    return fill(tmp_path_factory.mktemp("monitor"))
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_the_same_result_gives_the_same_bytes(site, tmp_path):
+    assert contents(fill(tmp_path)) == contents(site)
+
+
+def test_every_place_has_its_page_and_every_combined_authority_its_headline(site):
+    assert {file.stem for file in (site / "headline").iterdir()} == {MOOR, MARSH}
+    assert {FORD, WICK, THORN, MOOR} < {file.stem for file in (site / "places").iterdir()}
+
+
+def test_a_monitor_of_one_place_opens_on_its_headline(tmp_path):
+    result = invented_monitor()
+    one = replace(result, places=tuple(p for p in result.places if MOOR in (p.code, p.combined_authority)))
+    fill_site(one, tmp_path)
+    first = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert "Brackenmoor: is growth being shared?" in first
+    assert not (tmp_path / "headline").exists()
+
+
+def test_names_from_files_are_escaped(site):
+    page = (site / "places" / f"{WICK}.html").read_text(encoding="utf-8")
+    assert "<North>" not in page
+    assert "Alder &amp; Wick &lt;North&gt;" in page
+
+
+def test_what_nobody_publishes_is_said(site):
+    page = (site / "places" / f"{MOOR}.html").read_text(encoding="utf-8")
+    assert "Median weekly pay: its publisher gives no figure for this place." in page
+
+
+def test_what_was_refused_is_named(site):
+    page = (site / "refused.html").read_text(encoding="utf-8")
+    assert "Thornley, 2023" in page
+    assert "not a number" in page
+    assert "1 figure could not be used" in page
+
+
+def test_a_target_carries_its_answer_and_its_chance(site, tmp_path):
+    page = (site / "headline" / f"{MOOR}.html").read_text(encoding="utf-8")
+    assert "Cannot tell if on track, 61% likely to be met" in page
+    sure = fill(tmp_path, targets=(target("off_track", None),)) / "headline" / f"{MOOR}.html"
+    assert "Off track</span>" in sure.read_text(encoding="utf-8")
+
+
+def test_a_figure_lacks_nothing():
+    for name in ("title", "subtitle", "source", "date", "certainty"):
+        with pytest.raises(ValueError, match=name):
+            replace(FIGURE, **{name: " "})
+    with pytest.raises(ValueError, match="another length"):
+        replace(FIGURE, rows=(("Leeds",),))
+
+
+def test_the_file_behind_a_figure_holds_its_numbers_and_its_source():
+    rows = list(csv.reader(io.StringIO(figure_as_csv(FIGURE).decode("utf-8-sig"))))
+    assert rows[:3] == [["Place", "Figure"], ["Leeds", "1234"], ["'=1+1", "-5.5"]]
+    assert ["Source", "ONS"] in rows
+    assert ["Certainty", "Sure."] in rows
+
+
+def test_a_folder_of_somebody_elses_is_left_alone(tmp_path):
+    (tmp_path / "thesis.txt").write_text("years of work", encoding="utf-8")
+    with pytest.raises(NotOurFolderError):
+        write_site(invented_monitor(), tmp_path)
+    assert (tmp_path / "thesis.txt").read_text(encoding="utf-8") == "years of work"
+
+
+def test_a_build_that_fails_leaves_the_former_site(tmp_path, monkeypatch):
+    folder = tmp_path / "site"
+    write_site(invented_monitor(), folder)
+    before = contents(folder)
+
+    def broken(result):
+        raise RuntimeError("power cut")
+        yield
+
+    from goodwork.reports.monitor import site as module
+
+    monkeypatch.setattr(module, "sections", lambda: (Section("X", "x.html", lambda result: True, broken),))
+    with pytest.raises(RuntimeError):
+        write_site(invented_monitor(), folder)
+    assert contents(folder) == before
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_two_parts_cannot_make_one_page(tmp_path, monkeypatch):
+    from goodwork.reports.monitor import site as module
+
+    def twice(result):
+        page = Page("x.html", "X", "refused", {"rows": [], "words": "", "csv": ""})
+        yield page
+        yield page
+
+    monkeypatch.setattr(module, "sections", lambda: (Section("X", "x.html", lambda result: True, twice),))
+    with pytest.raises(ValueError, match=r"both make x\.html"):
+        fill_site(invented_monitor(), tmp_path)
+
+
+def test_the_terminal_is_told_what_was_built():
+    assert list(told(invented_monitor())) == [
+        "6 places, 10 indicators, 761 observations from 1 file.",
+        "1 figure refused or flagged: the page “What was refused” names each.",
+    ]
