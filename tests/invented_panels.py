@@ -102,6 +102,7 @@ def methods(draw: st.DrawFn, panel: Panel) -> IndexMethod:
         "aggregate": [draw(_aggregations()) for _ in range(1 + deep)],
         "rank": {"ties": draw(st.sampled_from(["lowest", "dense"])), "decimals": 6, "highest_is_first": draw(st.booleans())},
         "change": draw(_changes()),
+        "flag_below": draw(st.sampled_from([None, -0.41])),
     }  # fmt: skip
     return IndexMethod.model_validate(
         {"tops": ["whole"], "nodes": [*nodes, *(middle if deep else []), whole], "steps": steps}

@@ -11,6 +11,7 @@ from goodwork.standards.charter import Charter
 from goodwork.standards.commencement import Register
 from goodwork.standards.composite_index import CompositeIndex
 from goodwork.standards.crowding import CrowdingPrices, IntroductionsAtOnce
+from goodwork.standards.deprivation_index import DeprivationIndex
 from goodwork.standards.doors import Readings, SignIn
 from goodwork.standards.fairness import AuditRules, Circumstances
 from goodwork.standards.import_rules import DuplicateRules, ImportRules
@@ -68,6 +69,7 @@ MODELS: Mapping[str, type[Standard]] = MappingProxyType(
         "commencement": Register,
         "crowding/introductions": IntroductionsAtOnce,
         "crowding/prices": CrowdingPrices,
+        "deprivation_indices": DeprivationIndex,
         "disclosure/small_counts": SmallCounts,
         "fairness/audit": AuditRules,
         "fairness/circumstances": Circumstances,

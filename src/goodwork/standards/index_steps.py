@@ -202,7 +202,10 @@ class Ranking(StrictModel):
 
 
 class Steps(StrictModel):
-    """All of them, in the order they are taken. `aggregate` goes up: the first is for nodes made of indicators."""
+    """All of them, in the order they are taken. `aggregate` goes up: the first is for nodes made of indicators.
+
+    An indicator whose correlation with its top is under `flag_below` is flagged: its direction may be wrong.
+    """
 
     normalise: Normalisation
     aggregate: Annotated[tuple[Aggregation, ...], Field(min_length=1)]
@@ -211,6 +214,7 @@ class Steps(StrictModel):
     impute: tuple[Imputation, ...] = ()
     treat: Treatment | None = None
     change: Change | None = None
+    flag_below: Annotated[float, Field(ge=-1, le=0)] | None = None
 
     @model_validator(mode="after")
     def _goalposts_meet_figures_in_their_own_unit(self) -> Self:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from goodwork.core.indices.audit import against_their_top
 from goodwork.core.indices.checks import IndexRefused, input_flags
 from goodwork.core.indices.columns import Flags
 from goodwork.core.indices.compiled import CompiledIndex, Prepared, Treated, compile_index
@@ -35,6 +36,7 @@ def build(panel: Panel, definition: IndexMethod) -> Scores:
     log.of_levels(levels, panel.periods, Step.AGGREGATE)
     change = log.change(prepared.figures) if definition.steps.change else None
     log.falls(prepared.figures, scale)
+    log.events += against_their_top(levels, index.nodes, panel.periods, definition)
     return Scores(
         panel.areas,
         index.nodes,

@@ -4,6 +4,7 @@ from math import exp, isnan, log, nan
 
 import numpy as np
 
+from goodwork.core.indices.audit import against_their_top
 from goodwork.core.indices.checks import IndexRefused, chosen, input_flags
 from goodwork.core.indices.panel import Panel
 from goodwork.core.indices.reference_scale import Column, normalised, treated
@@ -50,6 +51,7 @@ class _SlowBuild:
         levels = self.aggregate(scale, self.panel.periods, Step.AGGREGATE)
         change = self.change()
         self.flag_falls(scale)
+        self.log += against_their_top(_block(levels), self.method.node_ids, self.panel.periods, self.method)
         return Scores(
             self.panel.areas,
             self.method.node_ids,

@@ -1,6 +1,7 @@
 """One column of figures treated for outliers and put on a scale, by the textbook, for the slow build."""
 
 from collections.abc import Iterable
+from functools import cached_property
 from math import isnan, log, nan, sqrt
 
 from goodwork.standards.composite_index import Node
@@ -21,12 +22,12 @@ class Column:
     def __init__(self, values: list[float]) -> None:
         self.known = [value for value in values if not isnan(value)]
 
-    @property
+    @cached_property
     def mean(self) -> float:
         """The sum over the count."""
         return total(self.known) / len(self.known) if self.known else nan
 
-    @property
+    @cached_property
     def median(self) -> float:
         """The middle figure, or the mean of the two in the middle."""
         ordered, half = sorted(self.known), len(self.known) // 2
@@ -34,18 +35,33 @@ class Column:
             return nan
         return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
-    @property
+    @cached_property
     def deviation(self) -> float:
         """The standard deviation, over n - 1."""
         n, mean = len(self.known), self.mean
         return sqrt(total((value - mean) ** 2 for value in self.known) / (n - 1)) if n > 1 else nan
 
-    @property
+    @cached_property
     def varies(self) -> bool:
         """Whether two figures differ."""
         return bool(self.known) and min(self.known) < max(self.known)
 
-    @property
+    @cached_property
+    def distance(self) -> float:
+        """The median distance from the median."""
+        return Column([abs(value - self.median) for value in self.known]).median
+
+    @cached_property
+    def least(self) -> float:
+        """The lowest."""
+        return min(self.known)
+
+    @cached_property
+    def most(self) -> float:
+        """The highest."""
+        return max(self.known)
+
+    @cached_property
     def skewness(self) -> float:
         """The third standardised moment, adjusted for small samples."""
         n, mean = len(self.known), self.mean
@@ -53,7 +69,7 @@ class Column:
         third = total((value - mean) ** 3 for value in self.known)
         return sqrt(n) * third / (second * sqrt(second)) * sqrt(n * (n - 1)) / (n - 2)
 
-    @property
+    @cached_property
     def kurtosis(self) -> float:
         """The fourth standardised moment less that of the normal curve, adjusted for small samples."""
         n, mean = len(self.known), self.mean
@@ -130,23 +146,22 @@ def normalised(
 def _unit(value: float, column: Column, node: Node, rule: Normalisation, middle: float, sign: int) -> float:
     if isnan(value):
         return nan
-    low, high = min(column.known), max(column.known)
-    worse = sum(other < value for other in column.known)
+    low, high = column.least, column.most
     if rule.how is Normalising.MIN_MAX:
         return (value - low) / (high - low)
     if rule.how is Normalising.Z_SCORE:
         return (value - column.mean) / column.deviation
     if rule.how is Normalising.RANK:
-        return 1.0 + worse
+        return 1.0 + sum(other < value for other in column.known)
     if rule.how is Normalising.PERCENTILE_RANK:
-        return worse / (len(column.known) - 1)
+        return sum(other < value for other in column.known) / (len(column.known) - 1)
     if rule.how is Normalising.REFERENCE:
         return (value - middle) / (high - low)
     if rule.how is Normalising.DISTANCE_TO_TARGET:
         target = (node.target or 0.0) * sign
         return (value - low) / (target - low) if target > low else nan
-    distance = Column([abs(other - column.median) for other in column.known]).median
-    return (value - column.median) / ((rule.consistency or 0.0) * distance) if distance > 0 else nan
+    spread = (rule.consistency or 0.0) * column.distance
+    return (value - column.median) / spread if spread > 0 else nan
 
 
 def _between_goalposts(
