@@ -1,0 +1,1 @@
+"""Fingertips: the CSV file of an indicator's areas and years, with its limits, counts and notes."""
