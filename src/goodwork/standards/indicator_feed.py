@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from math import prod
 from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
 from goodwork.standards.library import Fact, Standard, StrictModel, Words, load, names
+from goodwork.vocabulary.areas import AreaKind
 from goodwork.vocabulary.observations import EVERYBODY, Standing
 
 MonthAndDay = Annotated[str, Field(pattern=r"^\d\d-\d\d$")]
@@ -52,6 +54,8 @@ class IndicatorSource(Standard):
     """The layout of one public data file: which column holds what. `data_file` is its id in the register of public data.
 
     `withheld` are the marks by which the file says that a figure is suppressed; `absent` those that say there is none.
+    A file that names its areas instead of giving their codes says in `area_names` which ending of a name stands for which
+    kind ("Leeds LADU"), in `no_area` which names are no areas, and in `names_otherwise` what it spells its own way.
     `leave_out` are beginnings of codes of areas the monitor has no use for (metropolitan counties: they are no authority).
     """
 
@@ -68,21 +72,31 @@ class IndicatorSource(Standard):
     withheld: tuple[str, ...] = ()
     absent: tuple[str, ...] = ("",)
     leave_out: tuple[str, ...] = ()
+    published_on_note: str = ""
+    area_names: Mapping[str, AreaKind] = {}
+    no_area: tuple[str, ...] = ()
+    names_otherwise: Mapping[str, str] = {}
 
 
 class Part(StrictModel):
     """Another side of the same figure, its numerator or its denominator: another column of the same row, or the rows
-    that `where` picks."""
+    that `where` picks (in place of the feed's own)."""
 
-    where: Mapping[str, str] = {}
+    where: Mapping[str, str | tuple[str, ...]] = {}
     column: str = ""
     times: float = 1.0
+
+    @property
+    def n_rows(self) -> int:
+        """How many rows together make it: the rows of several values are added, and all of them must be there."""
+        return prod(len(value) for value in self.where.values() if isinstance(value, tuple))
 
 
 class Feed(StrictModel):
     """Which rows of a source are an indicator's figures, and what to make of them.
 
     `times` turns the file's figures into the indicator's unit: 100 where a file writes percentages as fractions.
+    With `ratio` the figure is worked out: its numerator over its denominator, `times` 100 for a percentage.
     `groups` gives, for each value of `group_column`, the group it stands for; rows of other values are not read.
     """
 
@@ -90,6 +104,7 @@ class Feed(StrictModel):
     where: Mapping[str, str] = {}
     value: str = ""
     times: float = 1.0
+    ratio: bool = False
     period: PeriodRule | None = None
     published_on: date | None = None
     group: str = EVERYBODY
@@ -100,6 +115,12 @@ class Feed(StrictModel):
     standing: Standing = Standing.FINAL
     provisional_from: date | None = None
     method: str = ""
+
+    @model_validator(mode="after")
+    def _a_ratio_has_two_sides(self) -> Self:
+        if self.ratio and (self.numerator is None or self.denominator is None):
+            raise ValueError("a ratio needs its `numerator` and its `denominator`")
+        return self
 
 
 class Service(StrEnum):

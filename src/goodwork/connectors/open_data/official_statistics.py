@@ -124,6 +124,17 @@ PRICES_TO_EARNINGS = DataFile(
     columns=("geography_code", "date", "value"),
     main_job=False,
 )
+LOCAL_SKILLS = DataFile(
+    id="dfe_local_skills",
+    path="dfe_local_skills/dfe_datahub.parquet",
+    purpose="gives the monitor occupations and what young people did after their GCSEs",
+    weaker=WEAKER,
+    publisher="Department for Education",
+    licence=OPEN_GOVERNMENT,
+    page="DfE: Local Skills dashboard: data hub (September 2025)",
+    columns=("Area", "metric", "Breakdown", "Subgroup", "Period", "value_text"),
+    main_job=False,
+)
 COMBINED_AUTHORITIES = DataFile(
     id="authority_to_combined_authority_2025",
     path="geo_boundaries/lad_to_combined_authority_may2025.csv",
@@ -147,5 +158,6 @@ OFFICIAL_STATISTICS: tuple[DataFile, ...] = (
     FUEL_POVERTY_NORTH,
     PRIVATE_RENTS,
     PRICES_TO_EARNINGS,
+    LOCAL_SKILLS,
     COMBINED_AUTHORITIES,
 )

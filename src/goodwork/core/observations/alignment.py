@@ -10,15 +10,21 @@ from goodwork.vocabulary.periods import Period
 
 
 def by_year(frame: pl.DataFrame, alignment: PeriodAlignment) -> pl.DataFrame:
-    """The table with a column `year`, and for each indicator, group and year one period alone: the one that lasts
-    longest, and of these the one most areas have, and of these the last. Quarters of one year so make no second row."""
+    """The table with a column `year`, and for each indicator, group and year one period alone: the one with
+    most days in that year, and of these the one most areas have, and of these the last. Quarters, and years that end with
+    every quarter, so make no second row."""
     frame = conform(frame)
     spans = frame.group_by("indicator", "group", "start", "end").agg(pl.col("value").count().alias("known"))
     years = [alignment.year.year(Period(*row)) for row in spans.select("start", "end").iter_rows()]
-    spans = spans.with_columns(pl.Series("year", years, pl.Int32), days=pl.col("end") - pl.col("start"))
+    spans = spans.with_columns(pl.Series("year", years, pl.Int32)).with_columns(days=_days_in_year())
     chosen = spans.sort("days", "known", "end").unique(["indicator", "group", "year"], keep="last")
     keys = ["indicator", "group", "start", "end"]
     return frame.join(chosen.select(*keys, "year"), on=keys, maintain_order="left")
+
+
+def _days_in_year() -> pl.Expr:
+    first, last = pl.date(pl.col("year"), 1, 1), pl.date(pl.col("year"), 12, 31)
+    return pl.min_horizontal("end", last) - pl.max_horizontal("start", first)
 
 
 def latest_years(

@@ -81,12 +81,16 @@ def _quarter(rule: PeriodRule, written: str, length: str) -> Period | None:
 
 
 def _span(rule: PeriodRule, written: str, length: str) -> Period | None:
-    """ "Apr 2020-Mar 2021"."""
+    """ "Apr 2020-Mar 2021": the months the rule says, up to the last. "Dec 2019 - Dec 2020" is from one December to the next,
+    a year that ends with the second; a span of another length is none of the rule's."""
     found = _SPAN.fullmatch(written)
     if not found:
         return None
     first, last = _month_named(f"{found[1]} {found[2]}"), _month_named(f"{found[3]} {found[4]}")
-    return Period(first, months_from(last, 1).end) if first and last and first <= last else None
+    if first is None or last is None:
+        return None
+    n_months = (last.year - first.year) * 12 + last.month - first.month + 1
+    return _ending_with(last, rule.months) if n_months in (rule.months, rule.months + 1) else None
 
 
 def _school_year(rule: PeriodRule, written: str, length: str) -> Period | None:

@@ -30,31 +30,51 @@ def read_feed(
 ) -> FeedRead:
     """The rows of a file's table that are the feed's, as observations not yet checked.
 
-    Areas of kinds the indicator is not asked for are left out without a word. A period or a figure that cannot be
-    read is a finding; an absent figure is nothing.
+    Areas of kinds the indicator is not asked for are left out without a word. A period or a figure that cannot be read
+    is a finding; an absent figure is nothing.
     """
     rows = _rows_of(table, feed.where, layout)
     rows, findings = _with_periods(rows, indicator, feed.period or layout.period)
     rows = _with_groups(rows, feed)
-    column = feed.value or layout.value
-    rows = rows.with_columns(
-        read_figures(rows[column], layout.withheld, layout.absent).select(
-            "written", figure="value", state="state"
-        )
-    )
-    findings += _unread(rows, indicator)
-    rows = rows.filter(pl.col("state").is_in(["", Standing.SUPPRESSED.value]))
     rows = _with_part(rows, table, "numerator", feed.numerator, feed, layout)
     rows = _with_part(rows, table, "denominator", feed.denominator, feed, layout)
+    rows = rows.with_columns(_worked_out(rows) if feed.ratio else _given(rows, feed, layout))
+    findings += _unread(rows, indicator)
+    rows = rows.filter(pl.col("state").is_in(["", Standing.SUPPRESSED.value]))
     vintage = feed.published_on or layout.published_on
     return FeedRead(_observations(rows, indicator, feed, layout, vintage, source_hash), tuple(findings))
 
 
-def _rows_of(table: pl.DataFrame, where: Mapping[str, str], layout: IndicatorSource) -> pl.DataFrame:
-    picked = [pl.col(name).cast(pl.String).str.strip_chars() == value for name, value in where.items()]
+def _rows_of(
+    table: pl.DataFrame, where: Mapping[str, str | tuple[str, ...]], layout: IndicatorSource
+) -> pl.DataFrame:
+    picked = [
+        pl.col(name)
+        .cast(pl.String)
+        .str.strip_chars()
+        .is_in([value] if isinstance(value, str) else list(value))
+        for name, value in where.items()
+    ]
     rows = table.filter(picked) if picked else table
     code = pl.col(layout.area).cast(pl.String).str.strip_chars()
     return rows.with_columns(area_code=code).filter(~code.str.slice(0, 3).is_in(list(layout.leave_out)))
+
+
+def _given(rows: pl.DataFrame, feed: Feed, layout: IndicatorSource) -> pl.DataFrame:
+    figures = read_figures(rows[feed.value or layout.value], layout.withheld, layout.absent)
+    return figures.select("written", figure="value", state="state")
+
+
+def _worked_out(rows: pl.DataFrame) -> list[pl.Expr]:
+    """A ratio of the two sides; withheld where a side is not known, for its publisher withheld a part of it."""
+    ratio = pl.col("numerator") / pl.col("denominator")
+    sound = ratio.is_finite().fill_null(False)
+    withheld = pl.lit(Standing.SUPPRESSED.value)
+    return [
+        ratio.cast(pl.String).alias("written"),
+        pl.when(sound).then(ratio).alias("figure"),
+        pl.when(sound).then(pl.lit("")).otherwise(withheld).alias("state"),
+    ]
 
 
 def _with_periods(
@@ -122,8 +142,11 @@ def _with_part(
     ]
     others = _rows_of(table, {**feed.where, **part.where}, layout)
     figures = read_figures(others[column], layout.withheld, layout.absent)["value"]
-    others = others.select(same).with_columns((figures * part.times).alias(name)).unique(same, keep="none")
-    return rows.join(others, on=same, how="left", maintain_order="left")
+    whole = (pl.len() == part.n_rows) & (pl.col(name).null_count() == 0)
+    summed = others.select(same).with_columns((figures * part.times).alias(name)).group_by(same)
+    return rows.join(
+        summed.agg(pl.when(whole).then(pl.col(name).sum())), on=same, how="left", maintain_order="left"
+    )
 
 
 def _observations(

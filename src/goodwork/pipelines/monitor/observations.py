@@ -14,6 +14,7 @@ from goodwork.core.observations.findings import Finding, Verdict, table_of
 from goodwork.core.observations.frames import together
 from goodwork.core.observations.validity import checked
 from goodwork.pipelines.monitor.feeds import FeedRead, read_feed
+from goodwork.pipelines.monitor.named_areas import codes_by_name, with_codes
 from goodwork.pipelines.monitor.result import Refused, SourceFile
 from goodwork.standards.indicator import Indicator, indicator, indicators
 from goodwork.standards.indicator_feed import IndicatorSource, source
@@ -43,8 +44,8 @@ class Read:
             grouped.setdefault((each.indicator, each.check.value, each.area), []).append(each)
         effect = "these figures are not shown and nothing is put in their place"
         return tuple(
-            Refused(name, area, f"{check}: {_first_words(found)}", effect, len(found))
-            for (name, check, area), found in sorted(grouped.items())
+            Refused(name, area, _first_words(found), effect, len(found))
+            for (name, _, area), found in sorted(grouped.items())
         )
 
     @cached_property
@@ -112,6 +113,8 @@ def _read_file(
     folder: Path, file: DataFile, layout: IndicatorSource, feeds: list[tuple[Indicator, int]]
 ) -> Iterator[FeedRead]:
     table, source_hash = read_as_written(folder, file), fingerprint(folder, file)
+    if layout.area_names:
+        table = with_codes(table, layout, codes_by_name(folder))
     for each, number in feeds:
         yield read_feed(each, each.feeds[number], layout, table, source_hash)
 
