@@ -8,6 +8,7 @@ of docs/reference/input-tables.md; they go out as polars frames. Heavy imports w
     found.shortlists.filter(pl.col("rank") == 1)
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,14 +17,17 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import polars as pl
 
+    from goodwork.core.indices.panel import Panel
+    from goodwork.core.indices.scores import Scores
     from goodwork.pipelines.allocation_results import AllocationResult
     from goodwork.pipelines.assess import Terms
     from goodwork.pipelines.results import MatchResult
     from goodwork.pipelines.what_if import WhatIfPlace
+    from goodwork.standards.composite_index import IndexMethod
     from goodwork.vocabulary.people import Person
     from goodwork.vocabulary.source import Reject
 
-__all__ = ["Allocated", "Found", "allocate", "assess", "match", "what_if"]
+__all__ = ["Allocated", "BuiltIndex", "Found", "allocate", "assess", "build_index", "match", "what_if"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,40 @@ class Allocated:
     about: "pl.DataFrame"
     record: bytes
     result: "AllocationResult"
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltIndex:
+    """An index built, as polars frames, and whole in `result`, `panel` and `definition`.
+
+    `scores` has a row an area, period and node: score, and rank (1 the best; null where there is none). `change` a row an
+    area and node, where the index asks for change. `log` names every figure screened out, filled in, treated or flagged;
+    `doubts` what of the definition nobody has checked, and what its source leaves open.
+    """
+
+    scores: "pl.DataFrame"
+    change: "pl.DataFrame"
+    log: "pl.DataFrame"
+    doubts: "pl.DataFrame"
+    result: "Scores"
+    panel: "Panel"
+    definition: "IndexMethod"
+
+    def what_if(
+        self, node: str, *, drop: str = "", weights: Mapping[str, float] | None = None, **steps: Any
+    ) -> "pl.DataFrame":
+        """`node`'s score and rank in every area as the index stands, and otherwise.
+
+        Otherwise is without the node `drop`, with other `weights`, or with steps declared differently
+        (`normalise={"how": "rank", "scope": "per period"}`). Raises `IndexRefused` where that cannot be.
+        """
+        from goodwork.core.indices.build import build
+        from goodwork.core.indices.what_if import compared, with_steps, with_weights, without
+        from goodwork.reports.index_tables import compared_frame
+
+        other = without(self.definition, drop) if drop else self.definition
+        other = with_steps(with_weights(other, weights or {}), **steps)
+        return compared_frame(compared(self.result, build(self.panel, other), node))
 
 
 def match(
@@ -176,6 +214,40 @@ def allocate(
     tables = allocation_tables(result)
     return Allocated(
         tables["offers"], tables["places"], rejects_frame(result), about_frame(result), result.record, result
+    )
+
+
+def build_index(
+    table: Any,
+    definition: "IndexMethod | Mapping[str, Any] | Path | str",
+    *,
+    area: str = "area",
+    period: str = "period",
+) -> BuiltIndex:
+    """Scores and ranks of places from their figures, by a declared index, with every step logged.
+
+    `table` has a row an area, or an area and period, and a column an indicator, named as the index names it; also for
+    its denominators and groupings. `definition` is the name of an index on file, a YAML file's path, or a dictionary of
+    the same shape.
+
+    Raises `TableError` and `PanelError` naming the figure that cannot be used, `StandardError` where the index cannot.
+    """
+    from goodwork.connectors.tables.panels import panel_in
+    from goodwork.core.indices.build import build
+    from goodwork.reports.index_tables import change_frame, doubts_frame, log_frame, scores_frame
+    from goodwork.standards.composite_index import index_given
+
+    method = index_given(definition)
+    read = panel_in(table, method, area=area, period=period)
+    scores = build(read.panel, method)
+    return BuiltIndex(
+        scores_frame(scores, method),
+        change_frame(scores),
+        log_frame((*read.marks, *scores.log)),
+        doubts_frame(method),
+        scores,
+        read.panel,
+        method,
     )
 
 

@@ -6,7 +6,14 @@ import numpy as np
 import polars as pl
 import pytest
 
-from goodwork.core.indices.exponential import Deprivation, Summary, deprivation, ranked, summaries
+from goodwork.core.indices.exponential import (
+    Deprivation,
+    Summary,
+    deprivation,
+    ranked,
+    summaries,
+    transformed,
+)
 from goodwork.standards.deprivation_index import deprivation_index
 
 pytestmark = pytest.mark.real
@@ -67,6 +74,25 @@ def test_2019_within_a_unit_of_the_last_printed_place(open_data: Path) -> None:
     assert (apart <= PRINTED).mean() > 0.999
     assert (places == 0).mean() > 0.999
     assert places.max() == 1
+
+
+@pytest.mark.parametrize(
+    ("file", "housing", "off"),
+    [
+        ("imd2025_england_lsoa21", "Housing_and_Services", 2),
+        ("imd2019_england_lsoa11", "Housing_and_Access", 80),
+    ],
+)
+def test_ranks_as_printed_would_miss_where_areas_tie(
+    open_data: Path, file: str, housing: str, off: int
+) -> None:
+    """Printed ranks give tied areas the lowest of their places; the published scores were made with the mean of them."""
+    data, index = pl.read_parquet(open_data / f"imd/{file}.parquet"), deprivation_index("imd_2025")
+    ranks = data.select(
+        f"{housing if domain == DOMAINS[5] else domain}_rank" for domain in DOMAINS
+    ).to_numpy()
+    scores = transformed(ranks, len(ranks), index) @ np.array([domain.weight for domain in index.domains])
+    assert int((np.abs(scores - data["IMD_score"].to_numpy()) > PRINTED).sum()) == off
 
 
 def test_domain_ranks_are_those_of_domain_scores_unless_printed_scores_tie(of_2025: pl.DataFrame) -> None:

@@ -34,7 +34,7 @@ def build(panel: Panel, definition: IndexMethod) -> Scores:
     log.of_treating(prepared.figures, treated)
     log.of_scale(faults)
     log.of_levels(levels, panel.periods, Step.AGGREGATE)
-    change = log.change(prepared.figures) if definition.steps.change else None
+    change = log.change(prepared) if definition.steps.change else None
     log.falls(prepared.figures, scale)
     log.events += against_their_top(levels, index.nodes, panel.periods, definition)
     return Scores(
@@ -137,13 +137,17 @@ class _Log:
                     Event(step, what, self.panel.areas[a], nodes[join.node], periods[t], None, after)
                 )
 
-    def change(self, figures: Figures) -> Figures:
+    def change(self, prepared: Prepared) -> Figures:
         """Change scores [area, node, 1], what stood in their way noted."""
+        figures = prepared.figures
         first, last = self.index.span()
         span = f"{self.panel.periods[first]} to {self.panel.periods[last]}"
         scaled, faults, from_nothing = self.index.normalise_change(figures)
         old, new = figures[:, :, first, None], figures[:, :, last, None]
         self.cells(Step.CHANGE, "no change from nothing", from_nothing[:, :, None], old, new, span)
+        filled = (prepared.filled_by[:, :, [first, last]] > 0).any(axis=2, keepdims=True)
+        there = ~np.isnan(new - old) & ~from_nothing[:, :, None]
+        self.cells(Step.CHANGE, "rests on a filled figure", filled & there, old, new, span)
         for fault, what in WORDS.items():
             self.columns(Step.CHANGE, what, (faults == fault)[:, None], (span,))
         levels = self.index.tree.levels(scaled)

@@ -41,6 +41,7 @@ class _SlowBuild:
             for i in range(len(self.nodes))
         ]
         self.left_out: set[tuple[int, int, int]] = set()
+        self.filled: set[tuple[int, int, int]] = set()
 
     def scores(self) -> Scores:
         self.screen()
@@ -121,6 +122,7 @@ class _SlowBuild:
                         value = self.filling(rule, i, t, a)
                         if not isnan(value):
                             filled[i, t, a] = value
+                            self.filled.add((i, t, a))
                             self.say(Step.IMPUTE, str(rule.how), a, node.id, t, None, value)
         for (i, t, a), value in filled.items():
             self.figures[i][t][a] = value
@@ -238,6 +240,8 @@ class _SlowBuild:
                     if old == 0:
                         self.say(Step.CHANGE, "no change from nothing", a, node.id, span, old, new)
                     changed = changed / abs(old) if old != 0 else nan
+                if not isnan(changed) and {(i, first, a), (i, last, a)} & self.filled:
+                    self.say(Step.CHANGE, "rests on a filled figure", a, node.id, span, old, new)
                 changes.append(changed)
             after, fault = normalised(changes, node, rule.normalise, nan)
             if fault:
