@@ -9,8 +9,10 @@ import polars as pl
 
 from goodwork.connectors.open_data.folder import OpenDataError
 from goodwork.core.observations.findings import Finding
+from goodwork.pipelines.monitor.areas import combined_authorities
 from goodwork.pipelines.monitor.judged import judge
 from goodwork.pipelines.monitor.observations import Read, read_observations
+from goodwork.pipelines.monitor.panel import ready
 from goodwork.pipelines.monitor.places import kept, named_areas, places_of, with_neighbours
 from goodwork.pipelines.monitor.result import MonitorResult, Refused, SourceFile
 from goodwork.pipelines.monitor.series import all_series
@@ -50,7 +52,8 @@ def build_monitor(
     read = read_observations(folder, indicators)
     _refuse_nothing(read, folder)
     told("observations")
-    series = all_series(read.observations)
+    stands, not_carried = ready(read.observations, indicators, combined_authorities(folder))
+    series = all_series(stands)
     told("series")
     everywhere = with_neighbours(definition, everywhere, series)
     places = kept(everywhere, tuple(only))
@@ -64,7 +67,7 @@ def build_monitor(
         indicators=indicators,
         observations=_of_interest(read.observations, definition, [place.code for place in places]),
         sources=tuple(map(_source, read.files)),
-        refused=tuple(_refused(read)),
+        refused=tuple(_refused(read, not_carried)),
         areas=areas,
         everywhere={place.code: place for place in everywhere},
         series=series,
@@ -105,14 +108,14 @@ def _source(file: object) -> SourceFile:
     )  # fmt: skip
 
 
-def _refused(read: Read) -> Iterator[Refused]:
+def _refused(read: Read, not_carried: Iterable[Finding]) -> Iterator[Refused]:
     """Findings by indicator and kind: the first of each by name, the rest counted."""
     for file in read.missing:
         yield Refused(
             file.path, "the whole file", "is not there", f"its figures are not shown; get it from {file.page}"
         )
     kinds: dict[tuple[str, str, str], list[Finding]] = {}
-    for finding in read.findings:
+    for finding in (*read.findings, *not_carried):
         kinds.setdefault((finding.indicator, finding.check.value, finding.verdict.value), []).append(finding)
     for (name, check, verdict), found in sorted(kinds.items()):
         effect = "not used" if verdict == "refused" else "used, with this warning"

@@ -10,12 +10,14 @@ import polars as pl
 from goodwork.connectors.open_data.data_file import DataFile
 from goodwork.connectors.open_data.folder import OpenDataError, fingerprint, has, read_as_written
 from goodwork.connectors.open_data.official_statistics import OFFICIAL_STATISTICS
+from goodwork.core.observations.codes import recoded
 from goodwork.core.observations.findings import Finding, Verdict, table_of
 from goodwork.core.observations.frames import together
 from goodwork.core.observations.validity import checked
 from goodwork.pipelines.monitor.feeds import FeedRead, read_feed
 from goodwork.pipelines.monitor.named_areas import codes_by_name, with_codes
 from goodwork.pipelines.monitor.result import Refused, SourceFile
+from goodwork.standards.area_changes import area_changes
 from goodwork.standards.indicator import Indicator, indicator, indicators
 from goodwork.standards.indicator_feed import IndicatorSource, source
 
@@ -62,7 +64,7 @@ def read_observations(folder: Path, only: Iterable[str] | None = None) -> Read:
     """The observations of every indicator (or only those named) that the folder's files hold.
 
     Raises OpenDataError where a file is there but is not what it should be, StandardError where an indicator named is
-    not known. A file that is absent is listed, and its indicators have no figures from it.
+    not known. Recoded areas stand under the code of today's list. A file that is absent is listed, and its indicators have no figures from it.
     """
     asked = indicators() if only is None else _named(only)
     reads, files, missing = [], {}, {}
@@ -75,7 +77,8 @@ def read_observations(folder: Path, only: Iterable[str] | None = None) -> Read:
         reads += found
         files[file.id] = _said_of(folder, file, layout, feeds, sum(len(each.observations) for each in found))
     result = checked(
-        together([each.observations for each in reads]), {each.id: each for each in indicators()}
+        recoded(together([each.observations for each in reads]), area_changes()),
+        {each.id: each for each in indicators()},
     )
     findings = tuple(finding for each in reads for finding in each.findings) + result.findings
     return Read(result.kept, findings, tuple(files.values()), tuple(missing.values()))

@@ -5,11 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import polars as pl
 
 from goodwork.connectors.open_data.folder import read
 from goodwork.connectors.open_data.official_statistics import COMBINED_AUTHORITIES, ONS_EXPLORE_AREAS
 from goodwork.pipelines.monitor.result import Place
 from goodwork.pipelines.monitor.series import AllSeries
+from goodwork.standards.area_changes import area_changes
 from goodwork.standards.library import StandardError
 from goodwork.standards.monitor import Monitor
 from goodwork.vocabulary.areas import Area, AreaKind, kind_of
@@ -30,7 +32,8 @@ def named_areas(folder: Path) -> dict[str, Area]:
 def places_of(monitor: Monitor, folder: Path, areas: Mapping[str, Area]) -> tuple[Place, ...]:
     """Every place of a monitor, in order of name: today's combined authorities, and the authorities of the day."""
     parents = {code: parent for code, _, parent, _ in _membership(folder)}
-    today = set(read(folder, ONS_EXPLORE_AREAS)["areacd"]) | set(parents)
+    gone = {*area_changes().ended(), *area_changes().recoded()}
+    today = (set(read(folder, ONS_EXPLORE_AREAS)["areacd"]) | set(parents)) - gone
     chosen = [area for area in areas.values() if _is_shown(area, monitor, parents) and area.code in today]
     shown = {area.code for area in chosen}
     members = {
@@ -91,7 +94,8 @@ def _newest(series: AllSeries, indicator: str, area: str) -> float:
 
 
 def _membership(folder: Path) -> Iterable[tuple[str, str, str, str]]:
-    table = read(folder, COMBINED_AUTHORITIES)
+    codes = dict(area_changes().recoded())
+    table = read(folder, COMBINED_AUTHORITIES).with_columns(pl.col("LAD25CD").replace(codes))
     return table.select("LAD25CD", "LAD25NM", "CAUTH25CD", "CAUTH25NM").iter_rows()
 
 
