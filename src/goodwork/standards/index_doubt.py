@@ -147,11 +147,12 @@ class Certainty(Fact):
     """When something is said to be so. Below `say_at`, and above 1 less it, the answer is "cannot tell".
 
     `unknown_limit` is the largest share of a score's weight that may rest on figures of unknown sampling error before nothing is said
-    of it; `top` are the numbers of first places that are asked about.
+    of it; `top` are the numbers of first places that are asked about. From `fewest_places` on, probabilities are read among places.
     """
 
     say_at: Annotated[float, Field(gt=0.5, lt=1)]
     unknown_limit: Annotated[float, Field(ge=0, le=1)]
+    fewest_places: Annotated[int, Field(ge=3)]
     top: Annotated[tuple[Annotated[int, Field(ge=1)], ...], Field(min_length=1)]
 
 

@@ -84,6 +84,12 @@ def uniform(seed: int, replication: int, source: int, who: int, which: int) -> f
     return (np.float64(state >> np.uint64(12)) + 0.5) * 2.0**-52
 
 
+@njit(nogil=True)
+def uniform_number(seed: int, replication: int, source: int, who: int, which: int) -> float:
+    """`uniform`, to be called from outside a compiled loop."""
+    return uniform(seed, replication, source, who, which)
+
+
 @njit(inline="always")
 def _ratio(above: NDArray[np.float64], below: NDArray[np.float64], x: float) -> float:
     top, bottom = above[0], below[0]
