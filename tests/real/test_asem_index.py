@@ -58,6 +58,10 @@ STEPS = {
 
 @pytest.fixture(scope="module")
 def method(open_data: Path) -> IndexMethod:
+    return read_method(open_data)
+
+
+def read_method(open_data: Path) -> IndexMethod:
     rows = pl.read_csv(open_data / "composite_asem_coinr/ASEM_iMeta.csv").rows(named=True)
     nodes = [_node(row) for row in rows if row["Type"] in ("Indicator", "Aggregate")]
     return index_given({"tops": ["Index"], "nodes": nodes, "steps": STEPS})
@@ -79,6 +83,10 @@ def _node(row: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def panel(open_data: Path, method: IndexMethod) -> Panel:
+    return read_panel(open_data, method)
+
+
+def read_panel(open_data: Path, method: IndexMethod) -> Panel:
     data = pl.read_csv(open_data / "composite_asem_coinr/ASEM_iData.csv")
     names = [node.id for node in method.indicators]
     sizes = ("Area", "Energy", "GDP", "Population")

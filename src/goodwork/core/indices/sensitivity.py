@@ -66,8 +66,9 @@ def sobol(
     """Sobol indices from the outputs of the runs of `design`: float64 [n (d + 2)] or [n (d + 2), m].
 
     With m outputs (the score of each place, say) they are the generalised indices: sums of partial variances over the sum of
-    variances (Gamboa and others, Electronic Journal of Statistics 8, 2014). `first` is "saltelli" (their formula b, its
-    mean taken out) or "jansen"; totals are Jansen's. Raises `DoubtError` where a run gave no number.
+    variances (Gamboa and others, Electronic Journal of Statistics 8, 2014). `first` is "saltelli" (their formula b, the mean
+    taken out), "jansen", or "with mean" (the same formula with the mean left in, as COINr has it: as true, and less steady);
+    totals are Jansen's. Raises `DoubtError` where a run gave no number.
     """
     table = outputs.reshape(len(outputs), -1)
     d = len(sources)
@@ -108,8 +109,8 @@ class _Parts:
 
     @classmethod
     def of(cls, table: Floats, n: int, d: int, first: str) -> "_Parts":
-        if first not in ("saltelli", "jansen"):
-            raise ValueError(f"no estimator `{first}`: there are saltelli and jansen")
+        if first not in ("saltelli", "jansen", "with mean"):
+            raise ValueError(f"no estimator `{first}`: there are saltelli, jansen and with mean")
         middle = table[: 2 * n].mean(axis=0)
         centred = (table - middle).reshape(d + 2, n, -1)
         a, b, mixed = centred[0], centred[1], centred[2:]
@@ -117,7 +118,8 @@ class _Parts:
         if first == "jansen":
             firsts = ((b[None] - mixed) ** 2).sum(axis=2).T / 2
         else:
-            firsts = (b[None] * (mixed - a[None])).sum(axis=2).T
+            kept = middle if first == "with mean" else 0.0
+            firsts = ((b + kept)[None] * (mixed - a[None])).sum(axis=2).T
         totals = ((a[None] - mixed) ** 2).sum(axis=2).T / 2
         return cls(squares, firsts, totals, first == "jansen")
 
