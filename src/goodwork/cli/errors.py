@@ -9,15 +9,26 @@ import click
 @contextmanager
 def plain_errors() -> Iterator[None]:
     """Turn the errors our layers raise for people into a message."""
+    from goodwork.connectors.fetching.request import FetchError
     from goodwork.connectors.open_data.folder import OpenDataError
     from goodwork.connectors.tables.reading import TableError
     from goodwork.connectors.timetables.feed import TimetableError
+    from goodwork.core.observations.frames import ObservationError
     from goodwork.reports.outputs import NotOurFolderError
     from goodwork.standards.library import StandardError
 
+    told = (
+        FetchError,
+        TableError,
+        TimetableError,
+        OpenDataError,
+        ObservationError,
+        StandardError,
+        NotOurFolderError,
+    )
     try:
         yield
-    except (TableError, TimetableError, OpenDataError, StandardError, NotOurFolderError) as error:
+    except told as error:
         raise click.ClickException(str(error)) from error
     except OSError as error:
         raise click.ClickException(

@@ -7,6 +7,7 @@ import click
 
 from goodwork.cli.dates import on_option
 from goodwork.cli.errors import plain_errors
+from goodwork.cli.monitor_fetch import add, fetch, template
 from goodwork.cli.options import output_folder
 from goodwork.cli.progress import progress_bars
 from goodwork.cli.release_site import release
@@ -17,7 +18,8 @@ def monitor() -> None:
     """The inclusive growth monitor: indicators, an index, targets and places, with their doubt."""
 
 
-monitor.add_command(release)
+for part in (add, fetch, release, template):
+    monitor.add_command(part)
 
 
 @monitor.command()
@@ -36,23 +38,39 @@ monitor.add_command(release)
     metavar="CODE",
     help="Only this place and, for a combined authority, its members.",
 )
+@click.option(
+    "--store",
+    "store_folder",
+    envvar="GOODWORK_MONITOR_STORE",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="A folder of figures that were fetched or added, to be used with the public data (or GOODWORK_MONITOR_STORE).",
+)
 @output_folder("goodwork-monitor")
 @on_option("The day the pages say they were made.")
 @click.option("--quiet", is_flag=True, help="Show no progress.")
 def build(
-    definition: str, data_folder: Path, only: tuple[str, ...], folder: Path, on: date, quiet: bool
+    definition: str,
+    data_folder: Path,
+    only: tuple[str, ...],
+    store_folder: Path | None,
+    folder: Path,
+    on: date,
+    quiet: bool,
 ) -> None:
     """Build the site of a monitor: DEFINITION is one of ours by name, or a file of your own.
 
     The folder is replaced whole, or left as it was. The same files and date give the same bytes.
     """
     from goodwork.pipelines.monitor.build import build_monitor, monitor_asked_for
+    from goodwork.pipelines.monitor.kept import NOTHING_KEPT, KeptObservations
     from goodwork.reports.monitor.site import told, write_site
     from goodwork.reports.outputs import check_is_ours
 
     with plain_errors(), progress_bars(quiet=quiet) as step:
         check_is_ours(folder)
-        result = build_monitor(monitor_asked_for(definition), data_folder, on, only=only, step=step)
+        store = KeptObservations(store_folder).read() if store_folder else NOTHING_KEPT
+        asked = monitor_asked_for(definition)
+        result = build_monitor(asked, data_folder, on, only=only, store=store, step=step)
         write_site(result, folder, step)
     for line in told(result):
         click.echo(line)

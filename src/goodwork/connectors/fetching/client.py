@@ -52,12 +52,19 @@ class Fetcher:
         self.say = say or (lambda words: None)
         self.pacer = Pacer(service.pace, self.clock)
         self.transport = Transport(service, contact)
+        self.answers: dict[str, Answer] = {}
 
     def fetch(self, request: Request, *, anew: bool = False) -> Answer:
         """The answer to a question. `anew` asks the service although an answer was kept lately.
 
-        Raises `FetchError` where there is none, or it is not what was asked for.
+        Every answer is also in `answers`, by its hash. Raises `FetchError` where there is none, or it is not what was
+        asked for.
         """
+        answer = self._fetched(request, anew=anew)
+        self.answers[answer.sha256] = answer
+        return answer
+
+    def _fetched(self, request: Request, *, anew: bool) -> Answer:
         if self.asking == Asking.OFFLINE:
             return self._kept(request)
         if self.asking == Asking.WHEN_NOT_KEPT_LATELY and not anew:

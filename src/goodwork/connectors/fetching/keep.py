@@ -16,19 +16,28 @@ STAMP = "%Y%m%dT%H%M%S.%fZ"
 
 @dataclass(frozen=True, slots=True)
 class Keep:
-    """Raw answers in a folder: `bytes/<first two>/<sha256>` and `answers/<question>/<moment>-<first twelve>.json`.
+    """Raw answers in a folder: `<first two>/<sha256>` and `answers/<question>/<moment>-<first twelve>.json`.
 
     An answer is noted after its bytes are whole on the disk, so what is noted is always there.
     """
 
     folder: Path
 
-    def add(self, request: Request, content: bytes, headers: dict[str, str], at: datetime) -> Answer:
-        """Keep an answer. Bytes that are there already are not written again."""
+    def place_of(self, digest: str) -> Path:
+        """Where the bytes of a hash are kept."""
+        return self.folder / digest[:2] / digest
+
+    def add_bytes(self, content: bytes) -> str:
+        """Keep bytes that nobody was asked for, such as a file somebody brought. Their hash."""
         digest = sha256(content).hexdigest()
-        place = self._bytes(digest)
+        place = self.place_of(digest)
         if not (place.is_file() and sha256(place.read_bytes()).hexdigest() == digest):
             write_whole(place, lambda path: path.write_bytes(content) and None)
+        return digest
+
+    def add(self, request: Request, content: bytes, headers: dict[str, str], at: datetime) -> Answer:
+        """Keep an answer. Bytes that are there already are not written again."""
+        digest = self.add_bytes(content)
         kept = {name: request.without_secrets(headers[name]) for name in KEPT_HEADERS if name in headers}
         noted = {
             "address": request.public_address,
@@ -59,7 +68,7 @@ class Keep:
     def _read(self, request: Request, note: Path) -> Answer:
         try:
             said = json.loads(note.read_text(encoding="utf-8"))
-            content = self._bytes(said["sha256"]).read_bytes()
+            content = self.place_of(said["sha256"]).read_bytes()
             at = datetime.fromisoformat(said["fetched_at"])
             media_type = str(said["headers"].get("content-type", ""))
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
@@ -70,9 +79,6 @@ class Keep:
 
     def _answers(self, request: Request) -> Path:
         return self.folder / "answers" / request.key[:24]
-
-    def _bytes(self, digest: str) -> Path:
-        return self.folder / "bytes" / digest[:2] / digest
 
 
 def since(now: datetime, minutes: float) -> datetime:

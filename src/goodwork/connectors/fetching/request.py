@@ -19,6 +19,10 @@ class AnswerFormError(FetchError):
     """A service answered with something else than was asked for."""
 
 
+class QuestionError(FetchError):
+    """A question that cannot be asked. Says which part, and what to write."""
+
+
 class ContentKind(StrEnum):
     """What an answer must be."""
 

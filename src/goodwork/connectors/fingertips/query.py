@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from goodwork.connectors.fetching.request import ContentKind, Request
+from goodwork.connectors.fetching.request import ContentKind, QuestionError, Request
 from goodwork.standards.statistics_service import StatisticsService
 
 ENGLAND = "15"  # the kind of area of England, the parent of all others
 
 
-class FingertipsQueryError(ValueError):
+class FingertipsQueryError(QuestionError):
     """A question that cannot be asked. Says which part, and what to write."""
 
 

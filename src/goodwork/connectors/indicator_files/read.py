@@ -12,6 +12,7 @@ from goodwork.connectors.indicator_files.layout import (
     DayMeans,
     Layout,
     completed,
+    found_in,
     is_heading_row,
     remember,
     remembered,
@@ -69,7 +70,8 @@ def read_figures_file(
             reader.read(row)
     if memory:
         remember(memory, table.headings, layout)
-    notes = [f"read as the last table with these headings was ({_words(known)})"] if known else []
+    words = _words(known, found_in(table.headings)) if known else ""
+    notes = [f"read as the last table with these headings was ({words})"] if words else []
     return reader.brought(content, notes)
 
 
@@ -88,10 +90,10 @@ def _said_now(said: Layout, known: Layout | None) -> Layout:
     )
 
 
-def _words(layout: Layout | None) -> str:
-    if layout is None:
-        return ""
-    parts = [f"{theirs} is {ours}" for ours, theirs in layout.columns.items()]
+def _words(layout: Layout, by_itself: Layout) -> str:
+    """What is remembered and the headings do not say themselves."""
+    said = layout.columns.items() - by_itself.columns.items()
+    parts = [f"{theirs} is {ours}" for ours, theirs in sorted(said)]
     parts += [f"indicator {layout.indicator}"] if layout.indicator else []
     parts += [f"figures times {layout.times:g}"] if layout.times != 1 else []
     return ", ".join(parts)

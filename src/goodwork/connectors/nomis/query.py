@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, urlsplit
 
-from goodwork.connectors.fetching.request import ContentKind, Request
+from goodwork.connectors.fetching.request import ContentKind, QuestionError, Request
 from goodwork.standards.statistics_service import StatisticsService
 
 #: Annual Population Survey data sets of percentages. All four measures are always asked for: the figure, who is
@@ -13,6 +13,9 @@ from goodwork.standards.statistics_service import StatisticsService
 SURVEY_RATES = frozenset({"NM_17_5"})
 RATE, NUMERATOR, DENOMINATOR, CONFIDENCE = "20599", "21001", "21002", "21003"
 FOUR_MEASURES = (RATE, NUMERATOR, DENOMINATOR, CONFIDENCE)
+
+#: What a question to a data set of the survey must pick: without it every variable of every area would come.
+MUST_PICK = {"NM_17_5": "variable", "NM_17_1": "cell"}
 
 #: Parameters about the form of an answer. The builder sets them; a `uid` says who asks and belongs in no query.
 NOT_DIMENSIONS = frozenset({"uid", "signature", "select", "rows", "cols", "recordoffset", "recordlimit", "excludemissingvalues", "geography", "date", "time", "measures", "dataset"})  # fmt: skip
@@ -31,7 +34,7 @@ _GEOGRAPHY = re.compile(
 _DATE = re.compile(r"latest(?:MINUS\d{1,3})?|first|previous|prevyear|\d{4}(?:-\d{2})?")
 
 
-class QueryError(ValueError):
+class QueryError(QuestionError):
     """A question that cannot be asked. Says which part, and what to write."""
 
 
@@ -68,6 +71,10 @@ class NomisQuery:
             raise QueryError(
                 f"{self.dataset} is asked for measures {','.join(self.measures)}. A figure of a survey comes with who is "
                 f"counted, out of whom, and its interval: write measures: {','.join(FOUR_MEASURES)}, or leave it out"
+            )
+        if (must := MUST_PICK.get(self.dataset)) and must not in self.dimensions:
+            raise QueryError(
+                f"{self.dataset} holds hundreds of figures for each area: say which with `{must}`"
             )
         if unknown := set(self.names) - set(self.dimensions) - {"measures"}:
             raise QueryError(f"a name is expected for {sorted(unknown)}, which the query does not ask about")

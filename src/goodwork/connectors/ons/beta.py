@@ -14,7 +14,7 @@ from io import StringIO
 from urllib.parse import urlsplit
 
 from goodwork.connectors.fetching.client import Fetcher
-from goodwork.connectors.fetching.request import Answer, AnswerFormError, ContentKind, Request
+from goodwork.connectors.fetching.request import Answer, AnswerFormError, ContentKind, QuestionError, Request
 from goodwork.connectors.ons.marks import standing_of
 from goodwork.standards.statistics_service import StatisticsService
 from goodwork.vocabulary.areas import kind_of
@@ -34,7 +34,7 @@ _TIME = re.compile(
 _GEOGRAPHY = re.compile(r".*geograph.*|.*uk-only.*|.*local-authorit.*|regions?|.*countries.*|nuts")
 
 
-class BetaQueryError(ValueError):
+class BetaQueryError(QuestionError):
     """A question that cannot be asked. Says which part, and what to write."""
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from goodwork.connectors.fetching.client import Fetcher
-from goodwork.connectors.fetching.request import Answer, AnswerFormError, ContentKind, Request
+from goodwork.connectors.fetching.request import Answer, AnswerFormError, ContentKind, QuestionError, Request
 from goodwork.connectors.ons.json_stat import Cube, Dimension, JsonStatError, read_json_stat
 from goodwork.connectors.ons.marks import standing_of
 from goodwork.standards.statistics_service import StatisticsService
@@ -33,7 +33,7 @@ _TIME = re.compile(
 _AREA = re.compile(r"[EWSNK]\d{8}")
 
 
-class ExploreQueryError(ValueError):
+class ExploreQueryError(QuestionError):
     """A question that cannot be asked. Says which part, and what to write."""
 
 

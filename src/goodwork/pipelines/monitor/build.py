@@ -11,6 +11,7 @@ from goodwork.connectors.open_data.folder import OpenDataError
 from goodwork.core.observations.findings import Finding
 from goodwork.pipelines.monitor.areas import combined_authorities
 from goodwork.pipelines.monitor.judged import judge
+from goodwork.pipelines.monitor.kept import NOTHING_KEPT, KeptRead
 from goodwork.pipelines.monitor.observations import Read, read_observations
 from goodwork.pipelines.monitor.panel import ready
 from goodwork.pipelines.monitor.places import kept, named_areas, places_of, with_neighbours
@@ -33,9 +34,16 @@ def monitor_asked_for(definition: str) -> Monitor:
 
 
 def build_monitor(
-    definition: Monitor, folder: Path, on: date, *, only: Iterable[str] = (), step: Step = silent
+    definition: Monitor,
+    folder: Path,
+    on: date,
+    *,
+    only: Iterable[str] = (),
+    store: KeptRead = NOTHING_KEPT,
+    step: Step = silent,
 ) -> MonitorResult:
-    """Everything the pages of a monitor show. `only` keeps to these places and the members of those among them.
+    """Everything the pages of a monitor show. `only` keeps to these places and the members of those among them; `store`
+    are figures that were fetched or brought.
 
     Raises OpenDataError where files are absent or wrong, StandardError where the definition names what is not known.
     """
@@ -49,7 +57,7 @@ def build_monitor(
     everywhere = places_of(definition, folder, areas)
     places = kept(everywhere, tuple(only))
     told("areas")
-    read = read_observations(folder, indicators)
+    read = read_observations(folder, indicators, store)
     _refuse_nothing(read, folder)
     told("observations")
     stands, not_carried = ready(read.observations, indicators, combined_authorities(folder))
@@ -66,7 +74,7 @@ def build_monitor(
         places=places,
         indicators=indicators,
         observations=_of_interest(read.observations, definition, [place.code for place in places]),
-        sources=tuple(map(_source, read.files)),
+        sources=(*map(_source, read.files), *read.brought),
         refused=tuple(_refused(read, not_carried)),
         areas=areas,
         everywhere={place.code: place for place in everywhere},

@@ -15,6 +15,7 @@ from goodwork.core.observations.findings import Finding, Verdict, table_of
 from goodwork.core.observations.frames import together
 from goodwork.core.observations.validity import checked
 from goodwork.pipelines.monitor.feeds import FeedRead, read_feed
+from goodwork.pipelines.monitor.kept import NOTHING_KEPT, KeptRead
 from goodwork.pipelines.monitor.named_areas import codes_by_name, with_codes
 from goodwork.pipelines.monitor.result import Refused, SourceFile
 from goodwork.standards.area_changes import area_changes
@@ -33,6 +34,7 @@ class Read:
     findings: tuple[Finding, ...]
     files: tuple[SourceFile, ...]
     missing: tuple[DataFile, ...]
+    brought: tuple[SourceFile, ...] = ()
 
     @property
     def refused(self) -> tuple[Finding, ...]:
@@ -57,11 +59,14 @@ class Read:
 
     def file(self, source_hash: str) -> SourceFile | None:
         """The file whose bytes have this SHA-256; None where no file of this reading has."""
-        return next((file for file in self.files if file.sha256 == source_hash), None)
+        return next((file for file in (*self.files, *self.brought) if file.sha256 == source_hash), None)
 
 
-def read_observations(folder: Path, only: Iterable[str] | None = None) -> Read:
-    """The observations of every indicator (or only those named) that the folder's files hold.
+def read_observations(
+    folder: Path, only: Iterable[str] | None = None, store: KeptRead = NOTHING_KEPT
+) -> Read:
+    """The observations of every indicator (or only those named) that the folder's files hold, and those of a `store`
+    of figures that were fetched or brought.
 
     Raises OpenDataError where a file is there but is not what it should be, StandardError where an indicator named is
     not known. Recoded areas stand under the code of today's list. A file that is absent is listed, and its indicators have no figures from it.
@@ -77,11 +82,11 @@ def read_observations(folder: Path, only: Iterable[str] | None = None) -> Read:
         reads += found
         files[file.id] = _said_of(folder, file, layout, feeds, sum(len(each.observations) for each in found))
     result = checked(
-        recoded(together([each.observations for each in reads]), area_changes()),
+        recoded(together([*(each.observations for each in reads), store.of(asked)]), area_changes()),
         {each.id: each for each in indicators()},
     )
     findings = tuple(finding for each in reads for finding in each.findings) + result.findings
-    return Read(result.kept, findings, tuple(files.values()), tuple(missing.values()))
+    return Read(result.kept, findings, tuple(files.values()), tuple(missing.values()), store.files)
 
 
 def _first_words(found: list[Finding]) -> str:

@@ -33,7 +33,7 @@ def answered(
 def test_a_whole_answer_comes_back_and_is_kept_by_its_hash(tmp_path: Path) -> None:
     answer, asked, _ = answered([Reply(GOOD)], tmp_path)
     assert answer.content == GOOD
-    assert (tmp_path / "bytes" / answer.sha256[:2] / answer.sha256).read_bytes() == GOOD
+    assert (tmp_path / answer.sha256[:2] / answer.sha256).read_bytes() == GOOD
     assert asked[0].headers["User-Agent"].startswith("Goodwork/")
 
 
@@ -197,13 +197,13 @@ def test_a_later_answer_stands_beside_the_earlier(tmp_path: Path) -> None:
         assert Keep(tmp_path).latest(request(service)).sha256 == second.sha256  # type: ignore[union-attr]
     assert first.sha256 != second.sha256
     assert len(list((tmp_path / "answers").rglob("*.json"))) == 2
-    assert len([p for p in (tmp_path / "bytes").rglob("*") if p.is_file()]) == 2
+    assert len([p for p in tmp_path.rglob("*") if p.is_file() and p.suffix == ""]) == 2
 
 
 def test_kept_bytes_that_were_changed_are_not_believed(tmp_path: Path) -> None:
     with serving(lambda asked: Reply(GOOD)) as service:
         answer = Fetcher(service.rules(), Keep(tmp_path), clock=InstantClock()).fetch(request(service))
-        (tmp_path / "bytes" / answer.sha256[:2] / answer.sha256).write_bytes(GOOD.replace(b"74.6", b"94.6"))
+        (tmp_path / answer.sha256[:2] / answer.sha256).write_bytes(GOOD.replace(b"74.6", b"94.6"))
         with pytest.raises(FetchError, match="its bytes are not those that were kept"):
             Keep(tmp_path).latest(request(service))
 

@@ -97,7 +97,7 @@ def test_an_empty_cell_without_a_mark_is_not_an_observation(tmp_path: Path) -> N
 def test_an_answer_in_another_form_is_refused_and_kept(tmp_path: Path, changes: Any, words: str) -> None:
     with pytest.raises(FetchError, match=words):
         explore(explored(**changes), tmp_path)
-    assert list((tmp_path / "bytes").rglob("*"))
+    assert list((tmp_path / "answers").rglob("*.json"))
 
 
 def test_areas_that_were_not_asked_for_are_refused(tmp_path: Path) -> None:

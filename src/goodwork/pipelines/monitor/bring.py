@@ -1,0 +1,122 @@
+"""A table of figures that somebody brings: read, checked by the same rules as every figure, and kept with its bytes."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from goodwork.connectors.indicator_files.layout import Layout
+from goodwork.connectors.indicator_files.read import Brought, read_figures_file
+from goodwork.connectors.tables.reading import TableError
+from goodwork.core.observations.findings import Check, Finding, Verdict
+from goodwork.core.observations.validity import checked
+from goodwork.pipelines.monitor.kept import Added, KeptObservations, frame_of
+from goodwork.pipelines.monitor.result import SourceFile
+from goodwork.standards.indicator import Unit, indicators
+from goodwork.vocabulary.observations import Observation
+from goodwork.vocabulary.source import Reject, Source
+from goodwork.vocabulary.tables.schema import heading_key
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a file cannot say of itself: who published its figures, when, and under which licence."""
+
+    publisher: str = ""
+    licence: str = ""
+    address: str = ""
+    published_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileAdded:
+    """What a file brought, what was left out with its row and reason, and what readers should know."""
+
+    added: Added
+    rejects: tuple[Reject, ...]
+    notes: tuple[str, ...]
+
+
+def add_file(
+    path: Path, store: KeptObservations, at: datetime, said: Layout = Layout(), about: About = About(), area_names: Mapping[str, str] | None = None  # noqa: B008
+) -> FileAdded:  # fmt: skip
+    """Add the figures of a CSV or XLSX file to a store. The same file again adds nothing.
+
+    `area_names` are names of areas by code. Raises `TableError` where no figure of the file can be used.
+    """
+    rules = {each.id: each for each in indicators()}
+    percentages = frozenset(name for name, rule in rules.items() if rule.unit == Unit.PERCENT)
+    brought = read_figures_file(
+        path, said, vintage=about.published_on or at.date(), percentages=percentages,
+        codes_by_name=_only_once(area_names or {}), memory=store.layouts,
+    )  # fmt: skip
+    result = checked(frame_of(brought.observations, rules), rules)
+    rejects = (*_rows_of(result.findings, brought, path.name), *brought.rejects)
+    if not result.kept.height:
+        first = f" The first: {_first(rejects)}" if rejects else ""
+        raise TableError(f"{path}: none of its figures could be used, and nothing was added.{first}")
+    store.raw.add_bytes(brought.content)
+    added = store.add(result.kept, [_file(path, brought, about)], f"file: {path.name}", at)
+    flags = dict.fromkeys(
+        str(f) for f in result.findings if f.verdict == Verdict.FLAGGED and f.check != Check.SUPPRESSED
+    )
+    return FileAdded(added, rejects, (*brought.notes, *_unknown_codes(brought, area_names), *flags))
+
+
+def _rows_of(findings: Iterable[Finding], brought: Brought, file: str) -> list[Reject]:
+    """Figures that the rules refuse, each with the row it stands in."""
+    rows: dict[tuple[str, str, object, str], list[tuple[Source, Observation]]] = defaultdict(list)
+    for source, one in zip(brought.sources, brought.observations, strict=True):
+        rows[(one.indicator, one.area, one.period, one.group)].append((source, one))
+    rejects: dict[Reject, None] = {}
+    for finding in findings:
+        if finding.verdict != Verdict.REFUSED:
+            continue
+        reason = _words(finding)
+        at = (
+            rows.get((finding.indicator, finding.area, finding.period, finding.group), [])
+            if finding.area
+            else []
+        )
+        for source, one in at:
+            rejects[Reject(source, "value", reason, "" if one.value is None else f"{one.value:g}")] = None
+        if not at:
+            rejects[Reject(Source(file), "value", reason, finding.indicator)] = None
+    return list(rejects)
+
+
+def _words(finding: Finding) -> str:
+    if finding.check == Check.FRACTIONS:
+        return finding.words.split(":")[0] + ": if they are fractions of 1, say --times 100"
+    return f"{finding.check.value}: {finding.words}"
+
+
+def _file(path: Path, brought: Brought, about: About) -> SourceFile:
+    return SourceFile(
+        sha256=brought.sha256, path=path.name, title=path.name, publisher=about.publisher or "not said",
+        licence=about.licence or "not said", address=about.address, published_on=about.published_on,
+        n_rows=len(brought.observations),
+    )  # fmt: skip
+
+
+def _only_once(area_names: Mapping[str, str]) -> dict[str, str]:
+    """Codes by name, where one area only bears it."""
+    codes: dict[str, list[str]] = defaultdict(list)
+    for code, name in area_names.items():
+        codes[heading_key(name)].append(code)
+    return {name: found[0] for name, found in codes.items() if len(found) == 1}
+
+
+def _unknown_codes(brought: Brought, area_names: Mapping[str, str] | None) -> list[str]:
+    """Codes of a right form that no list of areas has: mistyped, or newer than the lists."""
+    if not area_names:
+        return []
+    strange = sorted({one.area for one in brought.observations} - set(area_names))
+    shown = ", ".join(strange[:10]) + (" …" if len(strange) > 10 else "")
+    return [f"codes that are in no list of areas here, perhaps mistyped: {shown}"] if strange else []
+
+
+def _first(rejects: tuple[Reject, ...]) -> str:
+    one = rejects[0]
+    return f"{one.source}, {one.column or 'the row'} {one.reason}"
