@@ -9,6 +9,7 @@ from goodwork.cli.dates import on_option
 from goodwork.cli.errors import plain_errors
 from goodwork.cli.monitor_fetch import add, fetch, template
 from goodwork.cli.options import output_folder
+from goodwork.cli.place_files import place_files
 from goodwork.cli.progress import progress_bars
 from goodwork.cli.release_site import release
 
@@ -20,6 +21,8 @@ def monitor() -> None:
 
 for part in (add, fetch, release, template):
     monitor.add_command(part)
+monitor.add_command(place_files)
+monitor.add_command(release)
 
 
 @monitor.command()

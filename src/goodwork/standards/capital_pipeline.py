@@ -3,7 +3,7 @@
 Every figure has its range and says whose it is. Those with the source "own assumption" are ours alone.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
@@ -86,6 +86,13 @@ class LabourDemand(Standard):
     mixes: Mapping[str, Mix]
     sectors: Mapping[str, Sector]
     training: Mapping[str, Training]
+    called: Mapping[str, Annotated[str, Field(min_length=1, max_length=24)]]
+
+    @model_validator(mode="after")
+    def _every_occupation_has_its_short_name(self) -> Self:
+        if lacking := sorted(set(occupation_titles()) - set(self.called)):
+            raise ValueError(f"called: give a short name of {', '.join(lacking)}")
+        return self
 
     @model_validator(mode="after")
     def _every_phase_of_every_sector_is_given(self) -> Self:
@@ -101,15 +108,6 @@ class LabourDemand(Standard):
         """The share of each occupation in the work, adding to 1."""
         found = self.mixes[self.sectors[sector].occupations[phase]]
         return {code: percent / 100 for code, percent in found.percent.items()}
-
-    def facts_shown(self) -> Iterator[tuple[str, str, Fact, str]]:
-        """Every figure for the reader: what, how much, whose it is."""
-        for sector in self.sectors.values():
-            for phase, ranged in sector.person_years_per_million.items():
-                words = (
-                    f"{ranged.value:g} ({ranged.low:g} to {ranged.high:g}) person-years for each £1 million"
-                )
-                yield f"{sector.label}: {phase.value}", words, ranged, self.source(ranged.reference).title
 
 
 class Deflators(Standard):

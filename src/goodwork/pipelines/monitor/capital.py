@@ -97,7 +97,7 @@ def _workforce(
     sources, refused = [], []
     if path := table_in(folder, WORKFORCE):
         read = read_workforce(path)
-        public = workforce or LocalWorkforce({}, None, "as the place gives it", 0)
+        public = workforce or LocalWorkforce({}, None, "as the place gives them", 0)
         workforce = replace(
             public,
             employed={row.occupation: row.employed for row in read.records},

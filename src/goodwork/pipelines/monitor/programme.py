@@ -8,10 +8,10 @@ from pathlib import Path
 from goodwork.connectors.programme_files.work_programme import read_work_programme
 from goodwork.core.work_programme.plan import ProgrammeHeading, Workstream
 from goodwork.core.work_programme.status import Judgement, Outlook, judge
-from goodwork.pipelines.monitor.capital import CapitalResult, capital_of
-from goodwork.pipelines.monitor.place_files import needed, refusals, source_of, text_in
+from goodwork.pipelines.monitor.capital import PROJECTS, CapitalResult, capital_of
+from goodwork.pipelines.monitor.place_files import needed, refusals, source_of, table_in, text_in
 from goodwork.pipelines.monitor.result import Refused, SourceFile, TargetResult
-from goodwork.pipelines.monitor.voice import VoiceResult, voice_of
+from goodwork.pipelines.monitor.voice import VOICE, VoiceResult, voice_of
 from goodwork.standards.work_programme import RagRules, RagVersion, rag_rules
 
 WORK_PROGRAMME = "work_programme"
@@ -51,6 +51,16 @@ class PlaceFiles:
     refused: tuple[Refused, ...] = field(default=())
 
 
+def folders_of(folder: Path) -> dict[str, Path]:
+    """The parts a folder has files for, each with the folder."""
+    there = {
+        "capital": table_in(folder, PROJECTS),
+        "programme": text_in(folder, WORK_PROGRAMME),
+        "voice": table_in(folder, VOICE),
+    }
+    return {name: folder for name, path in there.items() if path}
+
+
 def read_place_files(
     folders: Mapping[str, Path | None],
     place: str,
@@ -65,9 +75,10 @@ def read_place_files(
     Raises `TableError` naming the file that cannot be used, and what to do.
     """
     known = tuple(indicators)
-    capital = capital_of(folders["capital"], place, data) if folders.get("capital") else None  # type: ignore[arg-type]
-    programme = programme_of(folders["programme"], on, targets, known) if folders.get("programme") else None  # type: ignore[arg-type]
-    voice = voice_of(folders["voice"], place, known) if folders.get("voice") else None  # type: ignore[arg-type]
+    projects, work, said = (folders.get(name) for name in ("capital", "programme", "voice"))
+    capital = capital_of(projects, place, data) if projects else None
+    programme = programme_of(work, on, targets, known) if work else None
+    voice = voice_of(said, place, known) if said else None
     parts = [part for part in (capital, programme, voice) if part is not None]
     return PlaceFiles(
         capital,

@@ -115,7 +115,7 @@ def _themes(
     by_theme: Mapping[str, list[Said]] = {count.theme: [] for count in counts}
     for quote in quotes:
         by_theme[quote.theme].append(quote)
-    return tuple(
+    found = (
         ThemeSaid(
             count.theme,
             standard.themes[count.theme].label,
@@ -128,6 +128,8 @@ def _themes(
         )
         for count, people in zip(counts, shown, strict=True)
     )
+    # In order of their names where the count is withheld: their order would say which is the larger.
+    return tuple(sorted(found, key=lambda each: (each.people is None, -(each.people or 0), each.label)))
 
 
 def _gathered(said: Iterable[Said]) -> tuple[tuple[str, int], ...]:

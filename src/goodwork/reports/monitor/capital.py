@@ -16,8 +16,8 @@ from goodwork.reports.monitor.registry import DataFile, Page, Section
 from goodwork.reports.words.phrases import counted, long_date, sentence_list
 
 ADDRESS = "capital.html"
-CSV = "data/capital/gaps.csv"
-PROJECTS_CSV = "data/capital/projects.csv"
+CSV = "data/capital/every-gap.csv"
+PROJECTS_CSV = "data/capital/every-project.csv"
 _MOST_NAMED = 3
 PROJECT_HEADINGS = (
     "Project",
@@ -119,7 +119,7 @@ def _years(capital: CapitalResult, on: date) -> Figure:
     low, central, high = capital.demand.by_year()
     most = int(central.argmax())
     year = capital.demand.years[most]
-    title = f"Most of the work falls in {year}: about {tables.people(central[most])} person-years"
+    title = f"Most of the work falls in {year}: about {tables.people(central[most])} person-years."
     dots = tuple(
         Dot(
             str(y),
@@ -160,7 +160,7 @@ def _gaps(capital: CapitalResult, peak: list[Gap], on: date) -> Figure:
     year = peak[0].year
     dots = tuple(
         Dot(
-            tables.title_of(g.occupation),
+            capital.labour.called[g.occupation],
             _gap_words(g),
             g.gap[1],
             g.gap[0],
@@ -189,22 +189,21 @@ def gap_title(gaps: list[Gap], year: int, place: str) -> str:
     if short:
         more = f" and {len(short) - _MOST_NAMED} more" if len(short) > _MOST_NAMED else ""
         listed = ", ".join(short[:_MOST_NAMED]) if more else sentence_list(short)
-        return f"In {year} {place} is likely to have too few people for {listed}{more}"
+        return f"In {year} {place} is likely to have too few people for {listed}{more}."
     if unsure:
-        return f"In {year} nobody can tell whether there are enough people in {counted(len(unsure), 'occupation')}"
-    return f"In {year} there are likely enough people for every occupation"
+        return f"In {year} nobody can tell whether there are enough people in {counted(len(unsure), 'occupation')}."
+    return f"In {year} there are likely enough people for every occupation."
 
 
 def _gap_words(g: Gap) -> str:
     middle = round(g.gap[1])
-    said = (
+    return (
         f"{abs(middle):,} too few"
         if middle > 0
         else f"{abs(middle):,} to spare"
         if middle < 0
         else "just enough"
     )
-    return f"{said}, {tables.verdict_words(g.verdict).lower()}"
 
 
 SECTION = Section("Planned projects", ADDRESS, lambda result: result.capital is not None, pages)

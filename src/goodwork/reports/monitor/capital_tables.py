@@ -20,6 +20,7 @@ _VERDICTS = {
     Verdict.ENOUGH: "Likely enough",
     Verdict.CANNOT_TELL: "Cannot tell",
 }
+_BRIEF = {Verdict.SHORT: "short", Verdict.ENOUGH: "enough", Verdict.CANNOT_TELL: "cannot tell"}
 _LEVELS = {
     1: "General education",
     2: "Some training on the job",
@@ -75,7 +76,7 @@ def due_rows(capital: CapitalResult) -> list[tuple[str, ...]]:
             d.project.name,
             rules[d.commitment].label,
             f"{d.people:,}",
-            NOT_KNOWN if d.promised is None else f"{d.promised:,}",
+            "not stated" if d.promised is None else f"{d.promised:,}",
             _promise_words(d),
         )
         for d in sorted(capital.due, key=lambda d: (-d.project.pounds, d.commitment))
@@ -129,7 +130,7 @@ def verdict_grid(capital: CapitalResult) -> list[tuple[str, ...]]:
     rows = []
     for code in capital.demand.occupations:
         cells = [
-            f"{verdict_words(g.verdict)}: {people(g.wanted[1])}" if (g := found.get((code, year))) else "–"
+            f"{_BRIEF[g.verdict]} {people(g.wanted[1])}" if (g := found.get((code, year))) else "–"
             for year in capital.demand.years
         ]
         rows.append((title_of(code), *cells))

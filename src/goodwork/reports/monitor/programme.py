@@ -14,11 +14,12 @@ from goodwork.reports.monitor.pictures.timeline import Mark, Stretch, timeline_p
 from goodwork.reports.monitor.place_sources import named, source_rows, whose
 from goodwork.reports.monitor.registry import DataFile, Page, Section
 from goodwork.reports.monitor.verdicts import Chip
-from goodwork.reports.words.phrases import counted, long_date, sentence_list
+from goodwork.reports.words.phrases import counted, long_date, sentence_list, shortened
 
 ADDRESS = "programme.html"
 CSV = "data/programme/workstreams.csv"
 HEADINGS = ("workstream", "status", "reason", "owner", "organisation", "next decision", "who decides", "by", "latest evidence", "owner says", "owner said on")  # fmt: skip
+_NAME = 29  # letters that stand beside a colour's name on a phone
 CHIPS = {
     Status.RED: Chip("■", STATUS_WORDS[Status.RED], "is-worse"),
     Status.AMBER: Chip("▲", STATUS_WORDS[Status.AMBER], "is-amber"),
@@ -68,7 +69,11 @@ def pages(result: MonitorResult) -> Iterator[Page | DataFile]:
 def tally(programme: ProgrammeResult) -> str:
     """How many workstreams have each colour, the worst first."""
     counts = Counter(each.judgement.status for each in programme.workstreams)
-    said = [f"{counts[status]} {status.value}" for status in Status if counts[status]]
+    said = [
+        f"{counts[status]} {'is' if counts[status] == 1 else 'are'} {status.value}"
+        for status in Status
+        if counts[status]
+    ]
     return f"Of {counted(len(programme.workstreams), 'workstream')}, {sentence_list(said)}."
 
 
@@ -142,7 +147,7 @@ def _timeline(programme: ProgrammeResult) -> Figure:
     on = programme.on
     rows = tuple(
         Stretch(
-            each.workstream.name,
+            shortened(each.workstream.name, _NAME),
             each.judgement.status.value.capitalize(),
             tuple((phase.starts, phase.ends) for phase in each.workstream.phases),
             tuple(
@@ -155,9 +160,9 @@ def _timeline(programme: ProgrammeResult) -> Figure:
     )
     late = sum(mark.kind == "late" for row in rows for mark in row.marks)
     title = (
-        f"{counted(late, 'milestone')} due and not shown by evidence"
+        f"{counted(late, 'milestone')} due and not shown by evidence."
         if late
-        else "Every milestone due is shown by evidence"
+        else "Every milestone due is shown by evidence."
     )
     return Figure(
         title=title,

@@ -46,6 +46,13 @@ class Section:
 
 def sections() -> tuple[Section, ...]:
     """Every part of the site, in the order of its navigation. A new part adds one line here."""
-    from goodwork.reports.monitor import headline, place, refused
+    from goodwork.reports.monitor import capital, headline, place, programme, refused, voice
 
-    return (headline.SECTION, place.SECTION, refused.SECTION)
+    return (
+        headline.SECTION,
+        place.SECTION,
+        programme.SECTION,
+        capital.SECTION,
+        voice.SECTION,
+        refused.SECTION,
+    )

@@ -32,9 +32,11 @@ def write_site(result: MonitorResult, folder: Path, step: Step = silent) -> None
     write_folder_whole(folder, lambda unfinished: fill_site(result, unfinished, step))
 
 
-def fill_site(result: MonitorResult, folder: Path, step: Step = silent) -> None:
-    """Write every page and file into a folder."""
-    shown = [section for section in sections() if section.is_shown(result)]
+def fill_site(
+    result: MonitorResult, folder: Path, step: Step = silent, parts: tuple[Section, ...] | None = None
+) -> None:
+    """Write every page and file into a folder. `parts` are the parts of a smaller site; one of them makes index.html."""
+    shown = [section for section in (parts or sections()) if section.is_shown(result)]
     env = environment()
     writer = _Writer(folder, env, result, shown)
     for n, section in enumerate(shown):

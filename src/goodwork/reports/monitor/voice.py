@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from goodwork.core.voice.said import Said
-from goodwork.pipelines.monitor.result import MonitorResult, Place
+from goodwork.pipelines.monitor.result import MonitorResult
 from goodwork.pipelines.monitor.voice import GATHERED, ThemeSaid, VoiceResult
 from goodwork.reports.monitor.figures import Figure
 from goodwork.reports.monitor.numbers import ShownNumber, shown_number
 from goodwork.reports.monitor.pictures.bars import Bar, bars_picture
-from goodwork.reports.monitor.place import Part
 from goodwork.reports.monitor.place_sources import source_rows
 from goodwork.reports.monitor.registry import DataFile, Page, Section
 from goodwork.reports.words.phrases import counted, sentence_list
@@ -74,25 +73,6 @@ def sentence(each: ThemeSaid, voice: VoiceResult) -> str:
     return f"{each.people:,}{of} spoke of this, {at}."
 
 
-def place_part(result: MonitorResult, place: Place) -> Part | None:
-    """What was said in a place, or in the members of a combined authority: at most three quotes and the way to the rest."""
-    voice = result.voice
-    if not isinstance(voice, VoiceResult):
-        return None
-    codes = {place.code, *place.members}
-    quotes = [(each, quote) for each in voice.themes for quote in each.quotes if quote.area in codes]
-    if not quotes:
-        return None
-    return Part(
-        "voice",
-        "What residents said",
-        "Words of people who agreed that they are shown. They are not statistics.",
-        {},
-        (("All that residents said, by theme", ADDRESS),),
-        tuple((quote.quote, f"{each.label}, {_who(quote)}") for each, quote in quotes[:3]),
-    )
-
-
 def _theme(each: ThemeSaid, voice: VoiceResult, result: MonitorResult) -> ShownTheme:
     known = [name for name in each.indicators if name in result.indicators]
     codes = [quote.area for theme in voice.themes for quote in theme.quotes]
@@ -116,18 +96,17 @@ def _theme(each: ThemeSaid, voice: VoiceResult, result: MonitorResult) -> ShownT
 
 def _who(quote: Said) -> str:
     """How and when, never who."""
-    return f"said at {GATHERED[quote.gathered]}, {MONTHS[quote.on.month - 1]} {quote.on.year}".replace(
-        "at letters", "in letters"
-    )
+    where = "in" if quote.gathered in _WRITTEN else "at"
+    return f"said {where} {GATHERED[quote.gathered]}, {MONTHS[quote.on.month - 1]} {quote.on.year}"
 
 
 def _figure(voice: VoiceResult) -> Figure:
     first = voice.themes[0]
     of = f" of {voice.took_part:,}" if voice.took_part is not None else ""
     title = (
-        f"{first.label} came up most: {first.people:,}{of} people"
+        f"{first.label} came up most: {first.people:,}{of} people."
         if first.people is not None
-        else "No theme was spoken of by enough people to be counted here"
+        else "No theme was spoken of by enough people to be counted here."
     )
     rows = tuple(
         (each.label, _number(each.people), f"{each.events} of {voice.events}") for each in voice.themes
@@ -158,6 +137,7 @@ def _span(first: date, last: date) -> str:
     return start if start == end else f"{start} to {end}"
 
 
+_WRITTEN = ("questionnaire", "letters", "interviews")
 _KINDS = {
     "a meeting": ("meeting",),
     "a workshop": ("workshop",),

@@ -1,0 +1,48 @@
+"""`goodwork monitor place`: a small site of a place's own files, with what a person has to look at."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from goodwork.cli.dates import on_option
+from goodwork.cli.errors import plain_errors
+from goodwork.cli.options import output_folder
+
+
+@click.command("place")
+@click.argument("files", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option(
+    "--place", required=True, help="What the place is called. Public figures are looked for by this name."
+)
+@click.option(
+    "--data",
+    "data_folder",
+    envvar="GOODWORK_DATA",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The folder of public data (or GOODWORK_DATA): who works in which occupation.",
+)
+@output_folder("goodwork-place")
+@on_option("The day the workstreams are judged on.")
+def place_files(files: Path, place: str, data_folder: Path | None, folder: Path, on: date) -> None:
+    """Pages of a place's own FILES: work_programme.yaml, projects.csv (with workforce.csv and people.csv if there are any) and
+    voice.csv. Any of the three may be missing.
+
+    Quotes that may say who somebody is are named here for a person to look at, and shown on no page.
+    """
+    from goodwork.connectors.tables.reading import TableError
+    from goodwork.pipelines.monitor.programme import folders_of, read_place_files
+    from goodwork.reports.monitor.place_site import told, write_place_site
+
+    with plain_errors():
+        folders = folders_of(files)
+        if not folders:
+            raise TableError(
+                f"{files} has none of work_programme.yaml, projects.csv and voice.csv, so there is nothing to show. "
+                "Put at least one there."
+            )
+        read = read_place_files(folders, place, on, data_folder)
+        write_place_site(read, place, on, folder)
+    for line in told(read):
+        click.echo(line)
+    click.echo(f"Open {folder / 'index.html'}")

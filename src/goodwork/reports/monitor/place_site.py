@@ -1,0 +1,86 @@
+"""A small site of a place's own files alone: its work programme, planned projects and what residents said."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+
+from goodwork.connectors.tables.write import write_folder_whole
+from goodwork.pipelines.monitor.capital import CapitalResult
+from goodwork.pipelines.monitor.programme import PlaceFiles, ProgrammeResult
+from goodwork.pipelines.monitor.result import MonitorResult
+from goodwork.pipelines.monitor.voice import VoiceResult
+from goodwork.reports.monitor import capital, programme, refused, voice
+from goodwork.reports.monitor.registry import DataFile, Page, Section
+from goodwork.reports.monitor.site import fill_site
+from goodwork.reports.outputs import check_is_ours
+from goodwork.reports.words.phrases import counted
+from goodwork.standards.monitor import monitor
+from goodwork.vocabulary.observations import COLUMNS
+
+
+def write_place_site(files: PlaceFiles, place: str, on: date, folder: Path) -> None:
+    """Replace `folder` with the site. Raises NotOurFolderError when it holds files that Goodwork did not make."""
+    check_is_ours(folder)
+    result = place_result(files, place, on)
+    write_folder_whole(folder, lambda unfinished: fill_site(result, unfinished, parts=PARTS))
+
+
+def place_result(files: PlaceFiles, place: str, on: date) -> MonitorResult:
+    """The files as a monitor without official statistics: its pages are those of the place's own files."""
+    shown = monitor().model_copy(
+        update={
+            "id": "place-files",
+            "title": f"{place}: programme, projects and voice",
+            "place": place,
+            "headline": (),
+            "place_page": (),
+        }
+    )
+    return MonitorResult(
+        monitor=shown,
+        on=on,
+        places=(),
+        indicators={},
+        observations=pl.DataFrame(schema={name: getattr(pl, kind) for name, kind in COLUMNS.items()}),
+        sources=files.sources,
+        refused=files.refused,
+        capital=files.capital,
+        programme=files.programme,
+        voice=files.voice,
+    )
+
+
+def told(files: PlaceFiles) -> Iterator[str]:
+    """The files for a terminal; quotes that wait for a person are named here, and on no page."""
+    if files.programme:
+        yield programme.tally(files.programme)
+    if files.capital:
+        yield capital.headline(files.capital)
+    if files.voice:
+        yield voice.lead(files.voice)
+        n = files.voice.n_without_consent
+        yield f"{counted(n, 'quote is', 'quotes are')} kept back without consent, {counted(files.voice.n_withdrawn, 'point was', 'points were')} taken back."
+        for held in files.voice.held:
+            found = ", ".join(f"{each.what} ({each.words})" for each in held.found)
+            yield f"Look at {held.said.source}, quote: {found}. It is counted and not shown."
+        for reject in files.voice.rejects:
+            yield f"Left out: {reject.source}, {reject.column}: {reject.reason}"
+    if files.refused:
+        yield f"{counted(len(files.refused), 'thing')} could not be used as it stands: the page “What was refused” names each."
+
+
+def _index(result: MonitorResult) -> Iterator[Page | DataFile]:
+    entries = []
+    if isinstance(result.programme, ProgrammeResult):
+        entries.append(("Work programme", programme.ADDRESS, programme.tally(result.programme)))
+    if isinstance(result.capital, CapitalResult):
+        entries.append(("Planned projects", capital.ADDRESS, capital.headline(result.capital)))
+    if isinstance(result.voice, VoiceResult):
+        entries.append(("What residents said", voice.ADDRESS, voice.lead(result.voice)))
+    yield Page("index.html", result.monitor.title, "place_files", {"contents": entries})
+
+
+INDEX = Section("Contents", "index.html", lambda result: True, _index)
+PARTS = (INDEX, programme.SECTION, capital.SECTION, voice.SECTION, refused.SECTION)
