@@ -21,6 +21,7 @@ from goodwork.standards.monitor import Monitor, monitor
 from goodwork.vocabulary.areas import Area, AreaKind
 from goodwork.vocabulary.observations import COLUMNS
 from goodwork.vocabulary.periods import Period
+from invented_place_files import place_files
 
 ON = date(2026, 11, 23)
 HASH = "ab" * 32
@@ -101,6 +102,7 @@ def invented_monitor(**changes: object) -> MonitorResult:
     indicators = {name: indicator(name) for name in wanted}
     table = observations(indicators)
     series = all_series(table)
+    files = place_files(ON, tuple(indicators))
     everywhere = with_neighbours(shown, places(), series)
     given = {
         "monitor": shown,
@@ -115,6 +117,9 @@ def invented_monitor(**changes: object) -> MonitorResult:
         "series": series,
         "judgements": judge(shown, indicators, [place.code for place in everywhere], series),
         "targets": (target(),),
+        "capital": files.capital,
+        "programme": files.programme,
+        "voice": files.voice,
     }  # fmt: skip
     return MonitorResult(**{**given, **changes})  # type: ignore[arg-type]
 

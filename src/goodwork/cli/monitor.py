@@ -19,10 +19,8 @@ def monitor() -> None:
     """The inclusive growth monitor: indicators, an index, targets and places, with their doubt."""
 
 
-for part in (add, fetch, release, template):
+for part in (add, fetch, place_files, release, template):
     monitor.add_command(part)
-monitor.add_command(place_files)
-monitor.add_command(release)
 
 
 @monitor.command()

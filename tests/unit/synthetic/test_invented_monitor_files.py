@@ -9,24 +9,14 @@ from goodwork.core.capital_pipeline.gaps import Verdict
 from goodwork.core.work_programme.status import Status
 from goodwork.pipelines.monitor.programme import read_place_files
 from goodwork.synthetic.monitor_files import monitor_files
+from invented_place_files import place_files
 
 ON = date(2026, 11, 22)
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("monitor")
-    files = monitor_files(1, on=ON)
-    (folder / "work_programme.yaml").write_text(files.work_programme, encoding="utf-8")
-    for name in ("projects", "workforce", "voice"):
-        rows = getattr(files, name)
-        write_csv(folder / f"{name}.csv", list(rows[0]), [list(row.values()) for row in rows])
-    return folder
-
-
-@pytest.fixture(scope="module")
-def read(folder):
-    return read_place_files(dict.fromkeys(("capital", "programme", "voice"), folder), "Brackenford", ON, None)
+def read():
+    return place_files(ON)
 
 
 def test_the_same_seed_makes_the_same_files_and_another_makes_others():
