@@ -6,7 +6,8 @@ import pytest
 
 from goodwork.core.voice.identifying import identifying
 from goodwork.core.voice.said import Said, count_themes, quotable
-from goodwork.standards.voice import identifying_words
+from goodwork.standards.library import names
+from goodwork.standards.voice import identifying_words, themes
 
 WORDS = identifying_words()
 
@@ -87,3 +88,9 @@ def test_words_of_the_place_are_no_names():
 def test_a_name_may_be_cleared_and_a_number_may_not():
     found = {each.what: each.may_be_cleared for each in identifying("I told Okafor on 07700 900123", WORDS)}
     assert found == {"what may be a name": True, "a telephone number": False}
+
+
+def test_every_theme_is_shown_beside_indicators_that_there_are():
+    named = {name for theme in themes().themes.values() for name in theme.indicators}
+    assert named
+    assert named <= set(names("indicators"))
