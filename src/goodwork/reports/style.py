@@ -31,4 +31,6 @@ def report_css() -> Markup:
 @cache
 def monitor_css() -> Markup:
     """The sheet of the monitor's site: the shared one, and what its pictures need."""
-    return report_css() + Markup((files("goodwork.reports") / "monitor.css").read_text(encoding="utf-8"))
+    folder = files("goodwork.reports")
+    sheets = [(folder / name).read_text(encoding="utf-8") for name in ("monitor.css", "monitor_maps.css")]
+    return report_css() + Markup("".join(sheets))
