@@ -14,6 +14,7 @@ from goodwork.standards.crowding import CrowdingPrices, IntroductionsAtOnce
 from goodwork.standards.deprivation_index import DeprivationIndex
 from goodwork.standards.doors import Readings, SignIn
 from goodwork.standards.fairness import AuditRules, Circumstances
+from goodwork.standards.good_jobs import GoodJobs
 from goodwork.standards.import_rules import DuplicateRules, ImportRules
 from goodwork.standards.index_doubt import IndexDoubt
 from goodwork.standards.indicator import Indicator
@@ -57,6 +58,7 @@ from goodwork.standards.working_week import FullTime
 # A folder whose files are all of one kind, or one file of a mixed folder.
 MODELS: Mapping[str, type[Standard]] = MappingProxyType(
     {
+        "access/good_jobs": GoodJobs,
         "allocation/lawful_bases": LawfulBases,
         "allocation/nash_welfare": NashWelfare,
         "allocation/nearness": NearnessCounted,

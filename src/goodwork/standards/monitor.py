@@ -53,6 +53,8 @@ class MonitorFiles(StrictModel):
     capital: str = ""
     indicators: str = ""
     targets: str = ""
+    moves: str = ""  # a CSV of people who changed address between neighbourhoods: from, to, people
+    vacancies: str = ""  # a table of vacancies, for the good jobs near each neighbourhood
 
 
 class Monitor(Standard):

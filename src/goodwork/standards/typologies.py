@@ -101,6 +101,8 @@ class ResidentialTypology(Standard):
         )
 
 
+MOST_FAMILIES = 5
+
 #: What a condition may look at, in words that follow "how much" on a page.
 MEASURES: Mapping[str, str] = MappingProxyType(
     {
@@ -147,11 +149,14 @@ class Condition(StrictModel):
 
 
 class WorkKind(Fact):
-    """One kind of area: every condition must hold. The last kind of a file has none: it is what is left."""
+    """One kind of area: every condition must hold. A map has five tones, so a file has at most five families.
+
+    The last kind of a file has none: it is what is left."""
 
     id: Words
     label: Words
     means: Words
+    family: str = ""  # kinds of one family share a tone on a map
     conditions: tuple[Condition, ...] = ()
     reference: Words
 
@@ -181,6 +186,8 @@ class CommutingTypology(Standard):
             raise ValueError("two kinds share an id")
         if self.kinds[-1].conditions or not all(kind.conditions for kind in self.kinds[:-1]):
             raise ValueError("the last kind, and no other, has no conditions: it is what is left")
+        if len({kind.family or kind.id for kind in self.kinds}) > MOST_FAMILIES:
+            raise ValueError(f"a map has {MOST_FAMILIES} tones: put the kinds in as many families")
         unready = {"works_in_core", "works_in_zones"}
         if any(c.measure in unready for c in (*self.core, *self.zone)):
             raise ValueError("the core and the areas of work cannot rest on who works in them")

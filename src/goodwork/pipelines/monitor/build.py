@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,8 +11,10 @@ import polars as pl
 from goodwork.connectors.open_data.folder import OpenDataError
 from goodwork.core.observations.findings import Finding
 from goodwork.pipelines.monitor.areas import combined_authorities
+from goodwork.pipelines.monitor.group_gaps import group_gaps
 from goodwork.pipelines.monitor.judged import judge
 from goodwork.pipelines.monitor.kept import NOTHING_KEPT, KeptRead
+from goodwork.pipelines.monitor.neighbourhoods import neighbourhoods_of
 from goodwork.pipelines.monitor.observations import Read, read_observations
 from goodwork.pipelines.monitor.panel import ready
 from goodwork.pipelines.monitor.places import kept, named_areas, places_of, with_neighbours
@@ -67,8 +70,7 @@ def build_monitor(
     places = kept(everywhere, tuple(only))
     told("neighbours")
     judgements = judge(definition, indicators, [place.code for place in places], series)
-    told("judgements")
-    return MonitorResult(
+    result = MonitorResult(
         monitor=definition,
         on=on,
         places=places,
@@ -80,6 +82,25 @@ def build_monitor(
         everywhere={place.code: place for place in everywhere},
         series=series,
         judgements=judgements,
+    )
+    told("judgements")
+    return _with_neighbourhoods(result, stands, folder, step)
+
+
+def _with_neighbourhoods(
+    result: MonitorResult, stands: pl.DataFrame, folder: Path, step: Step
+) -> MonitorResult:
+    """The result with gaps between groups, and with what is known inside its places where the files are there."""
+    result = replace(result, gaps=group_gaps(stands, [place.code for place in result.places]))
+    hoods = neighbourhoods_of(result.monitor, folder, result.everywhere, step)
+    if hoods is None:
+        return result
+    return replace(
+        result,
+        sources=(*result.sources, *(s for s in hoods.sources if result.source(s.sha256) is None)),
+        refused=(*result.refused, *hoods.refused),
+        typologies=hoods.typologies,
+        neighbourhoods=hoods,
     )
 
 

@@ -7,6 +7,7 @@ words; nothing here is read from a file twice.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -17,6 +18,9 @@ from goodwork.standards.library import Standard
 from goodwork.standards.monitor import Monitor
 from goodwork.vocabulary.areas import Area, AreaKind
 from goodwork.vocabulary.periods import Period
+
+if TYPE_CHECKING:
+    from goodwork.pipelines.monitor.neighbourhoods import Neighbourhoods
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +192,7 @@ class MonitorResult:
     targets: tuple[TargetResult, ...] = ()
     gaps: tuple[Gap, ...] = ()
     typologies: tuple[TypologyResult, ...] = ()
-    boundaries: object | None = None
+    neighbourhoods: "Neighbourhoods | None" = None
     capital: object | None = None
     programme: object | None = None
     voice: object | None = None

@@ -18,11 +18,12 @@ from goodwork.reports.words.phrases import counted
 
 MARGIN = 1850  # units on either side, for names
 LINE = 190  # units between two names
+MOST_NAMES_ON = 7  # areas whose names stand on the map
 MANY = 150  # hexagons, beyond which their marks are too small to read on a narrow screen
 METHODS = {
-    Method.QUANTILE: "about as many areas in each class",
-    Method.NATURAL: "classes drawn where the figures leave gaps",
-    Method.FIXED: "classes between fixed figures",
+    Method.QUANTILE: "about as many areas in each class; a figure on a line is in the class above",
+    Method.NATURAL: "classes drawn where the figures leave gaps; a figure on a line is in the class above",
+    Method.FIXED: "classes between fixed figures; a figure on a line is in the class above",
 }
 
 
@@ -79,9 +80,10 @@ def classed(
     return Mapped(name, tuple(shapes), kinds, kind, words, about, METHODS[classes.method])
 
 
-def choropleth(mapped: Mapped, named: Sequence[Shape] = ()) -> Markup:
+def choropleth(mapped: Mapped, named: Sequence[Shape] = (), *, names_on: bool = False) -> Markup:
     """The map with its key. `named` areas (combined authorities) get a heavier outline, and their names beside the map,
-    or, on a narrow screen, numbers on it and the names below.
+    or, on a narrow screen, numbers on it and the names below. With `names_on` the names stand on the areas, for maps of
+    half the page's width; where they would crowd one another, numbers do.
     """
     frame = Frame.of([*mapped.shapes, *named])
     drawn = Markup("").join(
@@ -97,6 +99,11 @@ def choropleth(mapped: Mapped, named: Sequence[Shape] = ()) -> Markup:
     if not named:
         return _whole(mapped, frame, body, Markup(""), key(mapped))
     ordered = sorted(named, key=lambda shape: -shape.middle[1])
+    if names_on and len(ordered) <= MOST_NAMES_ON:
+        return _whole(mapped, frame, body + _names_on(frame, ordered), Markup(""), key(mapped))
+    if names_on:
+        listed = _listed(ordered, "map-names is-shown")
+        return _whole(mapped, frame, body + _numbers(frame, ordered), Markup(""), listed + key(mapped))
     return _with_names(mapped, frame, body, ordered)
 
 
@@ -110,10 +117,22 @@ def _with_names(mapped: Mapped, frame: Frame, body: Markup, ordered: Sequence[Sh
         mapped, f"-80 -80 {WIDE + 160} {frame.high + 160}", "map-narrow",
         Markup('<use href="#{}-drawn"/>').format(mapped.name) + _numbers(frame, ordered),
     )  # fmt: skip
-    listed = Markup("").join(Markup("<li>{}</li>").format(shape.name) for shape in ordered)
-    return Markup('<div class="map">{}{}<ol class="map-names">{}</ol>{}</div>').format(
-        wide, narrow, listed, key(mapped)
+    return Markup('<div class="map">{}{}{}{}</div>').format(
+        wide, narrow, _listed(ordered, "map-names"), key(mapped)
     )
+
+
+def _listed(ordered: Sequence[Shape], name: str) -> Markup:
+    items = Markup("").join(Markup("<li>{}</li>").format(shape.name) for shape in ordered)
+    return Markup('<ol class="{}">{}</ol>').format(name, items)
+
+
+def _names_on(frame: Frame, ordered: Sequence[Shape]) -> Markup:
+    made = Markup("")
+    for shape in ordered:
+        x, y = frame.at(*shape.middle)
+        made += Markup('<text class="map-name-on" x="{}" y="{}">{}</text>').format(x, y + 60, shape.name)
+    return Markup('<g aria-hidden="true">{}</g>').format(made)
 
 
 def _names(frame: Frame, ordered: Sequence[Shape]) -> Markup:
@@ -121,9 +140,7 @@ def _names(frame: Frame, ordered: Sequence[Shape]) -> Markup:
     made = Markup("")
     for side in (0, 1):
         rows = [
-            (s, *frame.at(*s.middle))
-            for s in ordered
-            if (frame.at(*s.middle)[0] >= WIDE / 2) == bool(side)
+            (s, *frame.at(*s.middle)) for s in ordered if (frame.at(*s.middle)[0] >= WIDE / 2) == bool(side)
         ]
         heights = spread_out([y for _, _, y in rows], LINE, frame.high)
         x, anchor = ((-60, "end"), (WIDE + 60, "start"))[side]
@@ -131,9 +148,7 @@ def _names(frame: Frame, ordered: Sequence[Shape]) -> Markup:
             made += Markup(
                 '<path class="leader" d="M{} {}L{} {}"/><circle class="leader-end" cx="{}" cy="{}" r="26"/>'
                 '<text class="map-name" x="{}" y="{}" text-anchor="{}">{}</text>'
-            ).format(
-                x + (20 if side == 0 else -20), y, to_x, to_y, to_x, to_y, x, y + 50, anchor, shape.name
-            )
+            ).format(x + (20 if side == 0 else -20), y, to_x, to_y, to_x, to_y, x, y + 50, anchor, shape.name)
     return Markup('<g aria-hidden="true">{}</g>').format(made)
 
 
@@ -164,7 +179,9 @@ def hex_map(mapped: Mapped) -> Markup:
     made = hexes(mapped.shapes)
     (west, south), (east, north) = made.middle.min(axis=0), made.middle.max(axis=0)
     scale = WIDE / (east - west + 2 * made.radius)
-    frame = Frame(west - made.radius, north + made.radius, scale, int((north - south + 2 * made.radius) * scale))
+    frame = Frame(
+        west - made.radius, north + made.radius, scale, int((north - south + 2 * made.radius) * scale)
+    )
     size = made.radius * scale
     drawn = Markup("").join(_hexagon(mapped, frame, shape, made.corners(i), tuple(made.middle[i]), size) for i, shape in enumerate(mapped.shapes))  # fmt: skip
     return _whole(mapped, frame, Markup('<g class="hexes{}">{}</g>').format(" has-many" if len(mapped.shapes) > MANY else "", drawn), Markup(" as equal hexagons"), key(mapped, marks=True), hatched=False)  # fmt: skip
@@ -201,7 +218,9 @@ def key(mapped: Mapped, *, marks: bool = False) -> Markup:
     ]
     if none:
         mark = Markup('<span class="key-mark k-none">–</span>') if marks else swatch(mapped.name, None)
-        rows.append(Markup("<li>{}<span>No figure</span><span>{}</span></li>").format(mark, counted(none, "area")))
+        rows.append(
+            Markup("<li>{}<span>No figure</span><span>{}</span></li>").format(mark, counted(none, "area"))
+        )
     how = Markup('<p class="map-how">{}.</p>').format(mapped.how.capitalize()) if mapped.how else Markup("")
     return Markup('<ul class="map-key">{}</ul>{}').format(Markup("").join(rows), how)
 
@@ -224,7 +243,11 @@ def _whole(
 
 
 def _svg(
-    mapped: Mapped, view: str, name: str, content: Markup, what: Markup = Markup("")  # noqa: B008
+    mapped: Mapped,
+    view: str,
+    name: str,
+    content: Markup,
+    what: Markup = Markup(""),  # noqa: B008
 ) -> Markup:
     return Markup('<svg class="{}" viewBox="{}" role="img" aria-label="{}{}">{}</svg>').format(
         name, view, mapped.about, what, content

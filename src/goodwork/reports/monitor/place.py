@@ -41,7 +41,9 @@ PartMaker = Callable[[MonitorResult, Place], "Part | None"]
 
 def part_makers() -> tuple[PartMaker, ...]:
     """What stands on a place's page before its figures, in order. A new part adds one line here."""
-    return ()
+    from goodwork.reports.monitor import inside_places
+
+    return (inside_places.part,)
 
 
 def address(code: str) -> str:

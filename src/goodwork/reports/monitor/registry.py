@@ -46,11 +46,20 @@ class Section:
 
 def sections() -> tuple[Section, ...]:
     """Every part of the site, in the order of its navigation. A new part adds one line here."""
-    from goodwork.reports.monitor import capital, headline, place, programme, refused, voice
+    from goodwork.reports.monitor import (
+        capital,
+        headline,
+        neighbourhoods,
+        place,
+        programme,
+        refused,
+        voice,
+    )
 
     return (
         headline.SECTION,
         place.SECTION,
+        neighbourhoods.SECTION,
         programme.SECTION,
         capital.SECTION,
         voice.SECTION,

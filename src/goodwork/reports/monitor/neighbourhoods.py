@@ -1,0 +1,189 @@
+"""The page of neighbourhoods: who is left out inside places that do well, where work is, and how near good jobs are."""
+
+from collections.abc import Iterator, Mapping
+
+from goodwork.core.places.residential import TOO_FEW, UNCERTAIN
+from goodwork.pipelines.monitor.good_jobs import JobsNear
+from goodwork.pipelines.monitor.neighbourhood_table import HOW_LARGER, HOW_PEOPLE
+from goodwork.pipelines.monitor.neighbourhoods import Neighbourhoods, Residential
+from goodwork.pipelines.monitor.result import MonitorResult
+from goodwork.pipelines.monitor.work_places import WorkPlaces
+from goodwork.reports.monitor.figures import Figure
+from goodwork.reports.monitor.place_figures import (
+    WAYS,
+    england_figures,
+    jobs_figure,
+    typed_maps,
+)
+from goodwork.reports.monitor.registry import DataFile, Page, Section
+from goodwork.reports.words.phrases import counted, long_date, sentence_list
+from goodwork.standards.travel import load_travel_defaults
+from goodwork.standards.typologies import (
+    Against,
+    Similar,
+    SimilarRule,
+    residential_typology,
+)
+
+ADDRESS = "neighbourhoods.html"
+_SIMILAR = {
+    Similar.DECILE: "the same tenth",
+    Similar.QUINTILE: "the same fifth",
+    Similar.RANK_BAND: "a band of ranks",
+}
+_AGAINST = {Against.HALF: "half", Against.MEAN: "the mean of deprived neighbourhoods"}
+
+
+def pages(result: MonitorResult) -> Iterator[Page | DataFile]:
+    """The page."""
+    hoods = result.neighbourhoods
+    if hoods is None:
+        return
+    shown = _figures(result, hoods)
+    yield Page(
+        path=ADDRESS,
+        title="Neighbourhoods",
+        template="neighbourhoods",
+        figures=shown,
+        context={
+            "headline": headline(hoods),
+            "split": split_words(hoods),
+            "how": (HOW_PEOPLE, HOW_LARGER),
+            "work": hoods.work,
+            "work_words": work_words(hoods.work) if hoods.work else "",
+            "work_kinds": kind_rows(hoods.work) if hoods.work else [],
+            "authorities": hoods.authorities,
+            "authority_words": work_words(hoods.authorities) if hoods.authorities else "",
+            "authority_kinds": kind_rows(hoods.authorities) if hoods.authorities else [],
+            "moves": residential_typology(),
+            "moves_found": moves_found(hoods.residential) if hoods.residential else [],
+            "moves_changed": moves_changed(hoods.residential) if hoods.residential else [],
+            "moves_rule": rule_words(residential_typology().similar.rule),
+            "jobs": hoods.jobs,
+            "jobs_words": jobs_words(hoods.jobs) if hoods.jobs else [],
+        },
+    )
+
+
+def _figures(result: MonitorResult, hoods: Neighbourhoods) -> dict[str, Figure]:
+    found: dict[str, Figure] = dict(england_figures(hoods, result.areas))
+    if hoods.outlines and hoods.work:
+        title, where = work_title(hoods.work), place_name(result, hoods.work)
+        found |= typed_maps("work", hoods.work, hoods.outlines.larger, title, where, plain=True)
+        if hoods.jobs:
+            for mode in hoods.jobs.modes:
+                if made := jobs_figure(hoods.jobs, hoods.outlines.larger, mode, where):
+                    found[f"jobs-{mode.value}"] = made
+    if hoods.outlines and hoods.authorities:
+        found |= typed_maps(
+            "authorities", hoods.authorities, hoods.outlines.of_census, work_title(hoods.authorities), "England and Wales (the map shows England)", plain=True
+        )  # fmt: skip
+    return found
+
+
+def place_name(result: MonitorResult, work: WorkPlaces) -> str:
+    """The authorities the neighbourhoods lie in."""
+    codes = sorted({code for code in work.authorities if code})
+    return sentence_list([result.areas[c].name if c in result.areas else c for c in codes])
+
+
+def headline(hoods: Neighbourhoods) -> str:
+    """The finding of the page."""
+    within = 1 - hoods.inequality.split.share_between
+    return (
+        f"Most of the inequality of low income in England is inside its local authorities, not between them: "
+        f"{within * 100:.0f} of every 100 parts."
+    )
+
+
+def split_words(hoods: Neighbourhoods) -> str:
+    """How the inequality splits, with the measure named."""
+    split = hoods.inequality.split
+    return (
+        f"Theil's L of the share of people with a low income, over {hoods.table.small.height:,} neighbourhoods, is "
+        f"{split.total:.3f}: {split.between:.3f} between {len(split.groups)} authorities and {split.within:.3f} within "
+        "them. It is 0 when every neighbourhood is alike."
+    )
+
+
+def work_title(work: WorkPlaces) -> str:
+    """Where the jobs are, in a sentence."""
+    jobs = work.kinds.facts.jobs
+    n = int(work.kinds.in_core.sum())
+    share_there = jobs[work.kinds.in_core].sum() / max(int(jobs.sum()), 1)
+    return (
+        f"{share_there:.0%} of the jobs people travel to are in {n} of {len(work.kinds.areas):,} areas, each with far more "
+        "jobs than working residents"
+    )
+
+
+def work_words(work: WorkPlaces) -> str:
+    """How many journeys were counted."""
+    total = int(work.kinds.facts.workers.sum())
+    return f"{counted(total, 'person', 'people')} who lived in these {work.typology.areas} travelled to a workplace."
+
+
+def kind_rows(work: WorkPlaces) -> list[tuple[str, str, str, str]]:
+    """Each kind: its letter, name, meaning and how many areas are of it, with how many of those are firm."""
+    rows = []
+    for n, kind in enumerate(work.typology.kinds):
+        of_kind = [firm for k, firm in zip(work.kinds.kind, work.kinds.is_firm, strict=True) if k == kind.id]
+        rows.append(
+            (f"{chr(ord('A') + n)}. {kind.label}", kind.means, str(len(of_kind)), str(int(sum(of_kind))))
+        )
+    return rows
+
+
+def rule_words(rule: SimilarRule) -> str:
+    """What counts as similarly deprived."""
+    return f"{_SIMILAR[rule.similar]} of {rule.band:.0%} either way" if rule.band else _SIMILAR[rule.similar]
+
+
+def moves_found(residential: Residential) -> list[tuple[str, str]]:
+    """How many neighbourhoods are of each kind by moves."""
+    labels: Mapping[str, str] = {kind.id: kind.label for kind in residential_typology().kinds} | {
+        UNCERTAIN: "Cannot tell",
+        TOO_FEW: "Too few people moved",
+    }
+    counts = residential.kinds.counts()
+    return [(label, f"{counts.get(kind, 0):,}") for kind, label in labels.items()]
+
+
+def moves_changed(residential: Residential) -> list[tuple[str, str, str, str]]:
+    """What other choices would change."""
+    return [
+        (rule_words(c.similar), _AGAINST[c.against], f"{c.n_kinds:,}", f"{c.n_nearest:,}")
+        for c in residential.changes
+    ]
+
+
+def jobs_words(jobs: JobsNear) -> list[str]:
+    """What was counted, by what floor, and what is assumed."""
+    stated = load_travel_defaults().modes
+    speeds = sentence_list(
+        [
+            f"{WAYS[mode]} {stated[mode].speed_km_per_hour:g} km an hour and {stated[mode].fixed_minutes:g} minutes besides"
+            for mode in jobs.modes
+        ]
+    )
+    floor = jobs.floor
+    asked = [
+        f"states pay of at least {jobs.pay_floor} an hour, the Real Living Wage employers had to pay that day"
+    ]
+    if floor.no_likely_breach.value:
+        asked.append("shows no likely breach of rights")
+    asked.append(
+        f"states something good of at least {floor.fewest_stated.value:g} of the charter's dimensions"
+    )
+    return [
+        f"{jobs.n_read:,} adverts were in the file. {counted(jobs.n_vacancies, 'advert')} were near enough to be read, and "
+        f"{jobs.n_good:,} of those pass. {jobs.not_placed:,} said no place, and count nowhere.",
+        f"A job counts as good when its advert {sentence_list(asked)}. An advert that says nothing of its pay does not "
+        "pass; the job may still be good.",
+        f"Journeys are straight lines with a detour: {speeds}. By public transport nothing is shown: there is no timetable "
+        "on file.",
+        f"The adverts are as they stood on {long_date(jobs.on)}.",
+    ]
+
+
+SECTION = Section("Neighbourhoods", ADDRESS, lambda result: result.neighbourhoods is not None, pages)

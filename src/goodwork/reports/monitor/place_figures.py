@@ -1,0 +1,208 @@
+"""Pictures of places: low income over the authorities, types by work and home, jobs near by; each with all that must stand beside it."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from goodwork.core.geography.classes import MOST_CLASSES, by_natural_breaks, by_quantile
+from goodwork.core.geography.shapes import Shape
+from goodwork.pipelines.monitor.good_jobs import JobsNear
+from goodwork.pipelines.monitor.neighbourhoods import Neighbourhoods
+from goodwork.pipelines.monitor.unequal_places import PlaceInequality
+from goodwork.pipelines.monitor.work_places import WorkPlaces
+from goodwork.reports.monitor.figures import Figure
+from goodwork.reports.monitor.maps import Kind, Mapped, choropleth, classed, hex_map
+from goodwork.reports.words.phrases import counted, long_date
+from goodwork.standards.typologies import MOST_FAMILIES, CommutingTypology
+from goodwork.vocabulary.areas import Area
+from goodwork.vocabulary.work import TravelMode
+
+LOW_INCOME_SOURCE = "Ministry of Housing, Communities and Local Government, English indices of deprivation 2025, income domain"
+LOW_INCOME_DATE = "2025 release"
+LOW_INCOME_CERTAINTY = (
+    "Counted from benefit and tax records; no margin of error is published. Shares are rounded"
+)
+WAYS = {TravelMode.WALK: "on foot", TravelMode.CYCLE: "by bicycle", TravelMode.CAR: "by car"}
+
+
+def share(value: float) -> str:
+    """A share as a whole per cent."""
+    return f"{value:.0%}"
+
+
+def of_100(value: float) -> str:
+    """ "24 in every 100"."""
+    return f"{value * 100:.0f} in every 100"
+
+
+def low_income_maps(
+    name: str,
+    title: str,
+    where: str,
+    shapes: Sequence[Shape],
+    values: Mapping[str, float],
+    rows: tuple[tuple[str, ...], ...],
+    headings: tuple[str, ...],
+    named: Sequence[Shape] = (),
+    *,
+    hexagons: bool = True,
+) -> dict[str, Figure]:
+    """The map of low income, and the same as hexagons: "NAME-map" and "NAME-hexagons"."""
+    known = np.array([values[s.code] for s in shapes if s.code in values])
+    classes = by_natural_breaks(known, min(MOST_CLASSES, max(2, len(known) // 2)))
+    about = f"People with a low income, {where}. {title}"
+    drawn = classed(f"{name}-areas", shapes, values, classes, share, about)
+    subtitle = f"People with a low income as a share of all people, {where}, 2025"
+    common = (LOW_INCOME_SOURCE, LOW_INCOME_DATE, LOW_INCOME_CERTAINTY, headings, rows)
+    found = {f"{name}-map": Figure(title, subtitle, choropleth(drawn, named, names_on=not hexagons), *common)}
+    if hexagons:
+        again = classed(f"{name}-hexes", shapes, values, classes, share, about)
+        words = "The same figures with one hexagon for each area, so that small crowded places count as much"
+        found[f"{name}-hexagons"] = Figure(words, subtitle, hex_map(again), *common)
+    return found
+
+
+def inequality_row(name: str, one: PlaceInequality) -> tuple[str, ...]:
+    """One place in a table of inequality."""
+    return (
+        name, share(one.low_income), *("too few to say" if x is None else share(x) for x in (one.most, one.least)), f"{one.gini:.2f}", f"{one.theil:.2f}",
+        f"{one.n_most_deprived:,} of {one.n_neighbourhoods:,}", f"{round(one.people, -2):,.0f}",
+    )  # fmt: skip
+
+
+INEQUALITY_HEADINGS = (
+    "Place", "Low income, all", "In its most affected tenth", "In its least affected tenth", "Gini", "Theil's L",
+    "Neighbourhoods in England's most deprived tenth", "People, about",
+)  # fmt: skip
+
+
+def england_figures(hoods: Neighbourhoods, areas: Mapping[str, Area]) -> dict[str, Figure]:
+    """Low income over all authorities."""
+    if hoods.outlines is None:
+        return {}
+    of = hoods.inequality.of
+    shapes = [shape for code, shape in sorted(hoods.outlines.authorities.items())]
+    values = {code: one.low_income for code, one in of.items()}
+    ranked = sorted((of[s.code] for s in shapes if s.code in of), key=lambda one: -one.low_income)
+    first, last = ranked[0], ranked[-1]
+    names = {s.code: s.name for s in shapes} | {code: area.name for code, area in areas.items()}
+    title = (
+        f"{of_100(first.low_income)} people have a low income in {names[first.code]}, and "
+        f"{of_100(last.low_income)} in {names[last.code]}"
+    )
+    rows = tuple(inequality_row(names[one.code], one) for one in ranked)
+    combined = [
+        Shape(code, areas[code].name, shape.polygons)
+        for code, shape in hoods.outlines.combined.items()
+        if code in areas and code.startswith("E47")
+    ]
+    return low_income_maps(
+        "low-income", title, "England by local authority", shapes, values, rows, INEQUALITY_HEADINGS, combined
+    )
+
+
+def kinds_of(typology: CommutingTypology) -> tuple[Kind, ...]:
+    """The types as a map draws them: a letter each, and a tone for each family, the first the darkest."""
+    families = list(dict.fromkeys(kind.family or kind.id for kind in typology.kinds))
+    return tuple(
+        Kind(kind.label, chr(ord("A") + i), MOST_FAMILIES - 1 - families.index(kind.family or kind.id))
+        for i, kind in enumerate(typology.kinds)
+    )
+
+
+def typed_maps(
+    name: str, work: WorkPlaces, shapes: Mapping[str, Shape], title: str, where: str, *, plain: bool
+) -> dict[str, Figure]:
+    """Types as hexagons with letters, and, where `plain`, over the outlines."""
+    number = {kind.id: i for i, kind in enumerate(work.typology.kinds)}
+    kind = {a: number[k] for a, k in zip(work.kinds.areas, work.kinds.kind, strict=True) if k in number}
+    here = [shapes[area] for area in work.kinds.areas if area in shapes]
+    if not here:
+        return {}
+    labels = {k.id: k.label for k in work.typology.kinds}
+    words = {
+        area: f"{label}: {labels.get(k, 'not known')}{'' if firm else ' (near a line)'}"
+        for area, label, k, firm in zip(
+            work.kinds.areas, work.names, work.kinds.kind, work.kinds.is_firm, strict=True
+        )
+    }
+    n_firm = int(work.kinds.is_firm.sum())
+    common = (
+        "Office for National Statistics, Census 2021 (ODWP01EW); kinds are Goodwork's own",
+        long_date(work.result.period.start),
+        f"A census taken in a lockdown, its counts changed a little to protect people. {n_firm} of {len(work.kinds.areas)} kinds stay when any one line "
+        f"moves by {work.typology.margin.value:.0%} of itself; the rest are near a line",
+        ("Area", "Kind", "Firm or near a line", "Working residents", "Jobs", "Jobs for each working resident"),
+        typed_rows(work, labels),
+        "",
+        3,
+    )  # fmt: skip
+    subtitle = f"People who travel to a workplace, {where}, {long_date(work.result.period.start)}"
+    about = f"{work.typology.title}, {where}. {title}"
+
+    def drawn(ending: str) -> Mapped:
+        return Mapped(f"{name}-{ending}", tuple(here), kinds_of(work.typology), kind, words, about)
+
+    found = {f"{name}-hexagons": Figure(title, subtitle, hex_map(drawn("hexes")), *common)}
+    if plain:
+        found[f"{name}-map"] = Figure(
+            "The same over the real outlines"
+            + ("; kinds of one family share a tone" if any(k.family for k in work.typology.kinds) else ""),
+            subtitle,
+            choropleth(drawn("areas")),
+            *common,
+        )
+    return found
+
+
+def typed_rows(work: WorkPlaces, labels: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
+    """Every area with its kind, by kind and name."""
+    order = {kind.id: n for n, kind in enumerate(work.typology.kinds)}
+    rows = sorted(
+        zip(work.names, work.kinds.kind, work.kinds.is_firm, work.kinds.facts.workers, work.kinds.facts.jobs, strict=True),
+        key=lambda row: (order.get(row[1], len(order)), row[0]),
+    )  # fmt: skip
+    return tuple(
+        (
+            area, labels.get(kind, "Not known"), "firm" if firm else "near a line", f"{workers:,}", f"{jobs:,}",
+            f"{jobs / workers:.2f}" if workers else "no residents who travel",
+        )
+        for area, kind, firm, workers, jobs in rows
+    )  # fmt: skip
+
+
+def jobs_figure(jobs: JobsNear, shapes: Mapping[str, Shape], mode: TravelMode, where: str) -> Figure | None:
+    """Good jobs within the middle number of minutes by one way of travelling."""
+    here = [shapes[area] for area in jobs.areas if area in shapes]
+    if not here or not jobs.n_good:
+        return None
+    m, k = jobs.modes.index(mode), len(jobs.access.minutes) // 2
+    minutes = jobs.access.minutes[k]
+    counts = jobs.access.good[m, :, k]
+    values = dict(zip(jobs.areas, counts.astype(np.float64).tolist(), strict=True))
+    most, least = int(counts.argmax()), int(counts.argmin())
+    title = (
+        f"{counted(int(counts[most]), 'good job')} within {minutes} minutes {WAYS[mode]} of {jobs.names[most]}, "
+        f"{counts[least]:,} of {jobs.names[least]}"
+    )
+    classes = by_quantile(np.array([values[s.code] for s in here]), 5)
+    drawn = classed(f"jobs-{mode.value}", here, values, classes, lambda x: f"{x:,.0f}", title)
+    rows = tuple(
+        (
+            name,
+            *(f"{jobs.access.good[m, i, j]:,}" for j in range(len(jobs.access.minutes))),
+            f"{jobs.access.all[m, i, k]:,}",
+        )
+        for i, name in enumerate(jobs.names)
+    )
+    return Figure(
+        title,
+        f"Vacancies whose adverts pass the floor, within {minutes} minutes {WAYS[mode]}, {where}, {long_date(jobs.on)}",
+        hex_map(drawn),
+        f"Adverts in {jobs.file}, read by Goodwork; middles of neighbourhoods, Office for National Statistics",
+        f"Adverts as on {long_date(jobs.on)}",
+        "An estimate: minutes come from stated speeds in a straight line with a detour, and the file is not all vacancies",
+        ("Neighbourhood", *(f"Good, {x} minutes" for x in jobs.access.minutes), f"All, {minutes} minutes"),
+        rows,
+        note="No public transport: without a timetable nobody can say whether a bus runs.",
+    )

@@ -1,0 +1,76 @@
+"""Gaps of groups from observations: newest, of one period, with published intervals only."""
+
+from datetime import date
+from typing import Any
+
+import polars as pl
+import pytest
+
+from goodwork.pipelines.monitor.group_gaps import group_gaps
+from goodwork.vocabulary.observations import COLUMNS, EVERYBODY
+
+PAY: dict[str, Any] = {
+    "indicator": "pay", "area": "E08000035", "start": date(2023, 1, 1), "end": date(2023, 12, 31),
+    "group": EVERYBODY, "value": 600.0, "lower": 580.0, "upper": 620.0, "numerator": None, "denominator": None,
+    "standing": "final", "method": "", "area_year": 2023, "vintage": date(2024, 1, 1), "source_hash": "a",
+}  # fmt: skip
+
+
+def table(*changes: dict[str, Any]) -> pl.DataFrame:
+    schema = {name: getattr(pl, kind)() for name, kind in COLUMNS.items()}
+    return pl.DataFrame([{**PAY, **change} for change in changes], schema=schema)
+
+
+def test_a_group_beside_everybody_with_its_interval() -> None:
+    women = {"group": "women", "value": 500.0, "lower": 490.0, "upper": 510.0}
+    (gap,) = group_gaps(table({}, women), ["E08000035"])
+    assert (gap.group, gap.compared_with, gap.gap.value) == ("women", EVERYBODY, -100)
+    assert gap.gap.upper is not None
+    assert gap.gap.lower is not None
+    assert gap.gap.lower < -100 < gap.gap.upper < 0
+    assert not gap.is_small_sample
+
+
+def test_the_newest_period_and_vintage_that_both_have() -> None:
+    older = {"start": date(2022, 1, 1), "end": date(2022, 12, 31), "value": 590.0, "lower": 580.0}
+    revised = {"value": 610.0, "vintage": date(2024, 6, 1)}
+    rows = table({}, revised, older, {**older, "group": "men"}, {"group": "women", "value": 590.0})
+    found = {gap.group: gap for gap in group_gaps(rows, ["E08000035"])}
+    assert found["men"].period.start.year == 2022
+    assert found["women"].other_value.value == 610
+
+
+def test_a_figure_without_limits_has_a_gap_and_no_certainty() -> None:
+    (gap,) = group_gaps(
+        table({}, {"group": "women", "value": 500.0, "lower": None, "upper": None}), ["E08000035"]
+    )
+    assert (gap.gap.value, gap.gap.lower) == (-100, None)
+
+
+def test_limits_that_leave_the_figure_out_are_no_interval() -> None:
+    (gap,) = group_gaps(
+        table({}, {"group": "women", "value": 500.0, "lower": 510.0, "upper": 520.0}), ["E08000035"]
+    )
+    assert gap.group_value.lower is None
+
+
+def test_a_wide_interval_is_flagged() -> None:
+    (gap,) = group_gaps(
+        table({}, {"group": "women", "value": 500.0, "lower": 200.0, "upper": 800.0}), ["E08000035"]
+    )
+    assert gap.is_small_sample
+
+
+def test_denominators_say_how_much_of_everybody_the_group_is() -> None:
+    half = table({"denominator": 100.0}, {"group": "women", "value": 500.0, "lower": 480.0, "upper": 520.0, "denominator": 50.0})  # fmt: skip
+    unknown = table({}, {"group": "women", "value": 500.0, "lower": 480.0, "upper": 520.0})
+    (known,), (wide,) = group_gaps(half, ["E08000035"]), group_gaps(unknown, ["E08000035"])
+    assert known.gap.upper == pytest.approx(-80)
+    assert wide.gap.upper is not None
+    assert wide.gap.upper > -80
+
+
+def test_other_areas_and_lone_groups_have_none() -> None:
+    women = {"group": "women", "value": 500.0, "lower": 490.0, "upper": 510.0}
+    assert group_gaps(table({}, women), ["E08000001"]) == ()
+    assert group_gaps(table(women), ["E08000035"]) == ()
