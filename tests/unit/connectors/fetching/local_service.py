@@ -1,6 +1,7 @@
 """A service on this machine that answers, fails, cuts, drips and lies as it is told, and a clock that does not wait."""
 
 import gzip
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -90,11 +91,14 @@ class InstantClock:
 
 
 @contextmanager
-def serving(answering: Answering) -> Iterator[LocalService]:
+def serving(answering: Answering, tls: ssl.SSLContext | None = None) -> Iterator[LocalService]:
     """Run a service until the block ends."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
     server.daemon_threads = True
-    service = LocalService(f"http://127.0.0.1:{server.server_address[1]}/data/", answering)
+    if tls is not None:
+        server.socket = tls.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+    scheme = "https" if tls else "http"
+    service = LocalService(f"{scheme}://127.0.0.1:{server.server_address[1]}/data/", answering)
     server.local_service = service  # type: ignore[attr-defined]
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
