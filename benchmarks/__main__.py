@@ -32,6 +32,8 @@ SPEED = (
     "benchmarks.matching.what_if",  # one change, answered from a warm index
     "benchmarks.allocation.total",  # the best total, proved, beside OR-tools
     "benchmarks.allocation.whole_graph",  # the same over everything eligible
+    "benchmarks.indices.country",  # an index of every neighbourhood, beside pandas
+    "benchmarks.indices.beside_coinr",  # the ASEM index, beside COINr in R
     "benchmarks.matching.spark",  # what a second worker brings
 )
 

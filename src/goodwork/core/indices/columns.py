@@ -9,6 +9,9 @@ from numpy.typing import NDArray
 from goodwork.core.indices.panel import Figures
 
 Flags = NDArray[np.bool_]
+HELD_CLOSE = (
+    1 << 16
+)  # figures sorted at a time: half a megabyte, so that what is sorted stays near the processor
 
 
 def lowest(figures: Figures) -> Figures:
@@ -74,16 +77,23 @@ def moments(figures: Figures) -> tuple[Figures, Figures]:
 
 def worse_counts(figures: Figures, *, dense: bool = False) -> Figures:
     """How many known figures are below each (how many different ones, if `dense`): [row, column], NaN where missing."""
-    rows = np.ascontiguousarray(figures.T)
-    order = np.argsort(rows, axis=1)
-    ordered = np.take_along_axis(rows, order, axis=1)
-    new = np.ones(rows.shape, dtype=bool)
-    new[:, 1:] = ordered[:, 1:] != ordered[:, :-1]
+    columns = np.ascontiguousarray(figures.T)
+    result = np.empty(columns.shape)
+    at_once = max(1, HELD_CLOSE // max(1, columns.shape[1]))
+    for start in range(0, columns.shape[0], at_once):
+        _count_below(columns[start : start + at_once], result[start : start + at_once], dense=dense)
+    return np.asarray(np.ascontiguousarray(result.T))
+
+
+def _count_below(columns: Figures, result: Figures, *, dense: bool) -> None:
+    """Counts for whole columns laid out as rows, written into `result`."""
+    order = np.argsort(columns, axis=1)  # NaN goes last
+    ordered = np.take_along_axis(columns, order, axis=1)
+    new = np.ones(columns.shape, dtype=bool)
+    np.not_equal(ordered[:, 1:], ordered[:, :-1], out=new[:, 1:])
     if dense:
         below = np.cumsum(new, axis=1) - 1
     else:
-        below = np.maximum.accumulate(np.where(new, np.arange(rows.shape[1]), 0), axis=1)
-    result = np.empty(rows.shape)
+        below = np.maximum.accumulate(np.where(new, np.arange(columns.shape[1]), 0), axis=1)
     np.put_along_axis(result, order, below.astype(np.float64), axis=1)
-    result[np.isnan(rows)] = np.nan
-    return np.asarray(np.ascontiguousarray(result.T))
+    result[np.isnan(columns)] = np.nan

@@ -148,6 +148,11 @@ class CompiledIndex:
         first = self.periods.index(rule.first) if rule.first else 0
         return first, self.periods.index(rule.last) if rule.last else len(self.periods) - 1
 
+    def span_name(self) -> str:
+        """The two periods that change is measured between, in words."""
+        first, last = self.span()
+        return f"{self.periods[first]} to {self.periods[last]}"
+
     def _divisors(self, panel: Panel) -> tuple[Figures, Figures] | None:
         if not any(node.denominator for node in self.method.indicators):
             return None

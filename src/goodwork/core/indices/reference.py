@@ -61,7 +61,7 @@ class _SlowBuild:
             _block(_ranks(levels, self.steps.rank)).astype(np.int32),
             None if change is None else _block(change)[:, :, 0],
             None if change is None else _block(_ranks(change, self.steps.rank)).astype(np.int32)[:, :, 0],
-            tuple(self.log),
+            lambda: tuple(self.log),
         )
 
     def say(

@@ -1,7 +1,9 @@
 """What a build gives: scores and ranks of every node, and the log of all that was done to the figures."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -46,7 +48,7 @@ class Scores:
     """Scores `levels[area, node, period]` (NaN where there is none) and their ranks, 1 the best, 0 where there is none.
 
     `nodes` are the definition's, indicators with their normalised figures among them. `change[area, node]` and its
-    ranks are there when the definition asks for change. `log` names every cell touched.
+    ranks are there when the definition asks for change. `log` names every cell touched; `told` writes it.
     """
 
     areas: tuple[str, ...]
@@ -56,7 +58,12 @@ class Scores:
     ranks: Ranks
     change: Figures | None
     change_ranks: Ranks | None
-    log: tuple[Event, ...]
+    told: Callable[[], tuple[Event, ...]]
+
+    @cached_property
+    def log(self) -> tuple[Event, ...]:
+        """Everything done to the figures, step by step. Written out when it is first asked for."""
+        return self.told()
 
     def node(self, node: str) -> int:
         """The place of a node on the second axis. Raises KeyError for one the index does not have."""
