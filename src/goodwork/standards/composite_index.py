@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Self
 
@@ -77,13 +78,32 @@ class IndexMethod(StrictModel):
         """Every node, in the order of the file: the second axis of the scores."""
         return tuple(node.id for node in self.nodes)
 
+    @cached_property
+    def _parts(self) -> dict[str, tuple[Node, ...]]:
+        parts: dict[str, tuple[Node, ...]] = {}
+        for node in self.nodes:
+            parts[node.parent] = (*parts.get(node.parent, ()), node)
+        return parts
+
+    @cached_property
+    def _levels(self) -> dict[str, int]:
+        levels: dict[str, int] = {}
+
+        def level(node_id: str) -> int:
+            levels[node_id] = 1 + max((level(child.id) for child in self.children(node_id)), default=0)
+            return levels[node_id]
+
+        for top in self.tops:
+            level(top)
+        return levels
+
     def children(self, parent: str) -> tuple[Node, ...]:
         """What a node is made of, in the order of the file."""
-        return tuple(node for node in self.nodes if node.parent == parent)
+        return self._parts.get(parent, ())
 
     def level(self, node_id: str) -> int:
         """1 for an indicator; one more than its highest child for any other."""
-        return 1 + max((self.level(child.id) for child in self.children(node_id)), default=0)
+        return self._levels[node_id]
 
     @model_validator(mode="after")
     def _the_tree_holds(self) -> Self:
