@@ -234,6 +234,7 @@ def build_index(
     """
     from goodwork.connectors.tables.panels import panel_in
     from goodwork.core.indices.build import build
+    from goodwork.core.indices.checks import directions_apart
     from goodwork.reports.index_tables import change_frame, doubts_frame, log_frame, scores_frame
     from goodwork.standards.composite_index import index_given
 
@@ -243,7 +244,7 @@ def build_index(
     return BuiltIndex(
         scores_frame(scores, method),
         change_frame(scores),
-        log_frame((*read.marks, *scores.log)),
+        log_frame((*read.marks, *directions_apart(method), *scores.log)),
         doubts_frame(method),
         scores,
         read.panel,

@@ -13,6 +13,7 @@ import pytest
 
 from goodwork.core.indices.audit import correlation
 from goodwork.core.indices.build import build
+from goodwork.core.indices.columns import moments
 from goodwork.core.indices.panel import Panel
 from goodwork.core.indices.reference import build_slowly
 from goodwork.core.indices.scores import Scores
@@ -130,6 +131,17 @@ def test_the_plain_loops_give_the_same(panel: Panel, method: IndexMethod, scores
     slow = build_slowly(panel, method)
     np.testing.assert_allclose(slow.levels, scores.levels, rtol=0, atol=1e-11)
     np.testing.assert_array_equal(slow.ranks, scores.ranks)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "skewness", "kurtosis"), [("LPI", -0.304, -0.657), ("Flights", 2.10, 4.51)]
+)
+def test_skewness_and_kurtosis_as_printed(
+    panel: Panel, indicator: str, skewness: float, kurtosis: float
+) -> None:
+    found = moments(panel.values[:, [panel.indicators.index(indicator)], 0])
+    digits = 3 if indicator == "LPI" else 2
+    assert (round(float(found[0][0]), digits), round(float(found[1][0]), digits)) == (skewness, kurtosis)
 
 
 def test_each_filled_figure_is_in_the_log(panel: Panel, scores: Scores) -> None:

@@ -7,6 +7,8 @@ import numpy as np
 from goodwork.core.indices.panel import Figures, Panel, PanelError
 from goodwork.core.indices.scores import Event, Step
 from goodwork.standards.composite_index import IndexMethod, Node, Unit
+from goodwork.standards.indicator import Indicator, indicator
+from goodwork.standards.library import names
 
 SHOWN = 5  # how many names a message gives before it counts the rest
 
@@ -70,6 +72,15 @@ def input_flags(panel: Panel, method: IndexMethod) -> Iterator[Event]:
             yield Event(Step.FLAG, "looks like per cent, not shares", "", node.id, "", float(known.max()))
         yield from _implausible(panel, node, figures[:, i, :])
         yield from _mixed_units(panel, node, figures[:, i, :])
+
+
+def directions_apart(method: IndexMethod) -> Iterator[Event]:
+    """Indicators on file under the same name whose own direction is the other one: one of the two is wrong."""
+    on_file = set(names(Indicator.kind))
+    for node in method.indicators:
+        name = node.indicator or node.id
+        if name in on_file and indicator(name).direction != node.direction:
+            yield Event(Step.FLAG, "direction is not the indicator's own", "", node.id, "")
 
 
 def _implausible(panel: Panel, node: Node, figures: Figures) -> Iterator[Event]:

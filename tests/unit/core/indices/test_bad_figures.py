@@ -7,11 +7,11 @@ import pytest
 from tests.invented_panels import flat_method, invented
 
 from goodwork.core.indices.build import build
-from goodwork.core.indices.checks import IndexRefused
+from goodwork.core.indices.checks import IndexRefused, directions_apart
 from goodwork.core.indices.panel import Panel, PanelError
 from goodwork.core.indices.reference import build_slowly
 from goodwork.core.indices.scores import Step
-from goodwork.standards.composite_index import index_given
+from goodwork.standards.composite_index import composite_index, composite_indices, index_given
 
 NAN = float("nan")
 
@@ -136,3 +136,16 @@ def test_change_that_rests_on_a_filled_figure_says_so() -> None:
     scores = build(panel, index_given(flat_method(2, impute=[{"how": "group mean"}], change=change)))
     said = [event for event in scores.log if event.what == "rests on a filled figure"]
     assert [(event.area, event.node, event.before, event.after) for event in said] == [("A2", "I1", 2.0, 4.0)]
+
+
+def test_a_direction_that_is_not_the_indicators_own_is_flagged() -> None:
+    method = flat_method(3)
+    method["nodes"][1]["indicator"] = "unemployment_rate_modelled"  # higher is better, says this index
+    method["nodes"][2]["indicator"] = "employment_rate"
+    flagged = [(event.what, event.node) for event in directions_apart(index_given(method))]
+    assert flagged == [("direction is not the indicator's own", "I1")]
+
+
+@pytest.mark.parametrize("name", composite_indices())
+def test_every_index_on_file_agrees_with_its_indicators(name: str) -> None:
+    assert not list(directions_apart(composite_index(name)))
