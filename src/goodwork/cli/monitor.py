@@ -8,6 +8,7 @@ import click
 from goodwork.cli.dates import on_option
 from goodwork.cli.errors import plain_errors
 from goodwork.cli.monitor_fetch import add, fetch, template
+from goodwork.cli.observations import observations
 from goodwork.cli.options import output_folder
 from goodwork.cli.place_files import place_files
 from goodwork.cli.progress import progress_bars
@@ -19,7 +20,7 @@ def monitor() -> None:
     """The inclusive growth monitor: indicators, an index, targets and places, with their doubt."""
 
 
-for part in (add, fetch, place_files, release, template):
+for part in (add, fetch, observations, place_files, release, template):
     monitor.add_command(part)
 
 

@@ -16,6 +16,7 @@ class ChangeOfArea(StrEnum):
     """What happened."""
 
     MERGED = "merged"  # several areas became one: counts may be added, rates only with their denominators
+    SAME_LAND = "same land"  # two codes at once: a metropolitan county and its combined authority
     RECODED = (
         "recoded"  # one area kept its name and (all but) its land under a new code: its figures go with it
     )
@@ -32,8 +33,8 @@ class AreaChange(Fact):
 
     @model_validator(mode="after")
     def _as_many_as_it_says(self) -> Self:
-        if (self.what == ChangeOfArea.RECODED) != (len(self.old) == 1):
-            raise ValueError("a recoded area has one old code, a merged one several")
+        if (self.what == ChangeOfArea.MERGED) != (len(self.old) > 1):
+            raise ValueError("a merged area has several old codes, every other one old code")
         if self.new in self.old:
             raise ValueError(f"{self.new} cannot be both the old code and the new")
         return self
@@ -48,9 +49,9 @@ class AreaChanges(Standard):
     changes: tuple[AreaChange, ...]
 
     def recoded(self, day: date | None = None) -> Mapping[str, str]:
-        """Every other code of an area that was recoded, with the code it had on a day (`codes_as_on` by default)."""
+        """Every other code of an area that was recoded or has two, with the code it had on a day (`codes_as_on` by default)."""
         day = day or self.codes_as_on
-        found: dict[str, str] = {}
+        found = {change.old[0]: change.new for change in self._of(ChangeOfArea.SAME_LAND)}
         for change in sorted(self._of(ChangeOfArea.RECODED), key=lambda change: change.on):
             old, new = change.old[0], change.new
             if change.on <= day:

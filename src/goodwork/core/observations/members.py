@@ -47,6 +47,8 @@ def outside_members(frame: pl.DataFrame, members: Members, rules: Rules) -> list
     Half of the last published decimal is allowed for rounding. Takes one vintage a figure.
     """
     rates = [name for name, rule in rules.items() if rule.unit in BETWEEN_PARTS]
+    if not rates or not members:
+        return []
     frame = conform(frame).filter(pl.col("indicator").is_in(rates))
     parts = _parts(frame, members)
     bounds = parts.group_by(*ALIKE, "whole").agg(

@@ -57,7 +57,9 @@ def _rows_of(
     ]
     rows = table.filter(picked) if picked else table
     code = pl.col(layout.area).cast(pl.String).str.strip_chars()
-    return rows.with_columns(area_code=code).filter(~code.str.slice(0, 3).is_in(list(layout.leave_out)))
+    return rows.with_columns(area_code=code).filter(
+        *(~code.str.starts_with(beginning) for beginning in layout.leave_out)
+    )
 
 
 def _given(rows: pl.DataFrame, feed: Feed, layout: IndicatorSource) -> pl.DataFrame:

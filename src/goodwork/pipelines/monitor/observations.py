@@ -11,8 +11,9 @@ from goodwork.connectors.open_data.data_file import DataFile
 from goodwork.connectors.open_data.folder import OpenDataError, fingerprint, has, read_as_written
 from goodwork.connectors.open_data.official_statistics import OFFICIAL_STATISTICS
 from goodwork.core.observations.codes import recoded
+from goodwork.core.observations.directions import turned_round
 from goodwork.core.observations.findings import Finding, Verdict, table_of
-from goodwork.core.observations.frames import together
+from goodwork.core.observations.frames import SCHEMA, together
 from goodwork.core.observations.validity import checked
 from goodwork.pipelines.monitor.feeds import FeedRead, read_feed
 from goodwork.pipelines.monitor.kept import NOTHING_KEPT, KeptRead
@@ -69,7 +70,8 @@ def read_observations(
     of figures that were fetched or brought.
 
     Raises OpenDataError where a file is there but is not what it should be, StandardError where an indicator named is
-    not known. Recoded areas stand under the code of today's list. A file that is absent is listed, and its indicators have no figures from it.
+    not known. Recoded areas stand under the code of today's list. A file that is absent is listed, and its indicators
+    have no figures from it.
     """
     asked = indicators() if only is None else _named(only)
     reads, files, missing = [], {}, {}
@@ -81,11 +83,14 @@ def read_observations(
         found = list(_read_file(folder, file, layout, feeds))
         reads += found
         files[file.id] = _said_of(folder, file, layout, feeds, sum(len(each.observations) for each in found))
+    in_folder = together([each.observations for each in reads])
+    # Files of the folder that were kept, too, are not said twice.
+    besides = store.of(asked).join(in_folder, on=list(SCHEMA), how="anti", nulls_equal=True)
     result = checked(
-        recoded(together([*(each.observations for each in reads), store.of(asked)]), area_changes()),
-        {each.id: each for each in indicators()},
+        recoded(together([in_folder, besides]), area_changes()), {each.id: each for each in indicators()}
     )
-    findings = tuple(finding for each in reads for finding in each.findings) + result.findings
+    findings = tuple(finding for each in reads for finding in each.findings)
+    findings += (*result.findings, *turned_round(result.kept))
     return Read(result.kept, findings, tuple(files.values()), tuple(missing.values()), store.files)
 
 

@@ -14,7 +14,7 @@ from goodwork.core.observations.codes import carried, recoded
 from goodwork.core.observations.findings import Finding
 from goodwork.core.observations.frames import ObservationError, conform
 from goodwork.core.observations.intervals import with_standard_errors
-from goodwork.core.observations.members import from_members
+from goodwork.core.observations.members import from_members, outside_members
 from goodwork.core.observations.revisions import as_at, latest
 from goodwork.standards.area_changes import AreaChanges, area_changes
 from goodwork.standards.indicator import Indicator, indicator
@@ -58,13 +58,14 @@ def ready(
     changes: AreaChanges | None = None,
 ) -> tuple[pl.DataFrame, list[Finding]]:
     """One vintage a figure (that of a day, where one is given), by today's codes, with what can be made of members'
-    figures for combined authorities; and what could not be carried over or made."""
+    figures for combined authorities; and what could not be carried over or made, or lies outside its members."""
     changes = changes or area_changes()
     known = recoded(observations.filter(pl.col("indicator").is_in(list(rules))), changes)
     chosen = latest(known) if on is None else as_at(known, on)
     chosen, findings = carried(chosen, rules, changes)
     made, not_made = from_members(chosen, members or {}, rules)
-    return pl.concat([chosen, made]), [*findings, *not_made]
+    apart = outside_members(chosen, members or {}, rules)
+    return pl.concat([chosen, made]), [*findings, *not_made, *apart]
 
 
 def panel_by_year(

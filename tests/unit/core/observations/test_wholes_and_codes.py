@@ -89,6 +89,7 @@ def test_a_recoded_area_keeps_its_figures_in_both_directions() -> None:
     changes = area_changes()
     assert recoded(table(observation(area="E08000020")), changes)["area"].to_list() == ["E08000037"]
     assert recoded(table(observation(area="E08000038")), changes)["area"].to_list() == ["E08000016"]
+    assert recoded(table(observation(area="E11000006")), changes)["area"].to_list() == [WEST_YORKSHIRE]
     assert recoded(table(observation(area="E08000016")), changes, date(2025, 4, 1))["area"].to_list() == [
         "E08000038"
     ]
@@ -126,8 +127,8 @@ def test_before_the_merger_the_old_codes_stand() -> None:
 @pytest.mark.parametrize(
     ("said", "wrong"),
     [
-        ({"what": ChangeOfArea.MERGED, "old": ("E07000001",)}, "a merged one several"),
-        ({"what": ChangeOfArea.RECODED, "old": ("E07000001", "E07000002")}, "one old code"),
+        ({"what": ChangeOfArea.MERGED, "old": ("E07000001",)}, "a merged area has several old codes"),
+        ({"what": ChangeOfArea.RECODED, "old": ("E07000001", "E07000002")}, "every other one old code"),
         ({"what": ChangeOfArea.RECODED, "old": ("E06000099",)}, "both the old code and the new"),
     ],
 )
