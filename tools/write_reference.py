@@ -12,6 +12,7 @@ from goodwork.config.declared import SETTINGS
 from goodwork.reports.columns import TABLES
 from goodwork.standards.catalogue import load_any, standards_on_file
 from goodwork.standards.charter import charters
+from goodwork.standards.indicator import Indicator, indicators
 from goodwork.standards.library import facts_in
 from goodwork.standards.right import Right
 from goodwork.vocabulary.tables import PEOPLE, VACANCIES
@@ -215,6 +216,32 @@ def charter_measures() -> str:
     return "\n\n".join(parts)
 
 
+def indicator_list() -> str:
+    """Every indicator: what it means, its unit and direction, where its figures are, and its breaks."""
+    parts = ["# Indicators", NOTICE, "How to add one: [add an indicator](../how-to/add-an-indicator.md)."]
+    by_theme: dict[str, list[Indicator]] = {}
+    for each in indicators():
+        by_theme.setdefault(each.theme.value, []).append(each)
+    headings = ("Indicator", "Means", "Unit", "Better", "Figures", "Breaks in method", "Not yet verified")
+    for theme, those in sorted(by_theme.items()):
+        parts += [f"## {theme.capitalize()}", table(headings, map(indicator_row, those))]
+    return "\n\n".join(parts)
+
+
+def indicator_row(indicator: Indicator) -> tuple[object, ...]:
+    """One row of the list of indicators."""
+    figures = ", ".join(sorted({f"`{feed.source}`" for feed in indicator.feeds}))
+    if not figures:
+        figures = f"None here: {indicator.data_must_come_from}."
+    if (other := indicator.measured_instead_by) is not None:
+        figures += f" Measured instead: `{other.indicator}`, which {other.because}."
+    breaks = "; ".join(f"{method.starts}: {method.broke_because}" for method in indicator.breaks)
+    unverified = sum(not fact.verified for _, fact in facts_in(indicator))
+    better = indicator.direction.value.partition(" ")[0]
+    meaning = f"**{indicator.title}** (`{indicator.id}`)"
+    return meaning, indicator.description, indicator.unit.value, better, figures, breaks, unverified or ""
+
+
 def rights() -> str:
     """Every right: its law, since when, what an advert can and cannot show."""
     loaded = [load_any(kind, name) for kind, name in standards_on_file() if kind == "rights"]
@@ -244,6 +271,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "command-line.md": command_line,
     "standards.md": standards,
     "charters.md": charter_measures,
+    "indicators.md": indicator_list,
     "rights.md": rights,
     "settings.md": settings,
     "roles.md": roles,

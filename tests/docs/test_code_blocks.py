@@ -65,9 +65,32 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "times.csv").write_text(
         "from,to,mode,minutes,arrive_by\nE1,E2,bus,25,08:30\n", encoding="utf-8"
     )
+    official_figures(folder / "data")
     made = run([PROGRAMS / "goodwork", "manage", "migrate", "--verbosity", "0"], folder)
     assert made.returncode == 0, made.stderr
     return folder
+
+
+def official_figures(folder: Path) -> None:
+    """A folder of public data that knows the employment rate of Leeds and Bradford, and how many such areas there are."""
+    rates = [
+        (area, f"{year}-01-01", "P1Y", value)
+        for area, value in (("E08000035", 74.7), ("E08000032", 68.1))
+        for year in (2022, 2023)
+    ]
+    names = ("areacd", "start", "period", "value")
+    table = pl.DataFrame(rates, schema=names, orient="row").with_columns(
+        indicator=pl.lit("employment-rate"), lci=pl.col("value") - 3, uci=pl.col("value") + 3
+    )
+    for part in ("la_indicators_ons_els", "geo_boundaries"):
+        (folder / part).mkdir(parents=True)
+    table.write_parquet(folder / "la_indicators_ons_els/els_indicators_aug2025.parquet")
+    (folder / "la_indicators_ons_els/els_areas.csv").write_text(
+        "areacd,areanm,parentcd\nE08000035,Leeds,\nE08000032,Bradford,\n", encoding="utf-8"
+    )
+    (folder / "geo_boundaries/lad_to_combined_authority_may2025.csv").write_text(
+        "LAD25CD,LAD25NM,CAUTH25CD,CAUTH25NM\nE08000035,Leeds,E47000003,West Yorkshire\n", encoding="utf-8"
+    )
 
 
 def run(words: list[str | Path], folder: Path) -> subprocess.CompletedProcess[str]:

@@ -40,12 +40,17 @@ class PanelRead:
 
 def measured_by(wanted: Iterable[str]) -> dict[str, str]:
     """For each indicator wanted, the one measured: itself where there are figures for it, else its declared substitute,
-    else itself (and every figure of it is a gap). Where one stands in for another, say so beside it."""
+    else itself (and every figure of it is a gap). Where one stands in for another, say so beside it.
+
+    A substitute that runs the other way (staying in learning, for NEET) is none here: in the other's place an index
+    would read good as bad.
+    """
     found = {}
     for name in wanted:
         rule = indicator(name)
         substitute = rule.measured_instead_by
-        found[name] = substitute.indicator if substitute and not rule.has_data else name
+        runs_alike = substitute is not None and indicator(substitute.indicator).direction == rule.direction
+        found[name] = substitute.indicator if substitute and runs_alike and not rule.has_data else name
     return found
 
 

@@ -9,7 +9,7 @@ from tests.official_figures import BRADFORD, LEEDS, WEST_YORKSHIRE, observation,
 
 from goodwork.core.observations.frames import ObservationError
 from goodwork.pipelines.monitor.panel import LATEST, measured_by, panel_by_year, panel_of_latest
-from goodwork.standards.indicator import indicators
+from goodwork.standards.indicator import indicator, indicators
 
 AREAS = (LEEDS, BRADFORD)
 
@@ -111,8 +111,15 @@ def test_a_panel_of_nothing_is_refused(
 
 
 def test_what_has_figures_is_measured_by_itself_and_what_has_none_by_its_substitute() -> None:
+    assert measured_by(["employment_rate", "output_per_head", "workless_households"]) == {
+        "employment_rate": "employment_rate",
+        "output_per_head": "gdp_per_head",
+        "workless_households": "workless_households",
+    }
+
+
+def test_a_substitute_that_runs_the_other_way_never_takes_the_place() -> None:
+    assert measured_by(["young_people_neet"]) == {"young_people_neet": "young_people_neet"}
     for each in indicators():
         measured = measured_by([each.id])[each.id]
-        assert measured == (
-            each.measured_instead_by.indicator if each.measured_instead_by and not each.feeds else each.id
-        )
+        assert indicator(measured).direction == each.direction
