@@ -83,12 +83,11 @@ def read_observations(
         found = list(_read_file(folder, file, layout, feeds))
         reads += found
         files[file.id] = _said_of(folder, file, layout, feeds, sum(len(each.observations) for each in found))
-    in_folder = together([each.observations for each in reads])
+    changes = area_changes()
+    in_folder = recoded(together([each.observations for each in reads]), changes)
     # Files of the folder that were kept, too, are not said twice.
-    besides = store.of(asked).join(in_folder, on=list(SCHEMA), how="anti", nulls_equal=True)
-    result = checked(
-        recoded(together([in_folder, besides]), area_changes()), {each.id: each for each in indicators()}
-    )
+    besides = recoded(store.of(asked), changes).join(in_folder, on=list(SCHEMA), how="anti", nulls_equal=True)
+    result = checked(together([in_folder, besides]), {each.id: each for each in indicators()})
     findings = tuple(finding for each in reads for finding in each.findings)
     findings += (*result.findings, *turned_round(result.kept))
     return Read(result.kept, findings, tuple(files.values()), tuple(missing.values()), store.files)
