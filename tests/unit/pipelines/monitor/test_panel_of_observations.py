@@ -119,7 +119,7 @@ def test_what_has_figures_is_measured_by_itself_and_what_has_none_by_its_substit
 
 
 def test_a_substitute_that_runs_the_other_way_never_takes_the_place() -> None:
-    assert measured_by(["neet"]) == {"neet": "neet"}
+    assert measured_by(["young_people_neet"]) == {"young_people_neet": "young_people_neet"}
     for each in indicators():
         measured = measured_by([each.id])[each.id]
         assert indicator(measured).direction == each.direction
