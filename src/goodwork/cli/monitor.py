@@ -72,7 +72,8 @@ def build(
         check_is_ours(folder)
         store = KeptObservations(store_folder).read() if store_folder else NOTHING_KEPT
         asked = monitor_asked_for(definition)
-        result = build_monitor(asked, data_folder, on, only=only, store=store, step=step)
+        beside = Path(definition).parent if Path(definition).suffix else None
+        result = build_monitor(asked, data_folder, on, only=only, store=store, beside=beside, step=step)
         write_site(result, folder, step)
     for line in told(result):
         click.echo(line)

@@ -5,6 +5,8 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
+from goodwork.standards.composite_index import CompositeIndex
+from goodwork.standards.index_doubt import IndexDoubt, index_doubt
 from goodwork.standards.library import Fact, Standard, StrictModel, Words, load, read
 from goodwork.vocabulary.areas import AreaKind
 
@@ -45,6 +47,28 @@ class Neighbours(Fact):
     indicators: Annotated[tuple[str, ...], Field(min_length=1)]
 
 
+class IndexAsked(StrictModel):
+    """An index, what is in doubt about it, and the years it is built for."""
+
+    index: Words
+    doubt: Words
+    first: Annotated[int, Field(ge=1990)]
+    last: Annotated[int, Field(ge=1990)]
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Every year from the first to the last."""
+        return tuple(range(self.first, self.last + 1))
+
+    def definition(self) -> CompositeIndex:
+        """The index itself. Raises `StandardError` where there is none of that name."""
+        return load(CompositeIndex, self.index)
+
+    def doubts(self) -> IndexDoubt:
+        """What may vary. Raises `StandardError` where there is none of that name."""
+        return index_doubt(self.doubt)
+
+
 class MonitorFiles(StrictModel):
     """Folders beside the monitor's own file, or within the data, from which further pages are made."""
 
@@ -68,7 +92,7 @@ class Monitor(Standard):
     headline: Annotated[tuple[Judged, ...], Field(min_length=1, max_length=MOST_ON_HEADLINE)]
     place_page: Annotated[tuple[str, ...], Field(min_length=1)]
     neighbours: Neighbours
-    indices: tuple[str, ...] = ()
+    indices: tuple[IndexAsked, ...] = ()
     prosperity: str = ""  # the nodes of the first index that the quadrant is drawn from
     inclusion: str = ""
     targets: tuple[str, ...] = ()

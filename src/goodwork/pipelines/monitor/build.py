@@ -1,7 +1,6 @@
 """One build of the monitor: files of public data in, everything its pages show out."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,24 +8,28 @@ from pathlib import Path
 import polars as pl
 
 from goodwork.connectors.open_data.folder import OpenDataError
-from goodwork.core.observations.findings import Finding
-from goodwork.pipelines.monitor.areas import combined_authorities
+from goodwork.pipelines.monitor.areas import area_names, combined_authorities, english_authorities
 from goodwork.pipelines.monitor.group_gaps import group_gaps
+from goodwork.pipelines.monitor.index import indices_of
 from goodwork.pipelines.monitor.judged import judge
 from goodwork.pipelines.monitor.kept import NOTHING_KEPT, KeptRead
 from goodwork.pipelines.monitor.neighbourhoods import neighbourhoods_of
 from goodwork.pipelines.monitor.observations import Read, read_observations
 from goodwork.pipelines.monitor.panel import ready
-from goodwork.pipelines.monitor.places import kept, named_areas, places_of, with_neighbours
-from goodwork.pipelines.monitor.result import MonitorResult, Refused, SourceFile
-from goodwork.pipelines.monitor.series import all_series
+from goodwork.pipelines.monitor.places import kept, places_of, with_neighbours
+from goodwork.pipelines.monitor.programme import PlaceFiles, read_place_files
+from goodwork.pipelines.monitor.refusals import refusals_of
+from goodwork.pipelines.monitor.result import MonitorResult, Place, TargetResult
+from goodwork.pipelines.monitor.series import AllSeries, all_series
+from goodwork.pipelines.monitor.targets import judged_targets, targets_asked_for
 from goodwork.pipelines.progress import Step, silent
 from goodwork.standards.indicator import Indicator, indicator
-from goodwork.standards.library import names
+from goodwork.standards.library import StandardError, names
 from goodwork.standards.monitor import Monitor, monitor, monitor_from
+from goodwork.standards.target import Target
+from goodwork.vocabulary.areas import Area
 
-_STAGES = ("areas", "observations", "series", "neighbours", "judgements")
-MOST_NAMED = 40  # findings of one kind named one by one; the rest are counted, and the table of observations holds each
+STAGES = ("places", "figures", "what may be said", "indices", "the place's own files")
 
 
 def monitor_asked_for(definition: str) -> Monitor:
@@ -43,55 +46,52 @@ def build_monitor(
     *,
     only: Iterable[str] = (),
     store: KeptRead = NOTHING_KEPT,
+    beside: Path | None = None,
     step: Step = silent,
 ) -> MonitorResult:
     """Everything the pages of a monitor show. `only` keeps to these places and the members of those among them; `store`
     are figures that were fetched or brought.
 
-    Raises OpenDataError where files are absent or wrong, StandardError where the definition names what is not known.
+    `beside` is where the definition's own folders of files are looked for before the data. Raises OpenDataError where
+    data is absent or wrong, StandardError where the definition names what is not known, TableError for a place's files.
     """
-    done = iter(range(1, len(_STAGES) + 1))
-
-    def told(stage: str) -> None:
-        step("Working out", next(done), len(_STAGES))
-
+    wanted, told = tuple(only), _teller(step)
     indicators = _indicators(definition)
-    areas = named_areas(folder)
-    everywhere = places_of(definition, folder, areas)
-    places = kept(everywhere, tuple(only))
-    told("areas")
-    read = read_observations(folder, indicators, store)
-    _refuse_nothing(read, folder)
-    told("observations")
-    stands, not_carried = ready(read.observations, indicators, combined_authorities(folder))
+    targets = targets_asked_for(definition.targets, _own(definition.files.targets, beside, folder))
+    areas, everywhere = _everywhere(definition, folder)
+    kept(everywhere, wanted)
+    told()
+    read = read_observations(folder, [*indicators, *_of_indices(definition)], store)
+    _check_there_is_something(read, folder)
+    members = {place.code: place.members for place in everywhere if place.is_combined_authority}
+    stands, not_carried = ready(read.observations, indicators, members)
+    told()
     series = all_series(stands)
-    told("series")
     everywhere = with_neighbours(definition, everywhere, series)
-    places = kept(everywhere, tuple(only))
-    told("neighbours")
-    judgements = judge(definition, indicators, [place.code for place in places], series)
-    result = MonitorResult(
-        monitor=definition,
-        on=on,
-        places=places,
-        indicators=indicators,
-        observations=_of_interest(read.observations, definition, [place.code for place in places]),
-        sources=(*map(_source, read.files), *read.brought),
-        refused=tuple(_refused(read, not_carried)),
-        areas=areas,
-        everywhere={place.code: place for place in everywhere},
-        series=series,
-        judgements=judgements,
+    shown = _shown(definition, on, areas, everywhere, wanted, indicators, series, targets)
+    told()
+    indices = indices_of(definition.indices, read.observations, everywhere)
+    told()
+    files = _files(definition, folder, beside, on, shown.targets, indicators)
+    told()
+    result = replace(
+        shown,
+        observations=_of_interest(
+            read.observations, [*(p.code for p in shown.places), definition.reference_area]
+        ),
+        sources=(*read.files, *read.brought, *files.sources),
+        refused=(*refusals_of(read, not_carried), *shown.refused, *files.refused),
+        indices=indices,
+        capital=files.capital,
+        programme=files.programme,
+        voice=files.voice,
+        gaps=group_gaps(stands, [place.code for place in shown.places]),
     )
-    told("judgements")
-    return _with_neighbourhoods(result, stands, folder, step)
+    return _with_neighbourhoods(result, folder, step)
 
 
-def _with_neighbourhoods(
-    result: MonitorResult, stands: pl.DataFrame, folder: Path, step: Step
-) -> MonitorResult:
-    """The result with gaps between groups, and with what is known inside its places where the files are there."""
-    result = replace(result, gaps=group_gaps(stands, [place.code for place in result.places]))
+def _with_neighbourhoods(result: MonitorResult, folder: Path, step: Step) -> MonitorResult:
+    """The result with what is known inside its places, where the files are there."""
     hoods = neighbourhoods_of(result.monitor, folder, result.everywhere, step)
     if hoods is None:
         return result
@@ -104,7 +104,59 @@ def _with_neighbourhoods(
     )
 
 
+def _teller(step: Step) -> Callable[[], None]:
+    """Says after each stage how many are done."""
+    done = iter(range(1, len(STAGES) + 1))
+    return lambda: step("Working out", next(done), len(STAGES))
+
+
+def _shown(
+    definition: Monitor,
+    on: date,
+    areas: Mapping[str, Area],
+    everywhere: tuple[Place, ...],
+    wanted: tuple[str, ...],
+    indicators: Mapping[str, Indicator],
+    series: AllSeries,
+    targets: tuple[Target, ...],
+) -> MonitorResult:
+    """What pages say of each place: its series, what may be said of them, its targets."""
+    places = kept(everywhere, wanted)
+    results, unjudged = judged_targets(targets, places, indicators, series, on)
+    return MonitorResult(
+        monitor=definition,
+        on=on,
+        places=places,
+        indicators=indicators,
+        observations=pl.DataFrame(),
+        sources=(),
+        refused=unjudged,
+        areas=areas,
+        everywhere={place.code: place for place in everywhere},
+        series=series,
+        judgements=judge(definition, indicators, [place.code for place in places], series),
+        targets=results,
+    )
+
+
+def _everywhere(definition: Monitor, folder: Path) -> tuple[Mapping[str, Area], tuple[Place, ...]]:
+    """Every area by code, and every place of the monitor."""
+    areas = area_names(folder)
+    everywhere = places_of(definition, areas, combined_authorities(folder), english_authorities(folder))
+    if not everywhere:
+        raise OpenDataError(
+            f"{folder} names no area of this monitor, so there is nothing to show. It needs the list of areas of "
+            "Explore Local Statistics: run `goodwork data` to see what is there and where to get the rest."
+        )
+    if definition.reference_area not in areas:
+        raise StandardError(
+            f"{definition.file} holds places against {definition.reference_area}, which is no area of the data."
+        )
+    return areas, everywhere
+
+
 def _indicators(definition: Monitor) -> dict[str, Indicator]:
+    """The indicators of pages, in their order. Raises StandardError for one that is not known."""
     wanted = dict.fromkeys(
         [
             *(rule.indicator for rule in definition.headline),
@@ -115,7 +167,13 @@ def _indicators(definition: Monitor) -> dict[str, Indicator]:
     return {name: indicator(name) for name in wanted}
 
 
-def _refuse_nothing(read: Read, folder: Path) -> None:
+def _of_indices(definition: Monitor) -> list[str]:
+    return [
+        node.indicator or node.id for asked in definition.indices for node in asked.definition().indicators
+    ]
+
+
+def _check_there_is_something(read: Read, folder: Path) -> None:
     if read.observations.height == 0:
         lacking = "; ".join(f"{file.path} (get it from {file.page})" for file in read.missing)
         raise OpenDataError(
@@ -123,34 +181,34 @@ def _refuse_nothing(read: Read, folder: Path) -> None:
         )
 
 
-def _of_interest(observations: pl.DataFrame, definition: Monitor, codes: list[str]) -> pl.DataFrame:
-    kept = [*codes, definition.reference_area]
-    return observations.filter(pl.col("area").is_in(kept)).sort(
-        "indicator", "area", "start", "end", "group", "vintage"
+def _of_interest(observations: pl.DataFrame, codes: list[str]) -> pl.DataFrame:
+    kept_rows = observations.filter(pl.col("area").is_in(codes))
+    return kept_rows.sort("indicator", "area", "start", "end", "group", "vintage")
+
+
+def _files(
+    definition: Monitor,
+    folder: Path,
+    beside: Path | None,
+    on: date,
+    targets: tuple[TargetResult, ...],
+    indicators: Mapping[str, Indicator],
+) -> PlaceFiles:
+    named = definition.files
+    folders = {name: _own(getattr(named, name), beside, folder) for name in ("capital", "programme", "voice")}
+    if not any(folders.values()):
+        return PlaceFiles()
+    return read_place_files(folders, definition.place, on, folder, targets=targets, indicators=indicators)
+
+
+def _own(name: str, beside: Path | None, folder: Path) -> Path | None:
+    """A folder that the definition names: beside its own file, or within the data. Raises StandardError where it is in neither."""
+    if not name:
+        return None
+    for base in (beside, folder):
+        if base is not None and (base / name).is_dir():
+            return base / name
+    raise StandardError(
+        f"The monitor's definition names the folder {name}, which is neither beside it nor in {folder}: its pages cannot "
+        "be made. Put the folder there, or take the line out."
     )
-
-
-def _source(file: object) -> SourceFile:
-    return SourceFile(
-        sha256=file.sha256, path=file.path, title=file.title, publisher=file.publisher, licence=file.licence,
-        address=file.title, published_on=file.published_on,
-    )  # fmt: skip
-
-
-def _refused(read: Read, not_carried: Iterable[Finding]) -> Iterator[Refused]:
-    """Findings by indicator and kind: the first of each by name, the rest counted."""
-    for file in read.missing:
-        yield Refused(
-            file.path, "the whole file", "is not there", f"its figures are not shown; get it from {file.page}"
-        )
-    kinds: dict[tuple[str, str, str], list[Finding]] = {}
-    for finding in (*read.findings, *not_carried):
-        kinds.setdefault((finding.indicator, finding.check.value, finding.verdict.value), []).append(finding)
-    for (name, check, verdict), found in sorted(kinds.items()):
-        effect = "not used" if verdict == "refused" else "used, with this warning"
-        for finding in found[:MOST_NAMED]:
-            where = ", ".join(filter(None, (finding.area, str(finding.period or ""), finding.group)))
-            yield Refused(name, where or "the whole indicator", f"{check}: {finding.words}", effect)
-        if len(found) > MOST_NAMED:
-            areas = Counter(f.area for f in found[MOST_NAMED:])
-            yield Refused(name, f"{len(areas)} other areas", check, effect, len(found) - MOST_NAMED)

@@ -1,48 +1,38 @@
 """Which places a monitor shows: areas with their names, the combined authority each belongs to, the places like it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
-import polars as pl
 
-from goodwork.connectors.open_data.folder import read
-from goodwork.connectors.open_data.official_statistics import COMBINED_AUTHORITIES, ONS_EXPLORE_AREAS
 from goodwork.pipelines.monitor.result import Place
 from goodwork.pipelines.monitor.series import AllSeries
-from goodwork.standards.area_changes import area_changes
 from goodwork.standards.library import StandardError
 from goodwork.standards.monitor import Monitor
-from goodwork.vocabulary.areas import Area, AreaKind, kind_of
+from goodwork.vocabulary.areas import Area, AreaKind
 
 
-def named_areas(folder: Path) -> dict[str, Area]:
-    """Every area the public data names, by code. Raises OpenDataError where the files are absent."""
-    found: dict[str, Area] = {}
-    for code, name in read(folder, ONS_EXPLORE_AREAS).select("areacd", "areanm").iter_rows():
-        if (kind := kind_of(code)) is not None:
-            found[code] = Area(code, name, kind)
-    for code, name, parent, parent_name in _membership(folder):
-        found[code] = Area(code, name, AreaKind.LOCAL_AUTHORITY)
-        found[parent] = Area(parent, parent_name, AreaKind.COMBINED_AUTHORITY)
-    return found
+def places_of(
+    monitor: Monitor, areas: Mapping[str, Area], members: Mapping[str, Sequence[str]], today: Sequence[str]
+) -> tuple[Place, ...]:
+    """Every place of a monitor, in order of name: combined authorities with their members, and the authorities of the day.
 
-
-def places_of(monitor: Monitor, folder: Path, areas: Mapping[str, Area]) -> tuple[Place, ...]:
-    """Every place of a monitor, in order of name: today's combined authorities, and the authorities of the day."""
-    parents = {code: parent for code, _, parent, _ in _membership(folder)}
-    gone = {*area_changes().ended(), *area_changes().recoded()}
-    today = (set(read(folder, ONS_EXPLORE_AREAS)["areacd"]) | set(parents)) - gone
-    chosen = [area for area in areas.values() if _is_shown(area, monitor, parents) and area.code in today]
+    `today` are the local authorities that stand; those of other countries than England are taken as they are named.
+    """
+    parents = {code: whole for whole, codes in members.items() for code in codes}
+    standing = set(today)
+    chosen = [a for a in areas.values() if _is_shown(a, monitor, parents) and _stands(a, standing, members)]
     shown = {area.code for area in chosen}
-    members = {
-        code: sorted(c for c, parent in parents.items() if parent == code and c in shown) for code in shown
-    }
     return tuple(
-        Place(area, parents.get(area.code, ""), tuple(members[area.code]))
+        Place(area, parents.get(area.code, ""), tuple(c for c in members.get(area.code, ()) if c in shown))
         for area in sorted(chosen, key=lambda area: (area.name, area.code))
     )
+
+
+def _stands(area: Area, today: set[str], members: Mapping[str, Sequence[str]]) -> bool:
+    if area.kind is AreaKind.COMBINED_AUTHORITY:
+        return area.code in members
+    return area.code in today or not area.code.startswith("E")
 
 
 def kept(places: tuple[Place, ...], only: Sequence[str]) -> tuple[Place, ...]:
@@ -93,16 +83,8 @@ def _newest(series: AllSeries, indicator: str, area: str) -> float:
     return points[-1].value if points else float("nan")
 
 
-def _membership(folder: Path) -> Iterable[tuple[str, str, str, str]]:
-    codes = dict(area_changes().recoded())
-    table = read(folder, COMBINED_AUTHORITIES).with_columns(pl.col("LAD25CD").replace(codes))
-    return table.select("LAD25CD", "LAD25NM", "CAUTH25CD", "CAUTH25NM").iter_rows()
-
-
 def _is_shown(area: Area, monitor: Monitor, parents: Mapping[str, str]) -> bool:
     rule = monitor.places
     if rule.codes:
         return area.code in rule.codes or parents.get(area.code) in rule.codes
-    if area.kind is AreaKind.COMBINED_AUTHORITY and area.code not in parents.values():
-        return False  # a former one
     return area.kind in rule.kinds and area.code[0] in rule.countries

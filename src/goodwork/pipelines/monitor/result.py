@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from goodwork.core.indices.scores import Event
 from goodwork.pipelines.monitor.judged import Judgements
 from goodwork.pipelines.monitor.series import AllSeries
+from goodwork.standards.composite_index import CompositeIndex
 from goodwork.standards.indicator import Indicator
-from goodwork.standards.library import Standard
 from goodwork.standards.monitor import Monitor
 from goodwork.vocabulary.areas import Area, AreaKind
 from goodwork.vocabulary.periods import Period
@@ -109,25 +110,37 @@ class TargetResult:
     verified: bool = True
 
 
-#: Columns of a table of index scores. `score_lower`, `score_upper`, `rank_lower` and `rank_upper` are 95% limits; rank 1 is best.
-SCORE_COLUMNS = ("node", "area", "period", "score", "score_lower", "score_upper", "rank", "rank_lower", "rank_upper")  # fmt: skip
-#: Columns of a table of changes in a score between the first and last of two periods.
-CHANGE_COLUMNS = ("node", "area", "from_period", "to_period", "change", "change_lower", "change_upper")
+#: Columns of a table of index scores. `score_lower`, `score_upper` are 95% limits; `rank_high` (1 the best) to `rank_low`
+#: hold the true rank in 95% of cases; `unknown` is the share of the score that rests on figures of unknown sampling error.
+SCORE_COLUMNS = ("node", "area", "period", "score", "score_lower", "score_upper", "rank", "rank_high", "rank_low", "unknown")  # fmt: skip
+#: Columns of a table of changes in a score between two periods; `improved` is the probability that it rose.
+CHANGE_COLUMNS = (
+    "node",
+    "area",
+    "from_period",
+    "to_period",
+    "change",
+    "change_lower",
+    "change_upper",
+    "improved",
+)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class IndexResult:
     """An index built over the places of a monitor, with its joint uncertainty and the log of what was done."""
 
-    definition: Standard
+    definition: CompositeIndex
+    kind: AreaKind
     areas: tuple[str, ...]
     periods: tuple[str, ...]
     scores: pl.DataFrame
     changes: pl.DataFrame
-    log: tuple[object, ...] = ()
+    log: tuple[Event, ...] = ()
     replications: int = 0
     seed: int = 0
     doubt_from: tuple[str, ...] = ()  # what was varied, in words: "sampling error of the data", "weights"
+    notes: tuple[str, ...] = ()  # what the doubt could not take in
     observations_hash: str = ""  # of the observations it was built from: the same hash gives the same scores
 
 

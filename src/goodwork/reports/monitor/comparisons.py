@@ -92,6 +92,57 @@ def _standing(said: list[str], alike: int, n: int) -> str:
     return f"{apart}; from {alike} it cannot be told apart" if alike else apart
 
 
+def members_figure(result: MonitorResult, indicator: Indicator, place: Place, called: str) -> Figure | None:
+    """The members of a place that has no figure of its own, beside one another; None where they have none either."""
+    newest = [
+        (code, points[-1])
+        for code in place.members
+        if (points := result.series.get((indicator.id, code), ()))
+    ]
+    if not newest:
+        return None
+    period = max(point.period for _, point in newest)
+    rows = [(code, point) for code, point in newest if point.period == period]
+    rows.sort(key=lambda row: (-row[1].value * (indicator.direction.sign or 1), row[0]))
+    title = _members_words(result, indicator, place, called, rows)
+    first = rows[0][1]
+    return Figure(
+        title=title,
+        subtitle=f"{indicator.title}. Members of {place.name}, {short_when(period)}. Best first",
+        picture=dots_picture(
+            title, tuple(_dot(result, code, point, indicator, is_own=False) for code, point in rows)
+        ),
+        source=source_words(first, result),
+        date=vintage_words(first, result),
+        certainty=_bars_words(first, indicator),
+        headings=("Place", "Figure", "95% from", "to"),
+        rows=tuple((result.areas[code].name, *_cells(point, indicator)) for code, point in rows),
+        note=_lacking(len(place.members) - len(rows)),
+    )
+
+
+def _members_words(
+    result: MonitorResult,
+    indicator: Indicator,
+    place: Place,
+    called: str,
+    rows: Sequence[tuple[str, SeriesPoint]],
+) -> str:
+    best, last = rows[0], rows[-1]
+    none = f"{called}: its publisher gives no figure for {place.name}"
+    if len(rows) == 1:
+        return f"{none}, and among its members for {result.areas[best[0]].name} alone."
+    ends = [
+        f"{figure_words(point.value, indicator)} in {result.areas[code].name}" for code, point in (last, best)
+    ]
+    return f"{none}. Among its members it is from {ends[0]} to {ends[1]}."
+
+
+def _bars_words(point: SeriesPoint, indicator: Indicator) -> str:
+    """How sure the figures of several places are."""
+    return "Bars: 95% limits of each place." if point.lower is not None else certainty_words(point, indicator)
+
+
 def _dot(result: MonitorResult, code: str, point: SeriesPoint, indicator: Indicator, *, is_own: bool) -> Dot:
     return Dot(
         result.areas[code].name,
@@ -111,7 +162,7 @@ def _cells(point: SeriesPoint, indicator: Indicator) -> tuple[str, str, str]:
 
 def _certainty(point: SeriesPoint, indicator: Indicator) -> str:
     words = certainty_words(point, indicator)
-    return f"{words} Bars: 95% limits of each place." if point.lower is not None else words
+    return f"{words} {_bars_words(point, indicator)}" if point.lower is not None else words
 
 
 def _lacking(n: int) -> str:

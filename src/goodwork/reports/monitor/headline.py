@@ -5,8 +5,11 @@ from dataclasses import dataclass
 
 from goodwork.pipelines.monitor.judged import Judgement
 from goodwork.pipelines.monitor.result import MonitorResult, Place, TargetResult
+from goodwork.reports.monitor.comparisons import members_figure
+from goodwork.reports.monitor.figures import Figure
 from goodwork.reports.monitor.numbers import ShownNumber, shown_number
 from goodwork.reports.monitor.registry import DataFile, Page, Section
+from goodwork.reports.monitor.scores import index_of, last_scores, quadrant_figure
 from goodwork.reports.monitor.sentences import age_words, beside_words, finding, tally
 from goodwork.reports.monitor.trends import trend
 from goodwork.reports.monitor.verdicts import Chip, change_chip, target_chip
@@ -63,6 +66,10 @@ def headline_page(result: MonitorResult, place: Place, path: str) -> Page:
     for judgement in judgements:
         target = target_of(result, judgement)
         figure = trend(result, judgement, place.name, country, target)
+        if figure is None:
+            figure = members_figure(
+                result, result.indicators[judgement.indicator], place, judgement.rule.called
+            )
         if figure is not None:
             figures[judgement.indicator] = figure
         tiles.append(tile_of(result, judgement, judgement.indicator if figure else ""))
@@ -110,7 +117,7 @@ def tile_of(result: MonitorResult, judgement: Judgement, figure: str) -> Tile:
     return Tile(
         id=judgement.indicator,
         called=judgement.rule.called,
-        sentence=finding(judgement, indicator, country),
+        sentence=finding(judgement, indicator, country, result.areas[judgement.area].name),
         number=shown_number(now, indicator, result) if now else None,
         change=change_chip(judgement),
         target=target_chip(target_of(result, judgement)),
@@ -131,15 +138,24 @@ def _index(result: MonitorResult, shown: tuple[Place, ...]) -> Page:
                 place,
                 address(result, place),
                 tally(judgements),
-                [(j.rule.called, change_chip(j)) for j in judgements],
+                [change_chip(j) for j in judgements],
             )
         )
+    figures = quadrants(result, shown)
     return Page(
         path="index.html",
         title=result.monitor.title,
         template="index",
+        figures=figures,
         context={"rows": rows, "country": country, "headline": result.monitor.headline},
     )
+
+
+def quadrants(result: MonitorResult, shown: tuple[Place, ...]) -> dict[str, Figure]:
+    """The places of the first page by prosperity and inclusion, where an index has both."""
+    index = index_of(result, shown[0]) if shown else None
+    figure = quadrant_figure(result, index, last_scores(index), None) if index else None
+    return {"quadrant": figure} if figure else {}
 
 
 SECTION = Section("Headline", "index.html", lambda result: True, pages)

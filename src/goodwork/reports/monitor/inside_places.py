@@ -8,8 +8,8 @@ from goodwork.pipelines.monitor.result import MonitorResult, Place
 from goodwork.pipelines.monitor.unequal_places import PlaceInequality
 from goodwork.reports.monitor.figures import Figure
 from goodwork.reports.monitor.neighbourhoods import ADDRESS
+from goodwork.reports.monitor.parts import Part
 from goodwork.reports.monitor.pictures.dots import Dot, dots_picture
-from goodwork.reports.monitor.place import Part
 from goodwork.reports.monitor.place_figures import (
     INEQUALITY_HEADINGS,
     LOW_INCOME_CERTAINTY,

@@ -1,6 +1,6 @@
 """The page of one place: its figures over time and beside places like it, and what is not known of it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from goodwork.pipelines.monitor.judged import Judgement
@@ -9,6 +9,7 @@ from goodwork.reports.monitor.comparisons import comparators, comparison
 from goodwork.reports.monitor.figures import Figure
 from goodwork.reports.monitor.headline import Tile, country_name, tile_of
 from goodwork.reports.monitor.headline import address as headline_address
+from goodwork.reports.monitor.parts import part_makers
 from goodwork.reports.monitor.registry import DataFile, Page, Section
 from goodwork.reports.monitor.sentences import tally
 from goodwork.reports.monitor.trends import trend
@@ -22,28 +23,6 @@ class Shown:
     tile: Tile
     over_time: str
     beside: str
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Something else a place's page shows: a heading, words, pictures by name. Other parts of the site add theirs."""
-
-    id: str
-    heading: str
-    words: str
-    figures: Mapping[str, Figure]
-    links: tuple[tuple[str, str], ...] = ()  # words and the address from the site's first page
-    quotes: tuple[tuple[str, str], ...] = ()  # what was said, and who said it where and when
-
-
-PartMaker = Callable[[MonitorResult, Place], "Part | None"]
-
-
-def part_makers() -> tuple[PartMaker, ...]:
-    """What stands on a place's page before its figures, in order. A new part adds one line here."""
-    from goodwork.reports.monitor import inside_places
-
-    return (inside_places.part,)
 
 
 def address(code: str) -> str:

@@ -33,10 +33,10 @@ def short_when(period: Period) -> str:
     return f"{period.start.year} to {period.end.year}"
 
 
-def finding(judgement: Judgement, indicator: Indicator, country: str) -> str:
+def finding(judgement: Judgement, indicator: Indicator, country: str, place: str = "this place") -> str:
     """The one sentence a mayor would say."""
     if judgement.now is None:
-        return f"Nobody publishes this figure for this place: {judgement.why_not}."
+        return f"Its publisher gives no figure for {place}."
     now = judgement.now
     said = judgement.rule.says.replace("{figure}", figure_words(now.value, indicator))
     return capitalised(f"{when(now.period)}, {said}{_then(judgement, indicator, country)}.")
@@ -82,25 +82,31 @@ _UNSURE = (Verdict.BETTER_AS_PUBLISHED, Verdict.WORSE_AS_PUBLISHED)
 
 def tally(judgements: list[Judgement]) -> str:
     """A place in one sentence: how many of its figures got better, worse, or cannot be told."""
-    judged = [j.change.verdict for j in judgements if j.change is not None]
+    published = [j for j in judgements if j.now is not None]
+    n_absent = len(judgements) - len(published)
+    if not published:
+        return f"None of {counted(n_absent, 'figure')} is published for it."
+    judged = [j.change.verdict for j in published if j.change is not None]
     counts = [(words, [v for v in judged if v in kinds]) for words, kinds in _TALLY]
     said = [
         _counted_of(len(found), words, sum(v in _UNSURE for v in found)) for words, found in counts if found
     ]
-    n_unclear = len(judgements) - sum(len(found) for _, found in counts)
+    n_unclear = len(published) - sum(len(found) for _, found in counts)
     if n_unclear:
         said.append(f"for {n_unclear} we cannot tell")
-    years = max((j.rule.years for j in judgements), default=0)
-    return (
-        f"Of {counted(len(judgements), 'figure')}, beside about {years} years earlier, {sentence_list(said)}."
-    )
+    if n_absent:
+        said.append(f"{n_absent} {'is' if n_absent == 1 else 'are'} not published for it")
+    years = max(j.rule.years for j in judgements)
+    return f"Compared with about {years} years earlier, of {counted(len(judgements), 'figure')} {sentence_list(said)}."
 
 
 def _counted_of(n: int, words: str, n_unsure: int) -> str:
     said = f"{n} {'is' if n == 1 else 'are'} {words}"
     if not n_unsure:
         return said
-    return f"{said} ({'with' if n == n_unsure else f'{n_unsure} of them with'} no margin of error published)"
+    return f"{said} ({n_unsure if n != n_unsure else 'all' if n > 1 else ''} without a published margin of error)".replace(
+        "( ", "("
+    )
 
 
 def age_words(period: Period, on: date, rhythm_months: int) -> str:

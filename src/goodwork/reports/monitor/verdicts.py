@@ -16,6 +16,7 @@ class Chip:
     shape: str
     words: str
     kind: str
+    short: str = ""
 
 
 _SHAPES = {
@@ -38,10 +39,16 @@ _TARGETS = {
 def change_chip(judgement: Judgement) -> Chip:
     """Which way a figure went, or that nobody can tell."""
     if judgement.change is None or judgement.before is None:
-        return Chip("–", "Not published here" if judgement.now is None else "Nothing to compare", "is-none")
+        words = (
+            ("Not published here", "Not published")
+            if judgement.now is None
+            else ("Nothing to compare", "No past")
+        )
+        return Chip("–", words[0], "is-none", words[1])
     shape, kind = _SHAPES[judgement.change.verdict]
     since = when(judgement.before.period).removeprefix("in ").removeprefix("on ")
-    return Chip(shape, f"{VERDICT_WORDS[judgement.change.verdict]} since {since}", kind)
+    said = VERDICT_WORDS[judgement.change.verdict]
+    return Chip(shape, f"{said} since {since}", kind, said.removesuffix(", as published"))
 
 
 def target_chip(target: TargetResult | None) -> Chip:

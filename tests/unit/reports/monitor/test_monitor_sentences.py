@@ -52,8 +52,10 @@ def test_money_is_told_as_a_share_because_prices_rise():
 
 
 def test_nobody_publishes_it_is_said():
-    told = finding(judgement(None, now=None, why_not="none"), indicator("employment_rate"), "England")
-    assert told == "Nobody publishes this figure for this place: none."
+    told = finding(
+        judgement(None, now=None, why_not="none"), indicator("employment_rate"), "England", "Leeds"
+    )
+    assert told == "Its publisher gives no figure for Leeds."
 
 
 def test_the_tally_counts_each_figure_once():
@@ -62,7 +64,7 @@ def test_the_tally_counts_each_figure_once():
         for v in (Verdict.BETTER, Verdict.BETTER_AS_PUBLISHED, Verdict.WORSE, Verdict.CANNOT_TELL, None)
     ]
     assert tally(found) == (
-        "Of 5 figures, beside about 5 years earlier, 2 are better (1 of them with no margin of error published), "
+        "Compared with about 5 years earlier, of 5 figures 2 are better (1 without a published margin of error), "
         "1 is worse and for 2 we cannot tell."
     )
 

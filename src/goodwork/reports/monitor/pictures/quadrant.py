@@ -36,8 +36,9 @@ def quadrant_picture(title: str, positions: tuple[Position, ...], middle: tuple[
         TOP,
     )
     parts = _quarters(across, up, middle)
+    taken: list[tuple[float, float]] = []
     for place in sorted(positions, key=lambda p: (p.is_own, p.is_named)):
-        parts += _place(place, across, up)
+        parts += _place(place, across, up, taken)
     return picture(HEIGHT, parts, title)
 
 
@@ -57,7 +58,18 @@ def _quarters(across: Scale, up: Scale, middle: tuple[float, float]) -> list[Mar
     ]
 
 
-def _place(place: Position, across: Scale, up: Scale) -> list[Markup]:
+def _free_height(x: float, y: float, taken: list[tuple[float, float]]) -> float:
+    """The height nearest the dot at which no other name stands; noted as taken."""
+    height = y
+    for away in (-9.0, 20.0, -26.0, 37.0, -43.0, 54.0):
+        height = y + away
+        if not any(abs(other - x) < 34 and abs(at - height) < 15 for other, at in taken):
+            break
+    taken.append((x, height))
+    return height
+
+
+def _place(place: Position, across: Scale, up: Scale, taken: list[tuple[float, float]]) -> list[Markup]:
     kind = "own" if place.is_own else "named" if place.is_named else "far"
     x, y = across(place.prosperity), up(place.inclusion)
     parts = _doubt(place, across, up, kind) if place.is_own or place.is_named else []
@@ -78,7 +90,7 @@ def _place(place: Position, across: Scale, up: Scale) -> list[Markup]:
                 place.name,
                 x=percent(x),
                 dx=-10 if side == "end" else 10,
-                y=y - 8,
+                y=_free_height(x, y, taken),
                 text_anchor=side,
                 class_=f"{kind}-name",
             )
