@@ -18,7 +18,7 @@ from goodwork.vocabulary.periods import Period
 from goodwork.vocabulary.site_manifest import SiteDefinition, SiteManifest, SiteSource
 
 PAGE = """<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>{title}</title>
-<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="{up}report.css"></head>
+<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,"><link rel="stylesheet" href="{up}report.css"></head>
 <body><a class="govuk-skip-link" href="#main">Skip to main content</a><main id="main"><h1>{title}</h1><p>{words}</p><p><a href="{up}index.html">First page</a></p>{more}</main></body></html>
 """
 SOURCE = SiteSource(

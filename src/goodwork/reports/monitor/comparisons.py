@@ -6,6 +6,7 @@ from goodwork.core.change.verdict import Verdict, change, measured
 from goodwork.pipelines.monitor.result import MonitorResult, Place
 from goodwork.pipelines.monitor.series import SeriesPoint, of_period
 from goodwork.reports.monitor.figures import Figure
+from goodwork.reports.monitor.methods_addresses import indicator_address
 from goodwork.reports.monitor.pictures.dots import Dot, dots_picture
 from goodwork.reports.monitor.sentences import short_when
 from goodwork.reports.monitor.words import amount, certainty_words, figure_words, source_words, vintage_words
@@ -51,6 +52,7 @@ def comparison(
     )
     return Figure(
         title=title,
+        methods=indicator_address(indicator.id),
         subtitle=f"{indicator.title}. {place.name} and {counted(len(others), 'other place')}, {short_when(now.period)}. Best first",
         picture=dots_picture(
             title,

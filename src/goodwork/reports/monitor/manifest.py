@@ -54,15 +54,12 @@ def write_manifest(folder: Path, about: SiteAbout) -> SiteManifest:
 def about_site(result: MonitorResult) -> SiteAbout:
     """What a built monitor says of itself: the period is from the first day any figure is about to the last."""
     monitor = result.monitor
-    days = result.observations.select("start", "end")
     held = json.dumps(monitor.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
     return SiteAbout(
         slug=re.sub(r"[^a-z0-9]+", "-", monitor.id.lower()).strip("-")[:60].strip("-") or "monitor",
         title=monitor.title,
         place=monitor.place,
-        period=Period(days["start"].min(), days["end"].max())
-        if days.height
-        else Period(result.on, result.on),  # type: ignore[arg-type]
+        period=_covered(result),
         built_on=result.on,
         built_with=f"goodwork {version('goodwork')}",
         definition=SiteDefinition(
@@ -70,6 +67,13 @@ def about_site(result: MonitorResult) -> SiteAbout:
         ),
         sources=tuple(_source(source) for source in {one.sha256: one for one in result.sources}.values()),
     )
+
+
+def _covered(result: MonitorResult) -> Period:
+    first, last = result.observations["start"].min(), result.observations["end"].max()
+    if isinstance(first, date) and isinstance(last, date):
+        return Period(first, last)
+    return Period(result.on, result.on)
 
 
 def _source(source: SourceFile) -> SiteSource:

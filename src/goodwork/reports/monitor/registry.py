@@ -48,7 +48,10 @@ def sections() -> tuple[Section, ...]:
     """Every part of the site, in the order of its navigation. A new part adds one line here."""
     from goodwork.reports.monitor import (
         capital,
+        compare,
+        exports,
         headline,
+        methods,
         neighbourhoods,
         place,
         programme,
@@ -59,9 +62,12 @@ def sections() -> tuple[Section, ...]:
     return (
         headline.SECTION,
         place.SECTION,
+        compare.SECTION,
         neighbourhoods.SECTION,
         programme.SECTION,
         capital.SECTION,
         voice.SECTION,
+        methods.SECTION,
+        exports.SECTION,
         refused.SECTION,
     )

@@ -6,6 +6,7 @@ from goodwork.pipelines.monitor.judged import Judgement
 from goodwork.pipelines.monitor.result import MonitorResult, TargetResult
 from goodwork.pipelines.monitor.series import Series, SeriesPoint
 from goodwork.reports.monitor.figures import Figure
+from goodwork.reports.monitor.methods_addresses import indicator_address
 from goodwork.reports.monitor.pictures.line import Goal, Line, Point, line_picture
 from goodwork.reports.monitor.sentences import finding, short_when
 from goodwork.reports.monitor.words import amount, certainty_words, figure_words, source_words, vintage_words
@@ -28,6 +29,7 @@ def trend(
     title = finding(judgement, indicator, country)
     return Figure(
         title=title,
+        methods=indicator_address(indicator.id),
         subtitle=f"{indicator.title}. {name}, {_span(series)}",
         picture=line_picture(_line(title, series, beside, country, indicator, target)),
         source=source_words(now, result),

@@ -1,0 +1,120 @@
+"""What can be taken away is all there is: it comes back as it was, in every form, and no cell can run."""
+
+import io
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import polars as pl
+import pytest
+from polars.testing import assert_frame_equal
+
+from goodwork.reports.monitor import sdmx
+from goodwork.reports.monitor.exported import TABLES, dictionary, shown_tables
+from goodwork.reports.monitor.exports import as_csv
+from goodwork.standards.library import load
+from goodwork.standards.statistical_marks import StatisticalMarks
+from goodwork.vocabulary.observations import COLUMNS, Standing
+from invented_monitor import FORD, HASH, fill, invented_monitor
+
+RESULT = invented_monitor()
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory) -> Path:
+    return fill(tmp_path_factory.mktemp("exports"))
+
+
+def test_observations_come_back_from_every_form(site: Path) -> None:
+    folder = site / "data" / "tables"
+    assert_frame_equal(pl.read_parquet(folder / "observations.parquet"), RESULT.observations)
+    structure = sdmx.observation_structure(RESULT)
+    back = sdmx.read_observations((folder / "observations-sdmx.csv").read_bytes(), structure)
+    assert_frame_equal(back, RESULT.observations)
+    types = {name: getattr(pl, kind) for name, kind in COLUMNS.items()}
+    read = pl.read_csv(folder / "observations.csv", schema=types)
+    assert_frame_equal(read, RESULT.observations)
+
+
+def test_revised_suppressed_and_undated_figures_come_back_too() -> None:
+    one = RESULT.observations.head(1)
+    rows = pl.concat(
+        [
+            one,
+            one.with_columns(pl.lit(99.0).alias("value"), pl.lit(None, pl.Date).alias("vintage")),
+            one.with_columns(
+                pl.lit(None, pl.Float64).alias("value"), pl.lit("suppressed").alias("standing"), pl.lit("women").alias("group")
+            ),
+        ]
+    )  # fmt: skip
+    result = replace(RESULT, observations=rows)
+    structure = sdmx.observation_structure(result)
+    assert_frame_equal(sdmx.read_observations(sdmx.written_observations(result), structure), rows)
+
+
+def test_two_rows_nobody_could_tell_apart_are_refused() -> None:
+    twice = replace(RESULT, observations=pl.concat([RESULT.observations.head(1)] * 2))
+    with pytest.raises(sdmx.files.SdmxError, match="tell them apart"):
+        sdmx.written_observations(twice)
+
+
+def test_the_letters_of_a_status_are_those_of_the_code_list() -> None:
+    marks = load(StatisticalMarks, "observation_status")
+    for standing, letter in sdmx.STATUS.items():
+        mark = marks.find(letter)
+        assert mark is not None
+        assert mark.standing in {standing, Standing.FINAL, Standing.ESTIMATED}
+    assert set(sdmx.STATUS) == set(Standing)
+
+
+def test_every_column_of_every_table_is_in_the_dictionary(site: Path) -> None:
+    told = pl.read_csv(site / "data" / "tables" / "dictionary.csv")
+    for table in shown_tables(RESULT):
+        there = pl.read_csv(site / "data" / "tables" / f"{table.name}.csv", infer_schema=False).columns
+        assert told.filter(pl.col("table") == table.name)["column"].to_list() == there
+    assert told["meaning"].str.len_chars().min() > 3
+
+
+def test_tables_without_rows_are_not_offered() -> None:
+    assert "scores" not in {table.name for table in shown_tables(RESULT)}
+    assert "targets" not in {table.name for table in shown_tables(replace(RESULT, targets=()))}
+    assert all(
+        table.frame(replace(RESULT, targets=())).height == 0
+        for table in TABLES
+        if table.name in {"scores", "targets"}
+    )
+    assert dictionary(RESULT).height > 20
+
+
+@pytest.mark.parametrize("start", ["=1+1", "+1", "-1", "@x", "\t=1", "  =1", "\r=1"])
+def test_no_cell_of_words_begins_a_formula(start: str) -> None:
+    told = pl.read_csv(io.BytesIO(as_csv(pl.DataFrame({"a": [start], "n": [-1.5]}))))
+    assert told["a"][0].startswith("'")
+    assert told["n"][0] == -1.5
+
+
+def test_names_that_would_run_are_words_in_the_files() -> None:
+    areas = dict(RESULT.areas)
+    areas[FORD] = replace(areas[FORD], name='=HYPERLINK("https://example.org")')
+    table = next(table for table in TABLES if table.name == "areas")
+    assert b"\"'=HYPERLINK" in as_csv(table.frame(replace(RESULT, areas=areas)))
+
+
+def test_the_licence_names_every_source_and_hash(site: Path) -> None:
+    words = (site / "LICENCE.txt").read_text(encoding="utf-8")
+    assert "Invented figures, Office of Invention, 2024. Licence: CC0." in words
+    assert f"{HASH}  invented/figures.csv" in words
+
+
+def test_a_known_licence_is_printed_with_its_statement() -> None:
+    from goodwork.reports.monitor.licences import attribution, licence_text
+
+    source = replace(RESULT.sources[0], licence="OGL v3")
+    assert "licensed under the Open Government Licence v3.0" in attribution(source)
+    assert "nationalarchives.gov.uk" in licence_text(replace(RESULT, sources=(source,)))
+
+
+def test_the_structure_beside_the_file_names_every_area(site: Path) -> None:
+    held = json.loads((site / "data" / "tables" / "observations-structure.json").read_bytes())
+    areas = next(one for one in held["data"]["codelists"] if one["id"] == "CL_REF_AREA")
+    assert {"id": FORD, "name": "Brackenford"} in areas["codes"]
