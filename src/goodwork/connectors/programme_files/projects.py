@@ -6,13 +6,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from goodwork.connectors.programme_files.place_codes import place_code
 from goodwork.connectors.tables.headings import knows_headings
 from goodwork.connectors.tables.open import open_table
 from goodwork.connectors.tables.reading import DEFAULT_LIMITS, Limits, Reading
 from goodwork.connectors.tables.rows import RowError, Values, read_rows
 from goodwork.core.capital_pipeline.projects import Phase, Project
 from goodwork.standards.capital_pipeline import Commitments, Deflators, LabourDemand
-from goodwork.vocabulary.areas import kind_of
 from goodwork.vocabulary.capital import PhaseKind
 from goodwork.vocabulary.periods import Period
 from goodwork.vocabulary.source import Source
@@ -96,7 +96,7 @@ class _Builder:
         row = dict(values)
         row["price_year"] = self._price_year(values)
         row["confidence_percent"] = _confidence(values)
-        row["place_code"] = _place(values)
+        row["place_code"] = place_code(values, phase.period.start)
         row |= {name: _promised(values, name) for name in values if name.startswith(PROMISED)}
         self._agrees(project, row)
         for other in self.phases.get(project, []):
@@ -193,13 +193,6 @@ def _confidence(values: Values) -> float:
     if not 1 < percent <= 100:
         raise RowError("confidence_percent", "is not a percentage from 1 to 100: write 80 for 80%")
     return percent
-
-
-def _place(values: Values) -> str:
-    code = str(values["place_code"]).strip().upper()
-    if kind_of(code) is None:
-        raise RowError("place_code", "is not a GSS code of an area, such as E08000035")
-    return code
 
 
 def _promised(values: Values, name: str) -> int:

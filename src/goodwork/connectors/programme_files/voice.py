@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from goodwork.connectors.programme_files.place_codes import place_code
 from goodwork.connectors.tables.headings import knows_headings
 from goodwork.connectors.tables.open import open_table
 from goodwork.connectors.tables.reading import DEFAULT_LIMITS, Limits, Reading
 from goodwork.connectors.tables.rows import RowError, Values, read_rows
 from goodwork.core.voice.said import Said
 from goodwork.standards.voice import Themes
-from goodwork.vocabulary.areas import kind_of
 from goodwork.vocabulary.source import Source
 from goodwork.vocabulary.tables import CellKind, Column, TableSchema, heading_key
 
@@ -94,9 +94,6 @@ class _Events:
 
 
 def _said(values: Values, source: Source) -> Said:
-    area = str(values["place_code"]).strip().upper()
-    if kind_of(area) is None:
-        raise RowError("place_code", "is not a GSS code of an area, such as E08000035")
     day, took_part, people = values["said_on"], values["took_part"], values["people"]
     assert isinstance(day, date)
     assert isinstance(took_part, int)
@@ -105,7 +102,7 @@ def _said(values: Values, source: Source) -> Said:
         id=str(values["said_id"]),
         event=" ".join(str(values["event"]).split()),
         on=day,
-        area=area,
+        area=place_code(values, day),
         gathered=str(values["gathered"]),
         took_part=took_part,
         theme=str(values["theme"]),

@@ -70,6 +70,7 @@ def test_a_project_with_two_phases(read, name):
         ({"sector": "space travel"}, "sector", "'space travel' is not known: write one of housing, transport"),
         ({"phase": "party"}, "phase", "'party' is not known: write one of design, construction, operation"),
         ({"place_code": "Leeds"}, "place_code", "is not a GSS code of an area"),
+        ({"place_code": "E08000020"}, "place_code", "was replaced by E08000037 (Gateshead) on 1 April 2013"),
         ({"price_year": "25"}, "price_year", "is not a year"),
         ({"price_year": "2001"}, "price_year", "has no deflator: those on file are for 2015 to 2040"),
         ({"confidence_percent": "0.8"}, "confidence_percent", "looks like a fraction: write 80 if you mean 80%"),

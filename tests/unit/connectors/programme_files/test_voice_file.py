@@ -68,6 +68,11 @@ def test_only_a_plain_yes_is_consent(read, change, may_quote):
         ({"took_part": ""}, "took_part", "is empty"),
         ({"said_on": "spring"}, "said_on", "is not a date"),
         ({"place_code": "Leeds"}, "place_code", "is not a GSS code"),
+        (
+            {"place_code": "E06000028"},
+            "place_code",
+            "was replaced by E06000058 (Bournemouth, Christchurch and Poole)",
+        ),
     ],
 )
 def test_a_bad_row_comes_back_with_its_reason(read, change, column, said):
