@@ -46,7 +46,8 @@ class Transport:
             "cert_reqs": "CERT_REQUIRED",
             "maxsize": 1,
         }
-        proxy = "" if proxy_bypass(service.host) else getproxies().get(urlsplit(service.address).scheme, "")
+        direct = service.host in OWN_MACHINE or proxy_bypass(service.host)
+        proxy = "" if direct else getproxies().get(urlsplit(service.address).scheme, "")
         self.pool = urllib3.ProxyManager(proxy, **settings) if proxy else urllib3.PoolManager(**settings)
 
     def exchange(self, request: Request) -> Exchange:

@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 from tests.unit.connectors.fetching.local_service import Asked, InstantClock, LocalService, Reply, serving
+from urllib3 import ProxyManager
 
 from goodwork.connectors.fetching.client import Asking, Fetcher
 from goodwork.connectors.fetching.keep import Keep
 from goodwork.connectors.fetching.request import Answer, ContentKind, FetchError, Request
+from goodwork.connectors.fetching.transport import Transport, user_agent
+from goodwork.standards.statistics_service import statistics_service
 
 GOOD = b"DATE,OBS_VALUE\n2023-12,74.6\n"
 UID = "0x5ec4e7k3y"
@@ -246,6 +249,23 @@ def test_an_answer_that_repeats_the_secret_is_not_kept(tmp_path: Path) -> None:
         with pytest.raises(FetchError, match="repeats your key"):
             fetcher.fetch(request(service, secrets=(("uid", UID),)))
     assert not list(tmp_path.rglob("*"))
+
+
+def test_the_proxy_of_the_machine_is_used_and_what_is_excepted_is_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("HTTPS_PROXY", "https_proxy"):
+        monkeypatch.setenv(name, "http://proxy.council.example:3128")
+    service = statistics_service("nomis")
+    assert isinstance(Transport(service).pool, ProxyManager)
+    monkeypatch.setenv("NO_PROXY", service.host)
+    monkeypatch.setenv("no_proxy", service.host)
+    assert not isinstance(Transport(service).pool, ProxyManager)
+
+
+def test_whoever_asks_can_say_how_to_reach_them() -> None:
+    assert user_agent("data@place.example").endswith("(inclusive growth monitor; data@place.example)")
+    assert "\n" not in user_agent("data@place.example\r\nX-Other: 1")
 
 
 def test_json_may_come_without_its_length(tmp_path: Path) -> None:
