@@ -74,6 +74,8 @@ def judge(
 ) -> Standing:
     """Judge a target by the figures known on a day, of the gap itself where the target is to close one.
 
+    The chance of meeting it is carried on from every figure that may be compared with the baseline, those before it too.
+
     Raises `TargetError` where the figures cannot be used at all: two of one period, a method that changed after the baseline.
     """
     ordered = tuple(figure for figure in in_order(figures) if figure.period.end <= on)
@@ -87,7 +89,12 @@ def judge(
     now = since[-1] if since else None
     standing = _standing(target, way, baseline, now, rules, on)
     standing = replace(standing, wanting=missing, revised=revised)
-    return _with_chance(standing, way, series, rules)
+    earlier = [
+        figure
+        for figure in ordered
+        if figure.period.end < target.baseline.end and comparable(figure, baseline)
+    ]
+    return _with_chance(standing, way, (*earlier, *series), rules)
 
 
 def _from_baseline(target: Target, ordered: Sequence[Figure]) -> tuple[Figure, tuple[Figure, ...]]:

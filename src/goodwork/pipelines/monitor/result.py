@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from goodwork.core.indices.scores import Event
+from goodwork.core.targets.status import Standing
 from goodwork.pipelines.monitor.judged import Judgements
 from goodwork.pipelines.monitor.series import AllSeries
 from goodwork.standards.composite_index import CompositeIndex
@@ -90,6 +91,8 @@ class TargetResult:
     """A target beside what is known: `status` is "on_track", "off_track" or "cannot_tell".
 
     `probability` is the chance of meeting it on the present path; None where it cannot be worked out, and `why` says so.
+    The status itself is by where the last figure stands: `on_the_way` is the probability that it is where it should be by then,
+    or ahead. `standing` holds all of it; None where the figures could not be used.
     """
 
     target: str
@@ -108,6 +111,8 @@ class TargetResult:
     why: str
     source: str = ""
     verified: bool = True
+    on_the_way: float | None = None
+    standing: Standing | None = None
 
 
 #: Columns of a table of index scores. `score_lower`, `score_upper` are 95% limits; `rank_high` (1 the best) to `rank_low`
