@@ -88,13 +88,13 @@ def _theme(each: ThemeSaid, voice: VoiceResult, result: MonitorResult) -> ShownT
         id=each.theme,
         label=each.label,
         sentence=sentence(each, voice),
-        quotes=tuple((quote.quote, _who(quote)) for quote in each.quotes),
+        quotes=tuple((quote.quote, who(quote)) for quote in each.quotes),
         beside=tuple(beside),
         concerns=f"{sentence_list(lacking)}." if lacking and not beside else "",
     )
 
 
-def _who(quote: Said) -> str:
+def who(quote: Said) -> str:
     """How and when, never who."""
     where = "in" if quote.gathered in _WRITTEN else "at"
     return f"said {where} {GATHERED[quote.gathered]}, {MONTHS[quote.on.month - 1]} {quote.on.year}"

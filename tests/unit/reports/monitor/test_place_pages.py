@@ -10,7 +10,9 @@ from click.testing import CliRunner
 from goodwork.cli.monitor import monitor
 from goodwork.cli.synthesise import synthesise
 from goodwork.reports.monitor.capital_tables import people
+from goodwork.reports.monitor.place_parts import capital_part, programme_part, voice_part
 from goodwork.synthetic.monitor_files import monitor_files
+from invented_monitor import FORD, MOOR, SALT, invented_monitor
 
 ON = date(2026, 11, 23)
 
@@ -160,3 +162,15 @@ def test_a_folder_with_nothing_to_show_is_an_error_that_says_what_to_do(tmp_path
 
 def test_a_number_of_people_has_a_true_minus_sign():
     assert [people(x) for x in (-1234.4, 0.4, float("nan"))] == ["−1,234", "0", "not known"]
+
+
+def test_a_place_s_page_has_its_own_programme_projects_and_words_and_another_s_has_none():
+    result = invented_monitor()
+    for make in (programme_part, capital_part, voice_part):
+        assert make(result, result.place(FORD)) is not None
+        assert make(result, result.place(SALT)) is None
+    assert voice_part(result, result.place(MOOR)) is not None  # Brackenford is a member of it
+    part = voice_part(result, result.place(FORD))
+    assert 1 <= len(part.quotes) <= 3
+    assert all(re.fullmatch(r".+, said (at|in) .+, [A-Z][a-z]+ 20\d\d", who) for _, who in part.quotes)
+    assert "8 planned projects here would ask for about" in capital_part(result, result.place(FORD)).words
