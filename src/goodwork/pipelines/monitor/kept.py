@@ -128,13 +128,17 @@ def _method(rule: Indicator | None, one: Observation) -> str:
 
 
 def _compared(new: pl.DataFrame, kept: pl.DataFrame) -> pl.DataFrame:
-    """The new rows, each with `is`: new, revised, or the same as what stood on the day of its vintage."""
-    new = new.unique([*ABOUT, "vintage", *CONTENT], maintain_order=True).sort("vintage", maintain_order=True)
+    """The new rows, each with `is`: new, revised, or the same as what stood on the day of its vintage. A figure of
+    unknown vintage stood before all others."""
+    day = pl.col("vintage").fill_null(date.min).alias("day")
+    new = new.unique([*ABOUT, "vintage", *CONTENT], maintain_order=True)
     stood = kept.select(
-        *ABOUT, "vintage", *(pl.col(name).alias(f"was_{name}") for name in CONTENT), was=pl.lit(True)
+        *ABOUT, day, *(pl.col(name).alias(f"was_{name}") for name in CONTENT), was=pl.lit(True)
     )
-    joined = new.join_asof(
-        stood.sort("vintage"), on="vintage", by=list(ABOUT), strategy="backward", check_sortedness=False
+    joined = (
+        new.with_columns(day)
+        .sort("day", maintain_order=True)
+        .join_asof(stood.sort("day"), on="day", by=list(ABOUT), strategy="backward", check_sortedness=False)
     )
     same = pl.all_horizontal(pl.col(name).eq_missing(pl.col(f"was_{name}")) for name in CONTENT)
     state = (

@@ -67,6 +67,27 @@ def test_a_file_put_right_the_same_day_stands_and_the_wrong_one_is_kept(tmp_path
     assert 71.7 in pl.concat(kept)["value"].to_list()
 
 
+def test_a_figure_of_unknown_vintage_is_added_once(tmp_path: Path) -> None:
+    brought(tmp_path, RATES)
+    frame = KeptObservations(tmp_path / "store").read().observations
+    unknown, store = frame.with_columns(vintage=pl.lit(None, pl.Date)), KeptObservations(tmp_path / "other")
+    assert store.add(unknown, (), "unknown", NOW) == Added(4, 0, 0)
+    assert store.add(unknown, (), "unknown", LATER) == Added(0, 0, 4)
+    assert store.add(frame, (), "dated", LATER) == Added(0, 0, 4)
+
+
+def test_an_older_file_that_comes_later_does_not_stand_over_the_newer(tmp_path: Path) -> None:
+    older, newer = About(published_on=date(2024, 1, 1)), About(published_on=date(2025, 1, 1))
+    path, store = tmp_path / "figures.csv", KeptObservations(tmp_path / "store")
+    for about, text in ((newer, RATES), (older, RATES.replace("77.1", "76.6"))):
+        path.write_text(text, encoding="utf-8")
+        add_file(path, store, NOW, EMPLOYMENT, about)
+    stands = latest(store.read().observations).filter(area="E08000035", start=date(2023, 1, 1))
+    assert stands["value"].to_list() == [77.1]
+    path.write_text(RATES.replace("77.1", "76.6"), encoding="utf-8")
+    assert add_file(path, store, LATER, EMPLOYMENT, older).added == Added(0, 0, 4)
+
+
 def test_the_file_a_figure_came_from_is_kept_and_named(tmp_path: Path) -> None:
     brought(tmp_path, RATES, publisher="West Yorkshire Combined Authority", licence="OGL v3")
     read = KeptObservations(tmp_path / "store").read()
