@@ -121,7 +121,7 @@ def _figure(voice: VoiceResult) -> Figure:
         source=f"{voice.place}: {voice.sources[0].path}",
         date=_span(min(days), max(days)),
         certainty=CERTAINTY,
-        headings=("Theme", "People who spoke of it", "Events"),
+        headings=("Theme", "People", "Events"),
         rows=rows,
         note=f"Counts of fewer than {fewest_people()} people, and any that would give one away, are not shown. "
         "Somebody who came twice is counted twice.",
