@@ -9,7 +9,7 @@ from tests.official_figures import LEEDS, WEST_YORKSHIRE
 
 from goodwork.core.observations.breaks import MethodBreak, change
 from goodwork.core.observations.findings import Check
-from goodwork.core.observations.members import outside_members
+from goodwork.core.observations.members import from_members, outside_members
 from goodwork.core.observations.revisions import as_at, latest
 from goodwork.pipelines.monitor.areas import combined_authorities, english_authorities
 from goodwork.pipelines.monitor.coverage import coverage
@@ -174,6 +174,17 @@ def test_panels_of_the_eighteen(read: Read, open_data: Path) -> None:
     assert set(over_time.gaps.filter(indicator="workless_households")["why"].str.slice(0, 15)) == {
         "no figures of w"
     }
+
+
+def test_made_figures_agree_with_published_ones(stands: pl.DataFrame, open_data: Path) -> None:
+    """West Yorkshire's business births as published, and as they are made of its members'."""
+    members = {WEST_YORKSHIRE: combined_authorities(open_data)[WEST_YORKSHIRE]}
+    births = stands.filter(indicator="business_births")
+    made, _ = from_members(births.filter(pl.col("area") != WEST_YORKSHIRE), members, RULES)
+    published = births.filter(area=WEST_YORKSHIRE).select("start", published="value")
+    both = made.join(published, on="start")
+    assert both.height == 6
+    assert float((both["value"] - both["published"]).abs().max()) < 1e-9  # type: ignore[arg-type]
 
 
 def test_keeping_everything_twice_adds_nothing(read: Read, open_data: Path, tmp_path: Path) -> None:

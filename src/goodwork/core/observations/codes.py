@@ -28,11 +28,11 @@ def carried(
     """
     frame = recoded(frame, changes, day)
     findings: list[Finding] = []
+    ended = changes.ended(day)
     for new, old in changes.merged(day).items():
         made, not_made = from_members(frame, {new: old}, rules)
         frame = pl.concat([frame, made])
-        findings += not_made
-    ended = changes.ended(day)
+        findings += () if new in ended else not_made
     gone = frame.filter(pl.col("area").is_in(list(ended)))
     findings += _named(gone, changes, day)
     return frame.filter(~pl.col("area").is_in(list(ended))), findings

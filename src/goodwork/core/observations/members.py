@@ -1,10 +1,10 @@
 """A combined authority from its members: counts are added, rates only with their denominators, nothing else at all."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import polars as pl
 
-from goodwork.core.observations.findings import Check, Finding, Verdict, of_rows
+from goodwork.core.observations.findings import Check, Finding, Verdict, of_rows, period_of
 from goodwork.core.observations.frames import SCHEMA, conform
 from goodwork.core.observations.intervals import HALF_WIDTH, standard_error
 from goodwork.core.observations.validity import Rules
@@ -35,7 +35,7 @@ def from_members(frame: pl.DataFrame, members: Members, rules: Rules) -> tuple[p
     sizes = [(whole, len(each)) for whole, each in members.items()]
     made = made.join(pl.DataFrame(sizes, {"whole": pl.String, "size": pl.UInt32}, orient="row"), on="whole")
     sound = (pl.col("n") == pl.col("size")) & pl.col("value").is_not_null() & pl.col("can")
-    found = _not_made(made.filter(~sound.fill_null(False)))
+    found = list(_not_made(made.filter(~sound.fill_null(False))))
     return made.filter(sound.fill_null(False)).rename({"whole": "area"}).select(list(SCHEMA)).cast(
         SCHEMA
     ), found
@@ -79,6 +79,10 @@ def _made(parts: pl.DataFrame, rules: Rules) -> pl.DataFrame:
     per = {name: PER[rule.unit] for name, rule in rules.items() if rule.unit in PER}
     times = pl.col("indicator").replace_strict(per, default=None, return_dtype=pl.Float64)
     counted = pl.col("indicator").is_in(adds)
+    # A rate and what it is out of say how many there were.
+    parts = parts.with_columns(
+        numerator=pl.coalesce("numerator", pl.col("value") * pl.col("denominator") / times)
+    )
     error = standard_error()
     grouped = (
         parts.with_columns(error=error)
@@ -113,13 +117,24 @@ def _all_or_none(total: pl.Expr, needs: str) -> pl.Expr:
     return pl.when(pl.col(needs).null_count() == 0).then(total)
 
 
-def _not_made(rows: pl.DataFrame) -> list[Finding]:
-    """Each figure of a whole that could not be made, and why."""
+def _not_made(rows: pl.DataFrame) -> Iterator[Finding]:
+    """Each whole, indicator and group for which figures could not be made, why, and of how many periods."""
     short = pl.format("only {} of its {} members have a figure: a sum of some is not the whole", "n", "size")
     no_base = pl.lit(
         "its members' figures are rates without the numbers they were made from: they cannot be averaged"
     )
-    said = rows.rename({"whole": "area"}).with_columns(
-        why=pl.when(pl.col("n") < pl.col("size")).then(short).otherwise(no_base)
-    )
-    return list(of_rows(said, Check.NOT_CARRIED, Verdict.FLAGGED, "{why}"))
+    why = pl.when(pl.col("n") < pl.col("size")).then(short).otherwise(no_base).alias("why")
+    told = rows.group_by("indicator", "whole", "group", why, maintain_order=True)
+    for row in told.agg(pl.len().alias("periods"), pl.col("start").min(), pl.col("end").max()).iter_rows(
+        named=True
+    ):
+        words = f"{row['why']} ({row['periods']} periods)" if row["periods"] > 1 else row["why"]
+        yield Finding(
+            Check.NOT_CARRIED,
+            Verdict.FLAGGED,
+            row["indicator"],
+            words,
+            row["whole"],
+            period_of(row),
+            row["group"],
+        )

@@ -41,6 +41,15 @@ def test_rates_are_made_only_from_what_they_were_made_from() -> None:
     assert row["upper"] == pytest.approx(72.0 + ((0.8 * 2) ** 2 + (0.2 * 4) ** 2) ** 0.5)
 
 
+def test_a_rate_and_its_denominator_are_enough() -> None:
+    leeds = observation(value=75.0, denominator=400.0)
+    bradford = observation(area=BRADFORD, value=60.0, denominator=100.0)
+    made, _ = from_members(table(leeds, bradford), TWO, {"employment_rate": RATE})
+    assert made.select("value", "numerator", "denominator").rows() == [
+        (pytest.approx(72.0), pytest.approx(360.0), 500.0)
+    ]
+
+
 def test_rates_without_denominators_are_not_averaged() -> None:
     made, findings = from_members(
         table(observation(), observation(area=BRADFORD)), TWO, {"employment_rate": RATE}
