@@ -97,6 +97,13 @@ class IndexMethod(StrictModel):
             level(top)
         return levels
 
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with some fields changed. What was worked out from the old nodes is not carried over."""
+        copied = super().model_copy(update=update, deep=deep)
+        for worked_out in ("_parts", "_levels"):
+            copied.__dict__.pop(worked_out, None)
+        return copied
+
     def children(self, parent: str) -> tuple[Node, ...]:
         """What a node is made of, in the order of the file."""
         return self._parts.get(parent, ())

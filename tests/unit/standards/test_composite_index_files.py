@@ -60,6 +60,15 @@ def test_faults_are_named(given: dict[str, Any], said: str) -> None:
         index_given(given)
 
 
+def test_a_copy_with_other_nodes_forgets_the_old_ones() -> None:
+    method = index_given(flat_method(2))
+    assert [child.weight for child in method.children("whole")] == [1, 1]
+    heavier = tuple(node.model_copy(update={"weight": 5.0}) for node in method.nodes)
+    copied = method.model_copy(update={"nodes": heavier})
+    assert [child.weight for child in copied.children("whole")] == [5, 5]
+    assert copied.level("whole") == 2
+
+
 def test_nodes_in_a_circle() -> None:
     nodes = [
         {"id": "a", "name": "a", "parent": "b", "verified": True},

@@ -20,7 +20,7 @@ def build(panel: Panel, definition: IndexMethod) -> Scores:
     scale, faults = index.normalise(treated.figures)
     levels = index.tree.levels(scale)
     _refuse_what_has_no_meaning(index, levels, panel.areas, panel.periods)
-    change = _change(index, prepared, panel) if definition.steps.change else None
+    change = _change(index, prepared, panel) if index.has_change() else None
     rule = definition.steps.rank
     return Scores(
         panel.areas,

@@ -47,6 +47,9 @@ class Made:
         log.of_levels(self.levels, self.panel.periods, Step.AGGREGATE)
         if self.change:
             log.of_change(self.prepared, self.change)
+        elif self.index.steps.change:
+            period = self.panel.periods[self.index.span()[0]]
+            log.events.append(Event(Step.CHANGE, "only one period", "", "", period))
         log.falls(self.prepared.figures, self.scale)
         log.events += against_their_top(self.levels, self.index.nodes, self.panel.periods, self.index.method)
         return tuple(log.events)

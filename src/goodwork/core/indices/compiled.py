@@ -72,8 +72,8 @@ class CompiledIndex:
         return self.normalise(self.treat(self.prepare(values).figures).figures)[0]
 
     def change(self, values: Figures, weights: Figures | None = None) -> Figures | None:
-        """Change scores [area, node]; None where the index does not ask for change."""
-        if self.steps.change is None:
+        """Change scores [area, node]; None where the index does not ask for change, or there is one period."""
+        if not self.has_change():
             return None
         scaled, _, _ = self.normalise_change(self.prepare(values).figures)
         return self.tree.levels(scaled, weights)[:, :, 0]
@@ -140,6 +140,13 @@ class CompiledIndex:
             changes * self.sign, Posts(nothing, nothing, nothing, nothing), rule.normalise
         )
         return scaled[:, :, None], faults, from_nothing
+
+    def has_change(self) -> bool:
+        """Whether change is asked for, between two periods that are not one."""
+        if self.steps.change is None:
+            return False
+        first, last = self.span()
+        return first != last
 
     def span(self) -> tuple[int, int]:
         """The places of the periods that change is measured between."""

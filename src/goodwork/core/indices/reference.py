@@ -230,6 +230,9 @@ class _SlowBuild:
         periods = self.panel.periods
         first = periods.index(rule.first) if rule.first else 0
         last = periods.index(rule.last) if rule.last else len(periods) - 1
+        if first == last:
+            self.say(Step.CHANGE, "only one period", None, "", first)
+            return None
         span = f"{periods[first]} to {periods[last]}"
         scaled: Cube = []
         for i, node in enumerate(self.nodes):

@@ -224,6 +224,13 @@ def test_change_scores_are_of_changes_not_of_scores() -> None:
     assert scores.change_ranks[:, scores.node("whole")].tolist() == [3, 2, 1]
 
 
+def test_change_needs_two_periods() -> None:
+    change = {"how": "absolute", "normalise": {"how": "min-max", "scope": "per period"}}
+    scores = _built([[1, 2], [3, 4]], change=change)
+    assert scores.change is None
+    assert _said(scores, Step.CHANGE) == [("only one period", "", "", "P1")]
+
+
 def test_relative_change_needs_a_first_figure() -> None:
     scores = _built(
         [[[10, 12], [1, 1]], [[20, 22], [1, 2]], [[0, 5], [1, 3]]],
