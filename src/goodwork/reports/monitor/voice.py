@@ -33,6 +33,7 @@ class ShownTheme:
     quotes: tuple[tuple[str, str], ...]
     beside: tuple[tuple[str, ShownNumber], ...]
     concerns: str
+    where: str
 
 
 def pages(result: MonitorResult) -> Iterator[Page | DataFile]:
@@ -77,6 +78,7 @@ def _theme(each: ThemeSaid, voice: VoiceResult, result: MonitorResult) -> ShownT
     known = [name for name in each.indicators if name in result.indicators]
     codes = [quote.area for theme in voice.themes for quote in theme.quotes]
     place = next((code for code in dict.fromkeys(codes) if result.place(code)), "")
+    about = result.place(place)
     beside = []
     for name in known:
         judgement = result.judgements.get((name, place))
@@ -90,6 +92,7 @@ def _theme(each: ThemeSaid, voice: VoiceResult, result: MonitorResult) -> ShownT
         sentence=sentence(each, voice),
         quotes=tuple((quote.quote, who(quote)) for quote in each.quotes),
         beside=tuple(beside),
+        where=about.name if about else "",
         concerns=f"{sentence_list(lacking)}." if lacking and not beside else "",
     )
 

@@ -12,7 +12,7 @@ from goodwork.cli.synthesise import synthesise
 from goodwork.reports.monitor.capital_tables import people
 from goodwork.reports.monitor.place_parts import capital_part, programme_part, voice_part
 from goodwork.synthetic.monitor_files import monitor_files
-from invented_monitor import FORD, MOOR, SALT, invented_monitor
+from invented_monitor import FORD, MOOR, SALT, fill, invented_monitor
 
 ON = date(2026, 11, 23)
 
@@ -174,3 +174,11 @@ def test_a_place_s_page_has_its_own_programme_projects_and_words_and_another_s_h
     assert 1 <= len(part.quotes) <= 3
     assert all(re.fullmatch(r".+, said (at|in) .+, [A-Z][a-z]+ 20\d\d", who) for _, who in part.quotes)
     assert "8 planned projects here would ask for about" in capital_part(result, result.place(FORD)).words
+
+
+def test_beside_what_was_said_stands_the_figure_with_its_place_date_and_certainty(tmp_path):
+    words = plain((fill(tmp_path) / "voice.html").read_text(encoding="utf-8"))
+    assert re.search(
+        r"Beside it, in Brackenford Median weekly pay: £[\d.,]+ a week \(Office of Invention.*?2023.*?95% sure",
+        words,
+    )
