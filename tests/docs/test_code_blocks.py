@@ -72,10 +72,10 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def official_figures(folder: Path) -> None:
-    """A folder of public data that knows the employment rate of Leeds and Bradford, and how many such areas there are."""
+    """A folder of public data that knows the employment rate of England, Leeds and Bradford, and how many such areas there are."""
     rates = [
         (area, f"{year}-01-01", "P1Y", value)
-        for area, value in (("E08000035", 74.7), ("E08000032", 68.1))
+        for area, value in (("E92000001", 75.7), ("E08000035", 74.7), ("E08000032", 68.1))
         for year in (2022, 2023)
     ]
     names = ("areacd", "start", "period", "value")
@@ -86,7 +86,8 @@ def official_figures(folder: Path) -> None:
         (folder / part).mkdir(parents=True)
     table.write_parquet(folder / "la_indicators_ons_els/els_indicators_aug2025.parquet")
     (folder / "la_indicators_ons_els/els_areas.csv").write_text(
-        "areacd,areanm,parentcd\nE08000035,Leeds,\nE08000032,Bradford,\n", encoding="utf-8"
+        "areacd,areanm,parentcd\nE92000001,England,\nE08000035,Leeds,\nE08000032,Bradford,\n",
+        encoding="utf-8",
     )
     (folder / "geo_boundaries/lad_to_combined_authority_may2025.csv").write_text(
         "LAD25CD,LAD25NM,CAUTH25CD,CAUTH25NM\nE08000035,Leeds,E47000003,West Yorkshire\n", encoding="utf-8"

@@ -61,7 +61,7 @@ def build_monitor(
     areas, everywhere = _everywhere(definition, folder)
     kept(everywhere, wanted)
     told()
-    read = read_observations(folder, [*indicators, *_of_indices(definition)], store)
+    read = read_observations(folder, indicators, store)
     _check_there_is_something(read, folder)
     members = {place.code: place.members for place in everywhere if place.is_combined_authority}
     stands, not_carried = ready(read.observations, indicators, members)
@@ -156,12 +156,13 @@ def _everywhere(definition: Monitor, folder: Path) -> tuple[Mapping[str, Area], 
 
 
 def _indicators(definition: Monitor) -> dict[str, Indicator]:
-    """The indicators of pages, in their order. Raises StandardError for one that is not known."""
+    """The indicators of pages and of indices, in their order. Raises StandardError for one that is not known."""
     wanted = dict.fromkeys(
         [
             *(rule.indicator for rule in definition.headline),
             *definition.place_page,
             *definition.neighbours.indicators,
+            *_of_indices(definition),
         ]
     )
     return {name: indicator(name) for name in wanted}

@@ -23,8 +23,9 @@ def places_of(
     standing = set(today)
     chosen = [a for a in areas.values() if _is_shown(a, monitor, parents) and _stands(a, standing, members)]
     shown = {area.code for area in chosen}
+    whole = {code: parent for code, parent in parents.items() if parent in shown}
     return tuple(
-        Place(area, parents.get(area.code, ""), tuple(c for c in members.get(area.code, ()) if c in shown))
+        Place(area, whole.get(area.code, ""), tuple(c for c in members.get(area.code, ()) if c in shown))
         for area in sorted(chosen, key=lambda area: (area.name, area.code))
     )
 
