@@ -3,10 +3,12 @@
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import numpy as np
 import polars as pl
 import pytest
 from tests.official_figures import LEEDS, WEST_YORKSHIRE
 
+from goodwork.core.indices.build import build
 from goodwork.core.observations.breaks import MethodBreak, change
 from goodwork.core.observations.findings import Check
 from goodwork.core.observations.members import from_members, outside_members
@@ -17,7 +19,9 @@ from goodwork.pipelines.monitor.keep_public_data import faults, keep_public_data
 from goodwork.pipelines.monitor.kept import KeptObservations
 from goodwork.pipelines.monitor.observations import Read, read_observations
 from goodwork.pipelines.monitor.panel import measured_by, panel_by_year, panel_of_latest
+from goodwork.standards.composite_index import CompositeIndex
 from goodwork.standards.indicator import framework, indicator, indicators
+from goodwork.standards.library import load
 from goodwork.vocabulary.periods import Period
 
 pytestmark = pytest.mark.real
@@ -174,6 +178,34 @@ def test_panels_of_the_eighteen(read: Read, open_data: Path) -> None:
     assert set(over_time.gaps.filter(indicator="workless_households")["why"].str.slice(0, 15)) == {
         "no figures of w"
     }
+
+
+def test_the_monitors_index_with_substitutes_tells_london_apart_as_the_report_did(
+    read: Read, open_data: Path
+) -> None:
+    """Of 2016's findings one can be looked for today: London first in prosperity, last in inclusion."""
+    definition = load(CompositeIndex, "inclusive_growth_monitor")
+    authorities, members = english_authorities(open_data), combined_authorities(open_data)
+    wanted = measured_by([node.indicator or node.id for node in definition.indicators])
+    panel = panel_of_latest(read.observations, wanted, authorities, 2026, members).panel
+    assert sum(bool(np.isfinite(panel.values[:, n]).any()) for n in range(18)) == 12
+    scores = build(panel, definition)
+    in_london = np.array([code.startswith("E09") for code in authorities])
+    means = {
+        theme: [
+            np.nanmean(scores.levels[where, scores.nodes.index(theme), 0])
+            for where in (in_london, ~in_london)
+        ]
+        for theme in ("prosperity", "inclusion")
+    }
+    assert means["prosperity"][0] > means["prosperity"][1] + 1
+    assert means["inclusion"][0] < means["inclusion"][1] - 1
+
+
+def test_files_say_what_of_them_is_in_doubt(read: Read) -> None:
+    notes = {file.path: file.note for file in read.files}
+    assert "recollected" in notes["earnings_ashe/ashe_2023_table8_home_geography.parquet"]
+    assert notes["la_indicators_ons_els/els_indicators_aug2025.parquet"] == ""
 
 
 def test_made_figures_agree_with_published_ones(stands: pl.DataFrame, open_data: Path) -> None:

@@ -56,7 +56,7 @@ class IndicatorSource(Standard):
     `withheld` are the marks by which the file says that a figure is suppressed; `absent` those that say there is none.
     A file that names its areas instead of giving their codes says in `area_names` which ending of a name stands for which
     kind ("Leeds LADU"), in `no_area` which names are no areas, and in `names_otherwise` what it spells its own way.
-    `leave_out` are beginnings of codes of areas the monitor has no use for (metropolitan counties: they are no authority).
+    `doubts` are what of the file is not known for sure; readers see them beside its name. `leave_out` are beginnings of codes of areas the monitor has no use for (metropolitan counties: they are no authority).
     """
 
     kind: ClassVar[str] = "indicator_sources"
@@ -72,7 +72,7 @@ class IndicatorSource(Standard):
     withheld: tuple[str, ...] = ()
     absent: tuple[str, ...] = ("",)
     leave_out: tuple[str, ...] = ()
-    published_on_note: str = ""
+    doubts: tuple[Fact, ...] = ()
     area_names: Mapping[str, AreaKind] = {}
     no_area: tuple[str, ...] = ()
     names_otherwise: Mapping[str, str] = {}

@@ -144,4 +144,5 @@ def _said_of(
         address=layout.sources[0].address,
         published_on=max((day for day in days if day), default=None),
         n_rows=n_rows,
+        note="; ".join(doubt.note for doubt in layout.doubts),
     )
