@@ -54,9 +54,9 @@ def _words(place: Place, one: PlaceInequality, tenths: tuple[float, float], most
 
 def _spread(hoods: Neighbourhoods, place: Place, one: PlaceInequality, most: float, least: float) -> Figure:
     title = (
-        f"Low income is {most / least:.0f} times as common in the most affected tenth as in the least"
+        f"Low income is {most / least:.0f} times as common in the most affected tenth as in the least."
         if least > 0
-        else "Low income is all but unknown in the least affected tenth"
+        else "Low income is all but unknown in the least affected tenth."
     )
     england = float(hoods.inequality.split.mean @ hoods.inequality.split.people) / float(
         hoods.inequality.split.people.sum()
@@ -97,7 +97,7 @@ def _map(result: MonitorResult, hoods: Neighbourhoods, place: Place) -> dict[str
         return {}
     ordered = sorted((values[s.code], s.name) for s in shown)
     (low, lowest), (high, highest) = ordered[0], ordered[-1]
-    title = f"Low income reaches {share(high)} in {highest}, and is {share(low)} in {lowest}"
+    title = f"Low income reaches {share(high)} in {highest}, and is {share(low)} in {lowest}."
     kind = "local authority" if place.is_combined_authority else "larger neighbourhood"
     rows_shown = tuple((name, share(value)) for value, name in ordered[::-1])
     return low_income_maps(

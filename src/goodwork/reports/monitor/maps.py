@@ -113,9 +113,12 @@ def _with_names(mapped: Mapped, frame: Frame, body: Markup, ordered: Sequence[Sh
         mapped, f"{-MARGIN} -80 {WIDE + 2 * MARGIN} {frame.high + 160}", "map-wide",
         patterns(mapped.name) + Markup('<g id="{}-drawn">{}</g>').format(mapped.name, body) + _names(frame, ordered),
     )  # fmt: skip
-    narrow = _svg(
-        mapped, f"-80 -80 {WIDE + 160} {frame.high + 160}", "map-narrow",
-        Markup('<use href="#{}-drawn"/>').format(mapped.name) + _numbers(frame, ordered),
+    # The same words by another attribute: of the two drawings, one is read.
+    narrow = Markup(
+        '<svg class="map-narrow" viewBox="-80 -80 {} {}" role="img" aria-labelledby="{}-words"><title id="{}-words">{}</title>'
+        '<use href="#{}-drawn"/>{}</svg>'
+    ).format(
+        WIDE + 160, frame.high + 160, mapped.name, mapped.name, mapped.about, mapped.name, _numbers(frame, ordered)
     )  # fmt: skip
     return Markup('<div class="map">{}{}{}{}</div>').format(
         wide, narrow, _listed(ordered, "map-names"), key(mapped)

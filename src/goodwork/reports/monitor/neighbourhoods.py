@@ -113,7 +113,7 @@ def work_title(work: WorkPlaces) -> str:
     share_there = jobs[work.kinds.in_core].sum() / max(int(jobs.sum()), 1)
     return (
         f"{share_there:.0%} of the jobs people travel to are in {n} of {len(work.kinds.areas):,} areas, each with far more "
-        "jobs than working residents"
+        "jobs than working residents."
     )
 
 

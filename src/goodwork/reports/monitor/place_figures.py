@@ -57,7 +57,7 @@ def low_income_maps(
     found = {f"{name}-map": Figure(title, subtitle, choropleth(drawn, named, names_on=not hexagons), *common)}
     if hexagons:
         again = classed(f"{name}-hexes", shapes, values, classes, share, about)
-        words = "The same figures with one hexagon for each area, so that small crowded places count as much"
+        words = "The same figures with one hexagon for each area, so that small crowded places count as much."
         found[f"{name}-hexagons"] = Figure(words, subtitle, hex_map(again), *common)
     return found
 
@@ -88,7 +88,7 @@ def england_figures(hoods: Neighbourhoods, areas: Mapping[str, Area]) -> dict[st
     names = {s.code: s.name for s in shapes} | {code: area.name for code, area in areas.items()}
     title = (
         f"{of_100(first.low_income)} people have a low income in {names[first.code]}, and "
-        f"{of_100(last.low_income)} in {names[last.code]}"
+        f"{of_100(last.low_income)} in {names[last.code]}."
     )
     rows = tuple(inequality_row(names[one.code], one) for one in ranked)
     combined = [
@@ -147,7 +147,7 @@ def typed_maps(
     if plain:
         found[f"{name}-map"] = Figure(
             "The same over the real outlines"
-            + ("; kinds of one family share a tone" if any(k.family for k in work.typology.kinds) else ""),
+            + ("; kinds of one family share a tone." if any(k.family for k in work.typology.kinds) else "."),
             subtitle,
             choropleth(drawn("areas")),
             *common,
@@ -183,7 +183,7 @@ def jobs_figure(jobs: JobsNear, shapes: Mapping[str, Shape], mode: TravelMode, w
     most, least = int(counts.argmax()), int(counts.argmin())
     title = (
         f"{counted(int(counts[most]), 'good job')} within {minutes} minutes {WAYS[mode]} of {jobs.names[most]}, "
-        f"{counts[least]:,} of {jobs.names[least]}"
+        f"{counts[least]:,} of {jobs.names[least]}."
     )
     classes = by_quantile(np.array([values[s.code] for s in here]), 5)
     drawn = classed(f"jobs-{mode.value}", here, values, classes, lambda x: f"{x:,.0f}", title)

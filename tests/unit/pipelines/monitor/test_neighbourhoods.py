@@ -1,82 +1,17 @@
 """Neighbourhoods from files: joined, weighed, typed and split; and what is wrong with a file said by name."""
 
-import gzip
-from collections.abc import Sequence
 from pathlib import Path
 
 import polars as pl
 import pytest
 
 from goodwork.connectors.open_data.folder import OpenDataError
-from goodwork.connectors.open_data.neighbourhoods import (
-    DEPRIVATION,
-    DEPRIVED_PEOPLE,
-    JOURNEYS,
-    JOURNEYS_LEEDS,
-    LARGER_NEIGHBOURHOODS,
-    NEIGHBOURHOOD_NAMES,
-)
+from goodwork.connectors.open_data.neighbourhoods import JOURNEYS
 from goodwork.core.places.flows import FlowError
 from goodwork.pipelines.monitor.neighbourhoods import neighbourhoods
 from goodwork.pipelines.monitor.result import Place
 from goodwork.vocabulary.areas import Area, AreaKind
-
-N = 24  # two authorities of twelve neighbourhoods in three larger ones each
-AUTHORITIES = ("E08000001", "E08000002")
-RATES = [round(0.02 + 0.02 * i, 2) for i in range(N)]
-
-
-def codes() -> list[str]:
-    return [f"E0100{i:04d}" for i in range(N)]
-
-
-def larger(i: int) -> int:
-    return i // 4
-
-
-def deprivation(order: Sequence[int] = range(N)) -> pl.DataFrame:
-    return pl.DataFrame(
-        {
-            "lsoa21_code": [codes()[i] for i in order],
-            "IMD_rank": [N - i for i in order],
-            "IMD_score": [10.0 + i for i in order],
-            "Income_score": [RATES[i] for i in order],
-            "Employment_score": [0.05 + 0.01 * i for i in order],
-        }
-    )
-
-
-def filled(folder: Path, *, order: Sequence[int] = range(N)) -> Path:
-    def put(path: str, table: pl.DataFrame) -> None:
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        if path.endswith("parquet"):
-            table.write_parquet(folder / path)
-        else:
-            (folder / path).write_bytes(
-                gzip.compress(table.write_csv().encode())
-                if path.endswith("gz")
-                else table.write_csv().encode()
-            )
-
-    put(DEPRIVATION.path, deprivation(order))
-    counts = [None if i == 3 else 1000.0 * RATES[i] for i in range(N)]
-    put(DEPRIVED_PEOPLE.path, pl.DataFrame({"lsoa21_code": codes(), "income_domain_numerator": counts}))
-    names = [f"Town 00{larger(i)}{'ABCD'[i % 4]}" for i in range(N)]
-    put(
-        NEIGHBOURHOOD_NAMES.path,
-        pl.DataFrame({"lsoa21_code": codes(), "lsoa21_name": names, "ltla24_code": [AUTHORITIES[i // 12] for i in range(N)]}),
-    )  # fmt: skip
-    msoas = [f"E0200{m:04d}" for m in range(6)]
-    put(
-        LARGER_NEIGHBOURHOODS.path,
-        pl.DataFrame({"MSOACD": msoas, "MSOA21CD": msoas, "MSOANM": [f"Town 00{m}" for m in range(6)], "MSOAHCLNM": [f"Quarter {m}" for m in range(6)], "LADCD_ACTIVE": [AUTHORITIES[m // 3] for m in range(6)]}),
-    )  # fmt: skip
-    put(
-        JOURNEYS_LEEDS.path,
-        pl.DataFrame({"origin": msoas[:3] * 2, "destination": [msoas[0]] * 3 + msoas[:3], "count": [0, 400, 400, 300, 100, 100]}).filter(pl.col("count") > 0),
-    )  # fmt: skip
-    return folder
-
+from invented_neighbourhoods import AUTHORITIES, RATES, SMALL, N, filled
 
 PLACES = {"E47000001": Place(Area("E47000001", "Both", AreaKind.COMBINED_AUTHORITY), members=AUTHORITIES)}
 
@@ -85,10 +20,10 @@ def test_one_table_of_neighbourhoods_and_one_of_larger_ones(tmp_path: Path) -> N
     found = neighbourhoods(filled(tmp_path), {})
     assert found
     assert found.table.small.height == N
-    assert found.table.larger["name"].to_list() == [f"Quarter {m}" for m in range(6)]
+    assert found.table.larger["name"].to_list() == [f"Quarter {m}" for m in range(12)]
     first = found.table.larger.row(1, named=True)
     assert first["low_income"] == pytest.approx(sum(RATES[4:8]) / 4)  # a thousand people in each
-    assert first["rank"] == 5  # the higher its score, the more deprived: the last is rank 1
+    assert first["rank"] == 11  # the higher its score, the more deprived: the last is rank 1
     assert found.table.small["people"].to_list() == pytest.approx([1000.0] * N)
 
 
@@ -103,11 +38,11 @@ def test_inequality_of_each_place_and_of_both_together(tmp_path: Path) -> None:
     found = neighbourhoods(filled(tmp_path), PLACES)
     assert found
     of = found.inequality.of
-    assert of["E08000001"].low_income == pytest.approx(sum(RATES[:12]) / 12)
+    assert of["E08999001"].low_income == pytest.approx(sum(RATES[:12]) / 12)
     assert of["E47000001"].n_neighbourhoods == N
-    assert of["E47000001"].n_most_deprived == 2  # a tenth of 24
+    assert of["E47000001"].n_most_deprived == 4  # a tenth of 48
     # The tenth of 12,000 people with most: 1,000 in the worst and 200 in the next.
-    assert of["E08000001"].most == pytest.approx((RATES[11] * 1000 + RATES[10] * 200) / 1200)
+    assert of["E08999001"].most == pytest.approx((RATES[11] * 1000 + RATES[10] * 200) / 1200)
     split = found.inequality.split
     assert split.between + split.within == pytest.approx(of["E47000001"].theil)
 
@@ -138,9 +73,9 @@ def test_workers_at_home_are_no_journeys_and_a_work_place_abroad_is_elsewhere(tm
     path.parent.mkdir(parents=True)
     pl.DataFrame(
         {
-            "home_code": ["E08000001"] * 4 + ["E08000002"],
+            "home_code": ["E08999001"] * 4 + ["E08999002"],
             "home_name": ["West"] * 4 + ["East"],
-            "work_code": ["E08000001", "E08000001", "999999999", "E08000002", "E08000001"],
+            "work_code": ["E08999001", "E08999001", "999999999", "E08999002", "E08999001"],
             "work_name": [""] * 5,
             "indicator_code": [3, 1, 2, 3, 3],
             "count": [3000, 9999, 50, 1000, 2000],
@@ -156,7 +91,7 @@ def test_workers_at_home_are_no_journeys_and_a_work_place_abroad_is_elsewhere(tm
 def test_without_the_files_there_is_no_page_and_a_doubled_row_is_refused(tmp_path: Path) -> None:
     assert neighbourhoods(tmp_path, {}) is None
     folder = filled(tmp_path, order=[*range(N), 5])
-    with pytest.raises(OpenDataError, match="names E01000005 more than once"):
+    with pytest.raises(OpenDataError, match="names E01990005 more than once"):
         neighbourhoods(folder, {})
 
 
@@ -168,7 +103,7 @@ def moves(folder: Path, *rows: str) -> Path:
 
 def test_moves_of_a_places_own_give_kinds(tmp_path: Path) -> None:
     """The most deprived neighbourhood, fed from the next and left for the least deprived: an escalator."""
-    area, alike, better = codes()[-1], codes()[-2], codes()[0]
+    area, alike, better = SMALL[-1], SMALL[-2], SMALL[0]
     path = moves(tmp_path, f"{alike},{area},300", f"{area},{better},300", f"abroad,{area},20")
     found = neighbourhoods(filled(tmp_path), {}, moves=path)
     assert found
@@ -190,6 +125,6 @@ def test_moves_of_a_places_own_give_kinds(tmp_path: Path) -> None:
 )
 def test_moves_that_cannot_be_used_are_refused(tmp_path: Path, text: str, words: str) -> None:
     path = tmp_path / "moves.csv"
-    path.write_text(text.replace("a,b", f"{codes()[0]},{codes()[1]}"), encoding="utf-8")
+    path.write_text(text.replace("a,b", f"{SMALL[0]},{SMALL[1]}"), encoding="utf-8")
     with pytest.raises(FlowError, match=words):
         neighbourhoods(filled(tmp_path), {}, moves=path)

@@ -1,0 +1,92 @@
+"""The page of neighbourhoods and its maps in a real browser: accessible, within a phone, every picture with its words."""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from invented_monitor import fill, places
+from invented_neighbourhoods import invented_neighbourhoods
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PAGES = ("neighbourhoods.html", "places/E08999001.html", "places/E47999001.html")
+ADVERT = "Permanent. Pension scheme. Flexible working hours. Occupational health. We recognise trade unions. Paid training."
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("neighbourhoods")
+    vacancies = folder / "vacancies.csv"
+    vacancies.write_text(
+        "advert_id,title,pay_text,description,posted_on,latitude,longitude\n"
+        f'V1,Caretaker,£20 an hour,"{ADVERT}",2026-11-02,53.05,-1.95\n'
+        f'V2,Caretaker,£5 an hour,"{ADVERT}",2026-11-02,53.05,-1.95\n'
+        f'V3,Caretaker,,"{ADVERT}",2026-11-02,53.05,-1.95\n',
+        encoding="utf-8",
+    )
+    by_code = {place.code: place for place in places()}
+    found = invented_neighbourhoods(folder / "data", by_code, vacancies=vacancies)
+    assert found.jobs
+    assert (found.jobs.n_read, found.jobs.n_vacancies, found.jobs.n_good) == (3, 3, 1)
+    return fill(folder / "site", neighbourhoods=found, typologies=found.typologies)
+
+
+@pytest.fixture(params=[1280, 768, 320], ids=["desk", "tablet", "phone"])
+def page(request, chromium):
+    context = chromium.new_context(viewport={"width": request.param, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(page, site, address):
+    page.goto((site / address).as_uri())
+    page.eval_on_selector_all("details", "all => all.forEach(one => one.open = true)")
+    found = Axe().run(page, options={"runOnly": RULES})
+    assert not found.response["violations"], found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_picture_has_its_words_its_table_and_its_file(page, site, address):
+    page.goto((site / address).as_uri())
+    figures = page.locator("figure.picture").all()
+    assert len(figures) >= 2
+    for figure in figures:
+        assert figure.locator(".finding").inner_text().endswith(".")
+        assert figure.locator("svg[role=img][aria-label]").count() == 1
+        assert figure.locator("tbody tr").count() >= 1
+        assert ((site / address).parent / figure.locator(".figure-file a").get_attribute("href")).is_file()
+
+
+def test_names_beside_a_wide_map_become_numbers_on_a_narrow_one(page, site):
+    page.goto((site / "neighbourhoods.html").as_uri())
+    wide = page.viewport_size["width"] >= 720
+    assert page.locator(".map-wide").first.is_visible() is wide
+    assert page.locator(".map-narrow").first.is_visible() is not wide
+    assert page.locator("ol.map-names").first.is_visible() is not wide
+
+
+def test_the_page_says_what_it_does_not_know(page, site):
+    page.goto((site / "neighbourhoods.html").as_uri())
+    words = page.locator("main").inner_text()
+    assert "There is no file of moves between neighbourhoods" in words
+    assert "By public transport nothing is shown" in words
+    assert "lockdown" in words
+
+
+def test_moves_of_a_places_own_are_counted_on_the_page(site, tmp_path, page):
+    from invented_neighbourhoods import SMALL
+
+    moves = tmp_path / "moves.csv"
+    moves.write_text(
+        f"from,to,people\n{SMALL[-2]},{SMALL[-1]},300\n{SMALL[-1]},{SMALL[0]},300\n", encoding="utf-8"
+    )
+    found = invented_neighbourhoods(tmp_path / "data", {}, moves=moves)
+    made = fill(tmp_path / "site", neighbourhoods=found)
+    page.goto((made / "neighbourhoods.html").as_uri())
+    row = page.locator("tr", has_text="Escalator").first
+    assert row.locator("td").first.inner_text() == "1"
+    assert "Labels that other choices would change" in page.locator("main").inner_text()
