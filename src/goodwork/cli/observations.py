@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 )
 @click.option("--revisions", is_flag=True, help="The figures that later vintages moved most.")
 @click.option("--refused", is_flag=True, help="Each figure that is not used, and why.")
+@click.option("--missing", is_flag=True, help="Each place that lacks a period others have, and which.")
 @click.option(
     "--as-at",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -57,6 +58,7 @@ def observations(
     history: bool,
     revisions: bool,
     refused: bool,
+    missing: bool,
     as_at: datetime | None,
     store: Path | None,
 ) -> None:
@@ -76,6 +78,8 @@ def observations(
             _revisions(read)
         elif refused:
             _refused(read)
+        elif missing:
+            _missing(read, folder, only)
         else:
             _coverage(read, folder, only, as_at.date() if as_at else None)
 
@@ -198,6 +202,23 @@ def _refused(read: "Read") -> None:
     shown = _table(f"{len(read.refused):,} figures are not used", ("Indicator", "Area", "Figures", "Why"))
     for each in read.refused_by_indicator():
         shown.add_row(each.source, each.where, str(each.n), each.reason)
+    Console().print(shown)
+
+
+def _missing(read: "Read", folder: Path, only: Sequence[str]) -> None:
+    from goodwork.core.observations.missing import missing_periods, told_by_area
+    from goodwork.pipelines.monitor.areas import combined_authorities, english_authorities
+    from goodwork.pipelines.monitor.panel import ready
+    from goodwork.standards.indicator import indicators
+
+    rules = {each.id: each for each in indicators() if not only or each.id in only}
+    members = combined_authorities(folder)
+    stands, _ = ready(read.observations, rules, members)
+    places = [*members, *english_authorities(folder)]
+    found = list(told_by_area(missing_periods(stands, rules.values(), places)))
+    shown = _table(f"{len(found):,} times a place lacks figures others have", ("Indicator", "Area", "What"))
+    for each in found:
+        shown.add_row(each.indicator, each.area, each.words)
     Console().print(shown)
 
 

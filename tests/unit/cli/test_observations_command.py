@@ -49,6 +49,12 @@ def test_what_is_refused_is_named(run: Run) -> None:
     assert "7 is outside the plausible range" in result.output
 
 
+def test_what_is_missing_is_named(run: Run) -> None:
+    result = run("--missing", "--indicator", "employment_rate")
+    assert "2 times a place lacks figures others have" in result.output
+    assert "has no figure at all for this area" in result.output
+
+
 def test_the_history_of_a_place(run: Run) -> None:
     result = run("--history", "--indicator", "employment_rate", "--area", "E08000035")
     assert "employment_rate in E08000035" in result.output

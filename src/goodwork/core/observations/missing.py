@@ -12,6 +12,9 @@ from goodwork.standards.indicator import Indicator
 from goodwork.vocabulary.observations import EVERYBODY
 from goodwork.vocabulary.periods import Period
 
+#: Missing periods named one by one in a table's cell.
+MOST_NAMED = 4
+
 
 def missing_periods(
     frame: pl.DataFrame, rules: Iterable[Indicator], areas: Sequence[str], group: str = EVERYBODY
@@ -27,6 +30,20 @@ def missing_periods(
         if not mine.is_empty():
             found += _of_indicator(mine, rule, areas)
     return found
+
+
+def told_by_area(found: Iterable[Finding]) -> Iterator[Finding]:
+    """The same, one finding for each indicator and area, naming the first periods and counting the others."""
+    gathered: dict[tuple[str, str], list[Finding]] = {}
+    for each in found:
+        gathered.setdefault((each.indicator, each.area), []).append(each)
+    for (indicator, area), those in gathered.items():
+        periods = [str(each.period) for each in those if each.period]
+        words = those[0].words
+        if periods:
+            more = f" and {len(periods) - MOST_NAMED} more" if len(periods) > MOST_NAMED else ""
+            words = f"no figure was given for {'; '.join(periods[:MOST_NAMED])}{more}"
+        yield Finding(Check.MISSING, Verdict.FLAGGED, indicator, words, area)
 
 
 def _of_indicator(mine: pl.DataFrame, rule: Indicator, areas: Sequence[str]) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """One build of the monitor: files of public data in, everything its pages show out."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -8,6 +8,8 @@ from pathlib import Path
 import polars as pl
 
 from goodwork.connectors.open_data.folder import OpenDataError
+from goodwork.core.observations.findings import Finding
+from goodwork.core.observations.missing import missing_periods, told_by_area
 from goodwork.pipelines.monitor.areas import area_names, combined_authorities, english_authorities
 from goodwork.pipelines.monitor.group_gaps import group_gaps
 from goodwork.pipelines.monitor.index import indices_of
@@ -80,7 +82,11 @@ def build_monitor(
             read.observations, [*(p.code for p in shown.places), definition.reference_area]
         ),
         sources=(*read.files, *read.brought, *files.sources),
-        refused=(*refusals_of(read, not_carried), *shown.refused, *files.refused),
+        refused=(
+            *refusals_of(read, (*not_carried, *_missing(stands, indicators, shown))),
+            *shown.refused,
+            *files.refused,
+        ),
         indices=indices,
         capital=files.capital,
         programme=files.programme,
@@ -88,6 +94,14 @@ def build_monitor(
         gaps=group_gaps(stands, [place.code for place in shown.places]),
     )
     return _with_neighbourhoods(result, folder, step)
+
+
+def _missing(
+    stands: pl.DataFrame, indicators: Mapping[str, Indicator], shown: MonitorResult
+) -> Iterator[Finding]:
+    """Periods for which a place shown should have a figure of an indicator and has none."""
+    codes = [place.code for place in shown.places]
+    return told_by_area(missing_periods(stands, indicators.values(), codes))
 
 
 def _with_neighbourhoods(result: MonitorResult, folder: Path, step: Step) -> MonitorResult:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from goodwork.core.observations.findings import Finding
+from goodwork.core.observations.findings import Check, Finding, Verdict
 from goodwork.pipelines.monitor.observations import Read
 from goodwork.pipelines.monitor.result import Refused
 
 MOST_NAMED = 40  # findings of one kind named one by one; the rest are counted
+#: Findings of figures that are not there at all.
+NOTHING_THERE = frozenset({Check.MISSING, Check.NOT_CARRIED, Check.SUPPRESSED, Check.CHANGED_CODE})
 
 
 def refusals_of(read: Read, not_carried: Iterable[Finding]) -> Iterator[Refused]:
@@ -19,10 +21,16 @@ def refusals_of(read: Read, not_carried: Iterable[Finding]) -> Iterator[Refused]
     for finding in (*read.findings, *not_carried):
         kinds.setdefault((finding.indicator, finding.check.value, finding.verdict.value), []).append(finding)
     for (name, check, verdict), found in sorted(kinds.items()):
-        effect = "not used" if verdict == "refused" else "used, with this warning"
+        effect = _effect(check, verdict)
         for finding in found[:MOST_NAMED]:
             where = ", ".join(filter(None, (finding.area, str(finding.period or ""), finding.group)))
             yield Refused(name, where or "the whole indicator", f"{check}: {finding.words}", effect)
         if len(found) > MOST_NAMED:
             rest = found[MOST_NAMED:]
             yield Refused(name, f"{len({f.area for f in rest})} other areas", check, effect, len(rest))
+
+
+def _effect(check: str, verdict: str) -> str:
+    if check in NOTHING_THERE:
+        return "nothing is put in its place"
+    return "not used" if verdict == Verdict.REFUSED else "used, with this warning"

@@ -6,7 +6,7 @@ import pytest
 from tests.official_figures import BRADFORD, LEEDS, observation, table
 
 from goodwork.core.observations.alignment import by_year, latest_years
-from goodwork.core.observations.missing import missing_periods
+from goodwork.core.observations.missing import missing_periods, told_by_area
 from goodwork.standards.indicator import Gap, Rhythm, indicator
 from goodwork.standards.period_alignment import period_alignment
 from goodwork.vocabulary.periods import Period
@@ -51,6 +51,17 @@ def test_what_has_no_rhythm_misses_nothing() -> None:
     figures = table(*(observation(year=year) for year in (2019, 2025)))
     now_and_then = RULE.model_copy(update={"rhythm": Rhythm.NOW_AND_THEN})
     assert missing_periods(figures, [now_and_then], [LEEDS]) == []
+
+
+def test_a_place_that_lacks_many_periods_is_told_once() -> None:
+    figures = table(
+        *(observation(year=year) for year in range(2010, 2020)), observation(area=BRADFORD, year=2015)
+    )
+    told = list(told_by_area(missing_periods(figures, [RULE], [LEEDS, BRADFORD, "E08000036"])))
+    assert [(each.area, each.words) for each in told] == [
+        (BRADFORD, "no figure was given for 2010; 2011; 2012; 2013 and 5 more"),
+        ("E08000036", "has no figure at all for this area"),
+    ]
 
 
 @pytest.mark.parametrize(
