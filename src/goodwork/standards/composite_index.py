@@ -242,6 +242,14 @@ def index_given(given: IndexMethod | Mapping[str, Any] | Path | str) -> IndexMet
         raise StandardError(f"{path} cannot be read as YAML: {error}") from error
 
 
+def index_of(parts: Mapping[str, Any]) -> IndexMethod:
+    """An index of parts that may be models already (nodes, steps): only what is new is checked again, and the tree.
+
+    Raises `StandardError` naming each fault.
+    """
+    return _checked(parts, "the index")
+
+
 def _checked(found: object, shown: str) -> IndexMethod:
     model = CompositeIndex if isinstance(found, Mapping) and "publisher" in found else IndexMethod
     try:

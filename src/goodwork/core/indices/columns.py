@@ -62,15 +62,14 @@ def medians(figures: Figures) -> Figures:
 
 def moments(figures: Figures) -> tuple[Figures, Figures]:
     """Skewness and kurtosis, both adjusted for small samples; of use where a column varies and has 4 known figures."""
-    n = counts(figures).astype(np.float64)
-    apart = figures - means(figures)
-    squared = apart * apart
-    second = np.nansum(squared, axis=0)
+    known = ~np.isnan(figures)
+    n = known.sum(axis=0).astype(np.float64)
     with np.errstate(invalid="ignore", divide="ignore"):
-        skewness = (
-            np.sqrt(n) * np.nansum(squared * apart, axis=0) / second**1.5 * np.sqrt(n * (n - 1)) / (n - 2)
-        )
-        kurtosis = n * np.nansum(squared * squared, axis=0) / second**2 - 3
+        apart = np.where(known, figures - np.where(known, figures, 0.0).sum(axis=0) / n, 0.0)
+        squared = apart * apart
+        second = squared.sum(axis=0)
+        skewness = np.sqrt(n) * (squared * apart).sum(axis=0) / second**1.5 * np.sqrt(n * (n - 1)) / (n - 2)
+        kurtosis = n * (squared * squared).sum(axis=0) / second**2 - 3
         kurtosis = ((n + 1) * kurtosis + 6) * (n - 1) / ((n - 2) * (n - 3))
     return np.asarray(skewness), np.asarray(kurtosis)
 

@@ -10,10 +10,15 @@ from goodwork.standards.index_steps import Treatment
 
 def uneven(figures: Figures, rule: Treatment) -> Flags:
     """Which columns [row, column] reach both limits. Fewer than 4 figures, or all alike, cannot be judged: they pass."""
+    return _judged(figures, rule)[0]
+
+
+def _judged(figures: Figures, rule: Treatment) -> tuple[Flags, Figures]:
+    """Which columns are uneven, and the skewness of each."""
     skewness, kurtosis = moments(figures)
     with np.errstate(invalid="ignore"):
         fails = (np.abs(skewness) >= rule.skewness) & (kurtosis >= rule.kurtosis)
-    return np.asarray(fails & (counts(figures) >= 4) & varies(figures))
+    return np.asarray(fails & (counts(figures) >= 4) & varies(figures)), skewness
 
 
 def treated(figures: Figures, rule: Treatment) -> tuple[Figures, Flags, Flags]:
@@ -43,10 +48,11 @@ def _winsorised(figures: Figures, rule: Treatment) -> Figures:
     moved_high, moved_low = np.zeros(n, dtype=np.int64), np.zeros(n, dtype=np.int64)
     open_ = np.ones(n, dtype=bool)
     while True:
-        open_ &= (moved_high + moved_low < rule.at_most) & uneven(column, rule)
+        fails, skewness = _judged(column, rule)
+        open_ &= (moved_high + moved_low < rule.at_most) & fails
         if not open_.any():
             return column
-        upwards = moments(column)[0] >= 0
+        upwards = skewness >= 0
         extreme = np.where(upwards, highest(column), lowest(column))
         at_extreme = column == extreme
         inner = np.where(at_extreme, np.nan, column)

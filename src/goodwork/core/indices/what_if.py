@@ -10,7 +10,7 @@ from goodwork.core.indices.build import build
 from goodwork.core.indices.checks import IndexRefused
 from goodwork.core.indices.panel import Panel
 from goodwork.core.indices.scores import Scores
-from goodwork.standards.composite_index import IndexMethod, Node, index_given
+from goodwork.standards.composite_index import IndexMethod, Node, index_of
 from goodwork.standards.library import StandardError
 
 
@@ -43,7 +43,7 @@ def without(method: IndexMethod, node_id: str) -> IndexMethod:
             f"{node_id} is the only part of {node.parent}, which would be left with none. Drop {node.parent} instead."
         )
     gone = {node_id, *_descendants(method, node_id)}
-    return _checked(method, nodes=[_plain(other) for other in method.nodes if other.id not in gone])
+    return _checked(method, nodes=[other for other in method.nodes if other.id not in gone])
 
 
 def with_weight(method: IndexMethod, node_id: str, weight: float) -> IndexMethod:
@@ -55,7 +55,10 @@ def with_weights(method: IndexMethod, weights: Mapping[str, float]) -> IndexMeth
     """The index with some nodes' weights changed. Raises `IndexRefused` for a node or a weight that cannot be."""
     for node_id in weights:
         _node(method, node_id)
-    nodes = [_plain(node) | {"weight": weights.get(node.id, node.weight)} for node in method.nodes]
+    nodes = [
+        node.model_dump(mode="json") | {"weight": weights[node.id]} if node.id in weights else node
+        for node in method.nodes
+    ]
     return _checked(method, nodes=nodes)
 
 
@@ -128,15 +131,10 @@ def _descendants(method: IndexMethod, node_id: str) -> Iterator[str]:
         yield from _descendants(method, child.id)
 
 
-def _plain(node: Node) -> dict[str, Any]:
-    return node.model_dump(mode="json")
-
-
 def _checked(method: IndexMethod, **changed: Any) -> IndexMethod:
-    plain: dict[str, Any] = {"tops": list(method.tops), "nodes": [_plain(node) for node in method.nodes]}
-    plain["steps"] = method.steps.model_dump(mode="json")
+    parts: dict[str, Any] = {"tops": method.tops, "nodes": method.nodes, "steps": method.steps}
     try:
-        return index_given(plain | changed)
+        return index_of(parts | changed)
     except StandardError as error:
         raise IndexRefused(f"The index cannot be built that way: {error}") from error
 
