@@ -1,6 +1,6 @@
 """One build of the monitor: files of public data in, everything its pages show out."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -21,7 +21,7 @@ from goodwork.pipelines.monitor.panel import ready
 from goodwork.pipelines.monitor.places import kept, places_of, with_neighbours
 from goodwork.pipelines.monitor.programme import PlaceFiles, read_place_files
 from goodwork.pipelines.monitor.refusals import refusals_of
-from goodwork.pipelines.monitor.result import MonitorResult, Place, TargetResult
+from goodwork.pipelines.monitor.result import MonitorResult, Place, Refused, TargetResult
 from goodwork.pipelines.monitor.series import AllSeries, all_series
 from goodwork.pipelines.monitor.targets import judged_targets, targets_asked_for
 from goodwork.pipelines.progress import Step, silent
@@ -82,11 +82,7 @@ def build_monitor(
             read.observations, [*(p.code for p in shown.places), definition.reference_area]
         ),
         sources=(*read.files, *read.brought, *files.sources),
-        refused=(
-            *refusals_of(read, (*not_carried, *_missing(stands, indicators, shown))),
-            *shown.refused,
-            *files.refused,
-        ),
+        refused=(*_refused(read, not_carried, stands, shown), *files.refused),
         indices=indices,
         capital=files.capital,
         programme=files.programme,
@@ -96,12 +92,13 @@ def build_monitor(
     return _with_neighbourhoods(result, folder, step)
 
 
-def _missing(
-    stands: pl.DataFrame, indicators: Mapping[str, Indicator], shown: MonitorResult
-) -> Iterator[Finding]:
-    """Periods for which a place shown should have a figure of an indicator and has none."""
-    codes = [place.code for place in shown.places]
-    return told_by_area(missing_periods(stands, indicators.values(), codes))
+def _refused(
+    read: Read, not_carried: Iterable[Finding], stands: pl.DataFrame, shown: MonitorResult
+) -> tuple[Refused, ...]:
+    """What was refused or flagged in reading, periods that the places shown lack, and what was refused before."""
+    rules = [rule for rule in shown.indicators.values() if isinstance(rule, Indicator)]
+    missing = told_by_area(missing_periods(stands, rules, [place.code for place in shown.places]))
+    return (*refusals_of(read, (*not_carried, *missing)), *shown.refused)
 
 
 def _with_neighbourhoods(result: MonitorResult, folder: Path, step: Step) -> MonitorResult:
