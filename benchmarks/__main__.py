@@ -33,6 +33,7 @@ SPEED = (
     "benchmarks.allocation.total",  # the best total, proved, beside OR-tools
     "benchmarks.allocation.whole_graph",  # the same over everything eligible
     "benchmarks.indices.country",  # an index of every neighbourhood, beside pandas
+    "benchmarks.indices.replications",  # how sure an index is: a thousand joint replications
     "benchmarks.indices.beside_coinr",  # the ASEM index, beside COINr in R
     "benchmarks.matching.spark",  # what a second worker brings
 )

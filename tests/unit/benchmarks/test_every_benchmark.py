@@ -41,6 +41,7 @@ def test_a_module_that_fails_is_named_and_the_others_still_make_one_table(monkey
         ("benchmarks.allocation.total", None),
         ("benchmarks.allocation.whole_graph", None),
         ("benchmarks.indices.country", None),
+        ("benchmarks.indices.replications", None),
     ],
 )
 def test_every_benchmark_of_speed_runs_on_a_small_world(module, peer):

@@ -42,7 +42,7 @@ def drawn_slowly(
             else node
             for node in method.nodes
         ]
-        method = method.model_copy(update={"nodes": tuple(nodes)})
+        method = IndexMethod(tops=method.tops, nodes=tuple(nodes), steps=method.steps)
     values = panel.values.copy()
     if doubt.sampling is not None and panel.standard_errors is not None:
         for a, area in enumerate(panel.areas):
