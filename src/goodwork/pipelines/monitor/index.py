@@ -9,6 +9,7 @@ import polars as pl
 
 from goodwork.core.indices.build import build
 from goodwork.core.indices.uncertainty import IndexUncertainty, uncertainty
+from goodwork.pipelines.monitor.index_what_ifs import doubt_shared, each_dropped
 from goodwork.pipelines.monitor.panel import PanelRead, panel_by_year
 from goodwork.pipelines.monitor.result import CHANGE_COLUMNS, SCORE_COLUMNS, IndexResult, Place
 from goodwork.standards.composite_index import CompositeIndex
@@ -47,6 +48,7 @@ def _index(
     wanted = {node.indicator or node.id: node.indicator or node.id for node in definition.indicators}
     read = panel_by_year(observations, wanted, areas, asked.years, members)
     sure = uncertainty(read.panel, definition, doubt, threads=THREADS)
+    shared, why_not = doubt_shared(read.panel, definition, doubt, THREADS)
     least, most = _bounds(definition)
     return IndexResult(
         definition=definition,
@@ -59,8 +61,10 @@ def _index(
         replications=sure.replications,
         seed=sure.seed,
         doubt_from=_varied(doubt),
-        notes=sure.notes,
+        notes=(*sure.notes, *why_not),
         observations_hash=_hash(read),
+        what_ifs=each_dropped(read.panel, definition),
+        shares_of_doubt=shared,
     )
 
 

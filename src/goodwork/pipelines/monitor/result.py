@@ -147,6 +147,8 @@ class IndexResult:
     doubt_from: tuple[str, ...] = ()  # what was varied, in words: "sampling error of the data", "weights"
     notes: tuple[str, ...] = ()  # what the doubt could not take in
     observations_hash: str = ""  # of the observations it was built from: the same hash gives the same scores
+    what_ifs: pl.DataFrame = field(default_factory=pl.DataFrame)  # index_what_ifs.WHAT_IF_COLUMNS
+    shares_of_doubt: pl.DataFrame = field(default_factory=pl.DataFrame)  # index_what_ifs.SHARE_COLUMNS
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from goodwork.pipelines.monitor.result import MonitorResult, SourceFile
+from goodwork.reports.monitor import index_methods
 from goodwork.reports.monitor.exports import as_csv
 from goodwork.reports.monitor.licences import attribution, licence_address
 from goodwork.reports.monitor.methods_addresses import file_address, index_address, indicator_address
@@ -43,7 +44,8 @@ def pages(result: MonitorResult) -> Iterator[Page | DataFile]:
     yield _list(result)
     for indicator in result.indicators.values():
         yield from _indicator_pages(result, indicator)
-    for source in result.sources:
+    yield from index_methods.pages(result)
+    for source in {one.sha256: one for one in result.sources}.values():
         yield _file_page(result, source)
 
 

@@ -17,4 +17,4 @@ def file_address(sha256: str) -> str:
 
 def index_address(index: IndexResult) -> str:
     """The page of an index's methods."""
-    return f"methods/index-{index.definition.id}.html"
+    return f"methods/index-{index.definition.id}-{index.kind.name}.html".replace("_", "-").lower()
