@@ -47,6 +47,7 @@ class Section:
 def sections() -> tuple[Section, ...]:
     """Every part of the site, in the order of its navigation. A new part adds one line here."""
     from goodwork.reports.monitor import (
+        briefing,
         capital,
         compare,
         exports,
@@ -62,6 +63,7 @@ def sections() -> tuple[Section, ...]:
     return (
         headline.SECTION,
         place.SECTION,
+        briefing.SECTION,
         compare.SECTION,
         neighbourhoods.SECTION,
         programme.SECTION,
