@@ -21,9 +21,9 @@ LINE = 190  # units between two names
 MOST_NAMES_ON = 7  # areas whose names stand on the map
 MANY = 150  # hexagons, beyond which their marks are too small to read on a narrow screen
 METHODS = {
-    Method.QUANTILE: "about as many areas in each class; a figure on a line is in the class above",
-    Method.NATURAL: "classes drawn where the figures leave gaps; a figure on a line is in the class above",
-    Method.FIXED: "classes between fixed figures; a figure on a line is in the class above",
+    Method.QUANTILE: "about as many areas in each class",
+    Method.NATURAL: "classes drawn where the figures leave gaps",
+    Method.FIXED: "classes between fixed figures",
 }
 
 
@@ -70,14 +70,23 @@ def classed(
 ) -> Mapped:
     """A map of a figure in classes, 1 the lowest. Fills spread over the five tones where there are fewer classes."""
     spread = np.rint(np.linspace(0, MOST_FILLS - 1, classes.n)).astype(int) if classes.n > 1 else [2]
-    kinds = tuple(
-        Kind(f"{show(low)} to {show(high)}", str(k + 1), int(spread[k]))
-        for k, (low, high) in enumerate(zip(classes.edges[:-1], classes.edges[1:], strict=True))
-    )
     known = {s.code: values[s.code] for s in shapes if s.code in values and not np.isnan(values[s.code])}
-    kind = dict(zip(known, classes.of(np.array(list(known.values()))).tolist(), strict=True))
+    numbers = classes.of(np.array(list(known.values()))).tolist()
+    kind = dict(zip(known, numbers, strict=True))
+    kinds = tuple(
+        Kind(_range_words([known[c] for c in known if kind[c] == k], show), str(k + 1), int(spread[k]))
+        for k in range(classes.n)
+    )
     words = {s.code: f"{s.name}: {show(known[s.code]) if s.code in known else 'no figure'}" for s in shapes}
     return Mapped(name, tuple(shapes), kinds, kind, words, about, METHODS[classes.method])
+
+
+def _range_words(figures: Sequence[float], show: Callable[[float], str]) -> str:
+    """The least and most of the figures that are in a class, so that no figure is named by two."""
+    if not figures:
+        return "no area"
+    low, high = show(min(figures)), show(max(figures))
+    return low if low == high else f"{low} to {high}"
 
 
 def choropleth(mapped: Mapped, named: Sequence[Shape] = (), *, names_on: bool = False) -> Markup:

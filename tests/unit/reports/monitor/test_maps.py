@@ -41,7 +41,10 @@ def test_the_key_counts_every_area_and_names_what_has_no_figure() -> None:
     counts = [int(n) for n in re.findall(r"<span>(\d+) areas?</span>", made)]
     assert sum(counts) == 10
     assert "No figure" in made
-    assert "a figure on a line is in the class above" in made
+    assert (
+        "<span>0% to 1%</span>" in made
+    )  # the figures of its areas, so that no figure is named by two classes
+    assert "About as many areas in each class." in made
 
 
 def test_hexagons_carry_the_mark_of_their_class_and_a_dash_without_figure() -> None:
