@@ -24,8 +24,13 @@ def _one_line(words: str) -> str:
     return words.strip()
 
 
+def is_plain_path(path: str) -> bool:
+    """Whether it can be the path of a file of a site at all."""
+    return _PATH.fullmatch(path) is not None and ".." not in path
+
+
 def _plain_path(path: str) -> str:
-    if not _PATH.fullmatch(path) or ".." in path:
+    if not is_plain_path(path):
         raise ValueError(f"{path[:80]!r} is not a plain path of letters, digits, dots, - and _")
     return path
 

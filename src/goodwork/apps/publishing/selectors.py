@@ -13,7 +13,7 @@ from goodwork.apps.publishing import contents
 from goodwork.apps.publishing.enums import OPEN, PUBLIC, ReleaseState, WithdrawalReason
 from goodwork.apps.publishing.models import Release
 from goodwork.vocabulary.periods import Period
-from goodwork.vocabulary.site_manifest import FIRST_PAGE
+from goodwork.vocabulary.site_manifest import FIRST_PAGE, is_plain_path
 
 MOST_LISTED = 200
 
@@ -154,6 +154,8 @@ def draft_file(*, release_id: UUID, path: str, by: Actor) -> GivenFile:
 def file_in(release: Release, path: str) -> GivenFile:
     """A file of a release by its path in the register, never by a name on a disk, with its bytes. Raises NotFound."""
     wanted = f"{path}{FIRST_PAGE}" if path == "" or path.endswith("/") else path
+    if not is_plain_path(wanted):  # some characters no database takes
+        raise NotFound(f"No file of a site is called {wanted!r}")
     file = release.files.select_related("content").filter(path=wanted).first()
     content = contents.unpacked(file) if file is not None else None
     if file is None or content is None:
