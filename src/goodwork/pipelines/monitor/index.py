@@ -59,6 +59,7 @@ def _index(
         changes=_changes(sure),
         log=build(read.panel, definition).log,
         replications=sure.replications,
+        unknown_limit=doubt.certainty.unknown_limit,
         seed=sure.seed,
         doubt_from=_varied(doubt),
         notes=(*sure.notes, *why_not),

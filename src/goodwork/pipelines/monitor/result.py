@@ -143,6 +143,9 @@ class IndexResult:
     changes: pl.DataFrame
     log: tuple[Event, ...] = ()
     replications: int = 0
+    unknown_limit: float = (
+        1.0  # nothing is said of a score of which more than this rests on unknown sampling error
+    )
     seed: int = 0
     doubt_from: tuple[str, ...] = ()  # what was varied, in words: "sampling error of the data", "weights"
     notes: tuple[str, ...] = ()  # what the doubt could not take in

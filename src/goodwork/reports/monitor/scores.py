@@ -160,13 +160,20 @@ def change_words(place: Place, index: IndexResult) -> str:
     for node in index.definition.nodes:
         if node.parent or node.id not in rows:
             continue
-        said.append(_moved(node.name, rows[node.id]))
+        score = last_scores(index).get((node.id, place.code))
+        is_known = score is not None and score.unknown <= index.unknown_limit
+        said.append(moved_words(node.name, rows[node.id], is_known=is_known))
     if not said:
         return ""
     return f"Beside the others since {index.periods[0]}: {'; '.join(said)}."
 
 
-def _moved(name: str, improved: float) -> str:
+def moved_words(name: str, improved: float, *, is_known: bool = True) -> str:
+    """Whether a score rose, by the probability that it did; nothing where too much of it rests on unknown error."""
+    if not is_known:
+        return (
+            f"whether {name.lower()} rose we cannot tell, for too little is known of how sure its figures are"
+        )
     if improved >= 0.95:
         return f"{name.lower()} rose"
     if improved <= 0.05:
