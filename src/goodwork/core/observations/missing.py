@@ -7,9 +7,9 @@ import polars as pl
 
 from goodwork.core.observations.findings import Check, Finding, Verdict
 from goodwork.core.observations.frames import conform
-from goodwork.core.observations.written_periods import months_from
 from goodwork.standards.indicator import Indicator
 from goodwork.vocabulary.observations import EVERYBODY
+from goodwork.vocabulary.period_words import months_from
 from goodwork.vocabulary.periods import Period
 
 #: Missing periods named one by one in a table's cell.

@@ -1,10 +1,10 @@
 """The period a file writes: "2023", "2023-04", "2022 Q3", "Sep 2024", 2021-01-01 and P3Y."""
 
 import re
-from calendar import monthrange
 from datetime import date
 
 from goodwork.standards.indicator_feed import PeriodForm, PeriodRule
+from goodwork.vocabulary.period_words import months_from
 from goodwork.vocabulary.periods import MONTHS, Period
 
 _YEAR = re.compile(r"(\d{4})")
@@ -24,14 +24,6 @@ def read_period(rule: PeriodRule, written: str, length: str = "") -> Period | No
         return _READERS[rule.form](rule, written.strip(), length.strip())
     except ValueError:  # a thirteenth month, a thirtieth of February
         return None
-
-
-def months_from(start: date, months: int) -> Period:
-    """The period of so many whole months that begins on a day."""
-    month = start.month - 1 + months
-    year, month = start.year + month // 12, month % 12 + 1
-    after = date(year, month, min(start.day, monthrange(year, month)[1]))
-    return Period(start, date.fromordinal(after.toordinal() - 1))
 
 
 def _start_and_length(rule: PeriodRule, written: str, length: str) -> Period | None:

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from goodwork.core.observations.written_periods import months_from, read_period
+from goodwork.core.observations.written_periods import read_period
 from goodwork.standards.indicator_feed import PeriodForm, PeriodRule
+from goodwork.vocabulary.period_words import months_from
 from goodwork.vocabulary.periods import Period
 
 
