@@ -56,6 +56,7 @@ def test_a_form_sent_twice_makes_one_contact(desk: Desk) -> None:
     ("change", "says"),
     [
         ({"happened_at": NOW + timedelta(days=1)}, "in the future"),
+        ({"happened_at": NOW.replace(year=29, day=1)}, "50 years ago"),
         ({"kind": "telepathy"}, "what kind"),
         ({"words": "x" * 20_001}, "20,000 letters"),
     ],

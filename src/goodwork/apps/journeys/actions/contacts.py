@@ -19,6 +19,8 @@ from goodwork.apps.people.models import Person
 MOST_WORDS = 20_000
 # Clocks of two machines differ a little.
 CLOCK_DIFFERENCE = timedelta(minutes=5)
+# Longer ago than any contact of this service; the first years of the calendar are more than a database takes.
+LONGEST_AGO = timedelta(days=50 * 365)
 
 
 @transaction.atomic
@@ -53,5 +55,7 @@ def _check(kind: str, happened_at: datetime, words: str) -> None:
         raise Refused("Say what kind of contact it was.")
     if happened_at > timezone.now() + CLOCK_DIFFERENCE:
         raise Refused("The contact is dated in the future. For something to come, add a step to the plan.")
+    if happened_at < timezone.now() - LONGEST_AGO:
+        raise Refused("The contact is dated more than 50 years ago. Look at the year.")
     if len(words) > MOST_WORDS:
         raise Refused(f"Use {MOST_WORDS:,} letters or fewer: there are {len(words):,}.")
