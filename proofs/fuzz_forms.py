@@ -37,6 +37,8 @@ WORDS: dict[str, tuple[Any, ...]] = {
 MOST_TRIED = 24
 FORM = "application/x-www-form-urlencoded"
 LONGEST_COMPARED = 5_000
+# Not 413: what is larger than a page takes is never read, and that page says to go back.
+KEEPS_WORDS = {200, 400, 409, 422}
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +177,7 @@ def fault_in(form: PageForm, sent: Sent, answer: HttpResponse) -> str:
     """Why an answer is wrong, or nothing."""
     if answer.status_code >= 500:
         return f"{answer.status_code}"
-    if form.method == "get" or answer.status_code not in {200, 400, 409, 413, 422}:
+    if form.method == "get" or answer.status_code not in KEEPS_WORDS:
         return ""
     if not answer.get("Content-Type", "").startswith("text/html"):
         return ""

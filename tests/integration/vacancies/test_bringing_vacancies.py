@@ -167,3 +167,11 @@ def test_long_and_hostile_words_are_kept_as_words(ben: Actor) -> None:
     assert not set("\x00\x1b\u202e") & set(vacancy.advert)
     assert len(vacancy.title) == 200
     assert advert_of(vacancy).title == "T" * 300
+
+
+@pytest.mark.parametrize("name", ["Dunmore\x07 Foods", "dunmore \x0e foods", "DUNMORE\tFOODS"])
+def test_an_employer_is_found_by_a_name_with_odd_characters(desk: Desk, ben: Actor, name: str) -> None:
+    before = Employer.objects.count()
+    actions.bring_in(advert=with_(employer=name), by=ben)
+    assert Vacancy.objects.filter(employer=desk.dunmore_foods, title=ADVERT.title).exists()
+    assert Employer.objects.count() == before

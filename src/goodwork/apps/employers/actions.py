@@ -30,10 +30,11 @@ def add(
 ) -> Employer:
     """A new employer. One with this name already there is refused, with what to do."""
     access.check(by, Permission.EMPLOYER_CHANGE)
-    if Employer.objects.filter(key=name_key(name)).exists():
-        raise Refused(f"There is already an employer called {name}. Open it from the list of employers.")
+    clean = _checked(name)
+    if Employer.objects.filter(key=name_key(clean)).exists():
+        raise Refused(f"There is already an employer called {clean}. Open it from the list of employers.")
     return _added(
-        name, by, contact_name=contact_name, contact_email=contact_email, contact_phone=contact_phone
+        clean, by, contact_name=contact_name, contact_email=contact_email, contact_phone=contact_phone
     )
 
 
@@ -58,8 +59,9 @@ def let_sign_in(*, employer_id: UUID, organisation_id: UUID, by: Actor) -> Emplo
 def named(*, name: str, by: Actor) -> Employer:
     """The employer of this name, added where there is none: for whoever brings in a vacancy."""
     access.check(by, Permission.VACANCY_ADD)
-    found = Employer.objects.filter(key=name_key(name)).first()
-    return found or _added(name, by)
+    clean = _checked(name)
+    found = Employer.objects.filter(key=name_key(clean)).first()
+    return found or _added(clean, by)
 
 
 @transaction.atomic
@@ -149,7 +151,7 @@ def first_of_month(day: date) -> date:
 
 def _added(name: str, by: Actor, **contact: str) -> Employer:
     employer = Employer(
-        name=_checked(name),
+        name=name,
         added_at=timezone.now(),
         **{field: words.strip() for field, words in contact.items()},
     )
