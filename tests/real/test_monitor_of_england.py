@@ -5,6 +5,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+import yaml
 
 from goodwork.core.change.verdict import Verdict
 from goodwork.pipelines.monitor.build import build_monitor
@@ -21,11 +22,38 @@ WEST_YORKSHIRE, LEEDS, HULL_AND_EAST_YORKSHIRE = "E47000003", "E08000035", "E470
 ELS = "la_indicators_ons_els/els_indicators_aug2025.parquet"
 
 
+TARGET = {
+    "id": "part-time-pay", "title": "Part-time pay to £300 a week by 2027", "description": "Invented for a test",
+    "publisher": "A test", "checked": {"by": "a test", "on": "2026-11-23", "next": "2027-11-23"},
+    "sources": [{"id": "plan", "title": "A plan", "address": "own assumption", "seen_on": "2026-11-23"}],
+    "indicator": "median_weekly_pay", "group": "part-time", "quantity": "weekly pay of people in part-time work",
+    "area": LEEDS, "area_name": "Leeds", "unit": "pounds a week", "direction": "higher is better", "form": "reach a level",
+    "baseline": {"value": 200, "start": "2019-04-01", "end": "2019-04-30", "verified": True},
+    "goal": {"by": "2027-04-30", "value": 300, "verified": True},
+}  # fmt: skip
+
+
 @pytest.fixture(scope="module")
-def built(open_data: Path) -> MonitorResult:
+def built(open_data: Path, tmp_path_factory: pytest.TempPathFactory) -> MonitorResult:
     if not (open_data / ELS).is_file():
         pytest.skip(f"no {ELS}")
-    return build_monitor(monitor(), open_data, ON, only=(WEST_YORKSHIRE, HULL_AND_EAST_YORKSHIRE))
+    beside = tmp_path_factory.mktemp("definition")
+    (beside / "targets").mkdir()
+    (beside / "targets" / "pay.yaml").write_text(yaml.safe_dump(TARGET), encoding="utf-8")
+    shown = monitor().model_copy(update={"files": monitor().files.model_copy(update={"targets": "targets"})})
+    return build_monitor(shown, open_data, ON, only=(WEST_YORKSHIRE, HULL_AND_EAST_YORKSHIRE), beside=beside)
+
+
+def test_a_target_of_a_group_is_judged_by_the_groups_own_figures(built):
+    (found,) = built.targets
+    published = next(
+        gap
+        for gap in built.gaps
+        if (gap.indicator, gap.area, gap.group) == ("median_weekly_pay", LEEDS, "part-time")
+    )
+    assert found.now is not None
+    assert (found.now.value, found.now_period) == (220.7, published.period)
+    assert found.now.value == published.group_value.value
 
 
 def published(open_data: Path, name: str, area: str) -> pl.DataFrame:

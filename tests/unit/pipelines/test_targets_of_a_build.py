@@ -10,7 +10,7 @@ from tests.unit.core.targets.test_target_files import HEADER, baseline, goal, ma
 
 from goodwork.pipelines.monitor.result import Place
 from goodwork.pipelines.monitor.series import SeriesPoint
-from goodwork.pipelines.monitor.targets import figures_of, judged_targets, targets_asked_for
+from goodwork.pipelines.monitor.targets import figures_of, groups_of, judged_targets, targets_asked_for
 from goodwork.standards.indicator import Certainty, Indicator, indicator
 from goodwork.standards.library import StandardError
 from goodwork.vocabulary.areas import Area, AreaKind
@@ -104,6 +104,8 @@ def test_a_gap_is_judged_between_two_groups() -> None:
     )
     assert found.now.value == pytest.approx(11)
     assert found.status == "on_track"
+    assert (found.group, found.is_gap) == ("disabled people", True)
+    assert groups_of([closing, made()]) == ("disabled people",)
 
 
 def test_files_of_a_place_are_read_strictly(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def test_on_track() -> None:
     assert words.startswith(
         "Workless households in Brackenford: 12,400 in 2014, 10,960 in 2017. The target is 9,300 by 31 December 2020."
     )
-    assert "We cannot tell if that is on track: it should be 10,850 by then, and the figure may be out by 294 either way." in words  # fmt: skip
+    assert "We cannot tell if that is on track: it should have been 10,850 by then, and the figure may be out by 294 either way." in words  # fmt: skip
     assert "If things go on as they have, the chance of meeting it is about" in words
 
 
@@ -55,8 +55,8 @@ def test_each_verdict_is_said_once_and_plainly() -> None:
         "end unknown": verdict_sentence(standing(year(2020, 9310, None), on=date(2021, 6, 1))),
     }
     assert said == {
-        "on": "That is on track: it should be 10,850 by then, and the chance that it was there or better is more than 99 in 100.",
-        "off": "That is off track: it should be 10,850 by then, and the chance that it was is less than 1 in 100.",
+        "on": "That is on track: it should have been 10,850 by then, and the chance that it was there or better is more than 99 in 100.",
+        "off": "That is off track: it should have been 10,850 by then, and the chance that it was is less than 1 in 100.",
         "unknown": "We cannot tell if that is on track, because nobody has said how far the figure may be out.",
         "old": "We cannot tell if that is on track now: the last figure is from 2015.",
         "none": "There has been no figure since the start, so we cannot tell if it is on track.",

@@ -23,7 +23,7 @@ from goodwork.pipelines.monitor.programme import PlaceFiles, read_place_files
 from goodwork.pipelines.monitor.refusals import refusals_of
 from goodwork.pipelines.monitor.result import MonitorResult, Place, Refused, TargetResult
 from goodwork.pipelines.monitor.series import AllSeries, all_series
-from goodwork.pipelines.monitor.targets import judged_targets, targets_asked_for
+from goodwork.pipelines.monitor.targets import groups_of, judged_targets, targets_asked_for
 from goodwork.pipelines.progress import Step, silent
 from goodwork.standards.indicator import Indicator, indicator
 from goodwork.standards.library import StandardError, names
@@ -58,8 +58,8 @@ def build_monitor(
     data is absent or wrong, StandardError where the definition names what is not known, TableError for a place's files.
     """
     wanted, told = tuple(only), _teller(step)
-    indicators = _indicators(definition)
     targets = targets_asked_for(definition.targets, _own(definition.files.targets, beside, folder))
+    indicators = _indicators(definition, targets)
     areas, everywhere = _everywhere(definition, folder)
     kept(everywhere, wanted)
     told()
@@ -70,7 +70,8 @@ def build_monitor(
     told()
     series = all_series(stands)
     everywhere = with_neighbours(definition, everywhere, series)
-    shown = _shown(definition, on, areas, everywhere, wanted, indicators, series, targets)
+    by_group = {group: all_series(stands, group) for group in groups_of(targets)}
+    shown = _shown(definition, on, areas, everywhere, wanted, indicators, series, targets, by_group)
     told()
     indices = indices_of(definition.indices, read.observations, everywhere)
     told()
@@ -130,10 +131,11 @@ def _shown(
     indicators: Mapping[str, Indicator],
     series: AllSeries,
     targets: tuple[Target, ...],
+    by_group: Mapping[str, AllSeries],
 ) -> MonitorResult:
     """What pages say of each place: its series, what may be said of them, its targets."""
     places = kept(everywhere, wanted)
-    results, unjudged = judged_targets(targets, places, indicators, series, on)
+    results, unjudged = judged_targets(targets, places, indicators, series, on, by_group)
     return MonitorResult(
         monitor=definition,
         on=on,
@@ -166,14 +168,18 @@ def _everywhere(definition: Monitor, folder: Path) -> tuple[Mapping[str, Area], 
     return areas, everywhere
 
 
-def _indicators(definition: Monitor) -> dict[str, Indicator]:
-    """The indicators of pages and of indices, in their order. Raises StandardError for one that is not known."""
+def _indicators(definition: Monitor, targets: Iterable[Target]) -> dict[str, Indicator]:
+    """The indicators of pages, of indices and of targets, in their order. Raises StandardError for one that is not known,
+    but for a target's: that one is judged "cannot tell", in words.
+    """
+    on_file = set(names(Indicator.kind))
     wanted = dict.fromkeys(
         [
             *(rule.indicator for rule in definition.headline),
             *definition.place_page,
             *definition.neighbours.indicators,
             *_of_indices(definition),
+            *(one.indicator for one in targets if one.indicator in on_file),
         ]
     )
     return {name: indicator(name) for name in wanted}

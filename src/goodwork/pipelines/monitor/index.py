@@ -8,6 +8,7 @@ import numpy as np
 import polars as pl
 
 from goodwork.core.indices.build import build
+from goodwork.core.indices.checks import directions_apart
 from goodwork.core.indices.uncertainty import IndexUncertainty, uncertainty
 from goodwork.pipelines.monitor.index_what_ifs import doubt_shared, each_dropped
 from goodwork.pipelines.monitor.panel import PanelRead, panel_by_year
@@ -57,7 +58,7 @@ def _index(
         periods=sure.periods,
         scores=_scores(sure).with_columns(pl.col("score_lower", "score_upper").clip(least, most)),
         changes=_changes(sure),
-        log=build(read.panel, definition).log,
+        log=(*directions_apart(definition), *build(read.panel, definition).log),
         replications=sure.replications,
         unknown_limit=doubt.certainty.unknown_limit,
         seed=sure.seed,

@@ -19,6 +19,7 @@ from goodwork.standards.composite_index import CompositeIndex
 from goodwork.standards.indicator import Indicator
 from goodwork.standards.monitor import Monitor
 from goodwork.vocabulary.areas import Area, AreaKind
+from goodwork.vocabulary.observations import EVERYBODY
 from goodwork.vocabulary.periods import Period
 
 if TYPE_CHECKING:
@@ -113,6 +114,8 @@ class TargetResult:
     verified: bool = True
     on_the_way: float | None = None
     standing: Standing | None = None
+    group: str = EVERYBODY
+    is_gap: bool = False  # its figures are gaps, so they stand on no line of the indicator's own
 
 
 #: Columns of a table of index scores. `score_lower`, `score_upper` are 95% limits; `rank_high` (1 the best) to `rank_low`

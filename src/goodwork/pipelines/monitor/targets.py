@@ -96,6 +96,14 @@ def _same_direction(one: Target, rule: Indicator) -> None:
         )
 
 
+def groups_of(targets: Iterable[Target]) -> tuple[str, ...]:
+    """The groups other than everybody that these targets are about, or are held against."""
+    found = {one.group for one in targets} | {
+        one.compared_with.group for one in targets if one.compared_with is not None
+    }
+    return tuple(sorted(found - {EVERYBODY}))
+
+
 def _series(one: Target, rule: Indicator, series: Mapping[str, AllSeries]) -> tuple[Figure, ...]:
     own = figures_of(series.get(one.group, {}).get((one.indicator, one.area), ()), rule)
     if one.form is not Form.CLOSE_A_GAP or one.compared_with is None:
@@ -141,6 +149,7 @@ def _result(one: Target, standing: Standing) -> TargetResult:
         now_period=None if now is None else now.period,
         expected_now=standing.expected, status=standing.status.value, probability=standing.chance,
         why=_why(standing), source=_source(one), verified=_verified(one), on_the_way=standing.probability, standing=standing,
+        group=one.group, is_gap=one.form is Form.CLOSE_A_GAP,
     )  # fmt: skip
 
 
@@ -156,6 +165,7 @@ def _cannot_tell(one: Target, why: str) -> TargetResult:
         baseline=_estimate(one.baseline.value, one.baseline.standard_error), baseline_period=one.baseline.period,
         goal=one.goal_value, due=one.goal.by, now=None, now_period=None, expected_now=None,
         status=Status.CANNOT_TELL.value, probability=None, why=why, source=_source(one), verified=_verified(one),
+        group=one.group, is_gap=one.form is Form.CLOSE_A_GAP,
     )  # fmt: skip
 
 

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from goodwork.pipelines.monitor.result import MonitorResult, Place
-from goodwork.reports.monitor.headline import Tile, country_name, headline_places, of_place, tile_of
+from goodwork.reports.monitor.headline import (
+    Tile,
+    country_name,
+    headline_places,
+    of_place,
+    targets_said,
+    tile_of,
+)
 from goodwork.reports.monitor.licences import attribution
 from goodwork.reports.monitor.registry import DataFile, Page, Section
 from goodwork.reports.monitor.sentences import short_when, tally
@@ -53,7 +60,7 @@ def briefing(result: MonitorResult, place: Place) -> Page:
         "headings": ("Place", *(rule.called for rule in rules)),
         "members": [_member(result, member) for member in members],
         "lines": list(dict.fromkeys(attribution(source) for source in result.sources)),
-        "targets": [one for one in result.targets if one.area == place.code],
+        "targets": targets_said(result, place),
         "hashes": _sources(result, tiles),
     }
     return Page(address(place), f"{place.name}: briefing", "briefing", context, place=place.name)

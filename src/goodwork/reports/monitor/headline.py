@@ -14,6 +14,8 @@ from goodwork.reports.monitor.sentences import age_words, beside_words, finding,
 from goodwork.reports.monitor.trends import trend
 from goodwork.reports.monitor.verdicts import Chip, change_chip, target_chip
 from goodwork.reports.monitor.words import interval_words
+from goodwork.reports.words.targets import result_sentences
+from goodwork.vocabulary.observations import EVERYBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,16 @@ class Tile:
     beside: str
     age: str
     figure: str
+
+
+@dataclass(frozen=True, slots=True)
+class TargetSaid:
+    """One target in words: what was promised, where it stands, how likely it is to be met, and who set it."""
+
+    title: str
+    chip: Chip
+    words: str
+    source: str
 
 
 def address(result: MonitorResult, place: Place) -> str:
@@ -84,6 +96,7 @@ def headline_page(result: MonitorResult, place: Place, path: str) -> Page:
             "about": place,
             "tiles": tiles,
             "tally": tally(judgements),
+            "targets": targets_said(result, place),
             "members": members,
             "country": country,
         },
@@ -103,9 +116,18 @@ def country_name(result: MonitorResult) -> str:
 
 
 def target_of(result: MonitorResult, judgement: Judgement) -> TargetResult | None:
-    """The target set for this figure in this place."""
+    """The target set for this figure in this place: for everybody, and of the figure itself, not of a gap."""
     found = (t for t in result.targets if (t.indicator, t.area) == (judgement.indicator, judgement.area))
-    return next(found, None)
+    return next((t for t in found if t.group == EVERYBODY and not t.is_gap), None)
+
+
+def targets_said(result: MonitorResult, place: Place) -> list[TargetSaid]:
+    """Every target of a place in words, also of figures that are not on this page, of groups and of gaps."""
+    return [
+        TargetSaid(one.title, target_chip(one), result_sentences(one), one.source)
+        for one in result.targets
+        if one.area == place.code
+    ]
 
 
 def tile_of(result: MonitorResult, judgement: Judgement, figure: str) -> Tile:

@@ -1,10 +1,12 @@
 """A target in words, as a mayor would say it: what it was, what it is, whether it is on track, and how sure that is."""
 
 from goodwork.core.targets.status import Standing, Status, Why
+from goodwork.pipelines.monitor.result import TargetResult
 from goodwork.reports.words.phrases import capitalised, long_date
 from goodwork.standards.target import Form, Target
 
 _NEVER, _ALWAYS = 0.01, 0.99
+_UNCHECKED = "The target itself has still to be checked with the people who set it."
 
 
 def amount(value: float, target: Target) -> str:
@@ -28,6 +30,14 @@ def target_sentences(standing: Standing) -> str:
     """The target, where it stands, and whether it is likely to be met."""
     parts = (_figures(standing), verdict_sentence(standing), chance_sentence(standing), _cautions(standing))
     return " ".join(part for part in parts if part)
+
+
+def result_sentences(result: TargetResult) -> str:
+    """A target of a build in words, also one whose figures could not be used."""
+    if result.standing is not None:
+        return target_sentences(result.standing)
+    unchecked = "" if result.verified else f" {_UNCHECKED}"
+    return f"We cannot tell if it is on track. {capitalised(result.why).rstrip('.')}.{unchecked}"
 
 
 def goal_sentence(target: Target) -> str:
@@ -58,16 +68,16 @@ def verdict_sentence(standing: Standing) -> str:
     should = amount(standing.expected, target)
     match standing.status, standing.why:
         case Status.ON_TRACK, _:
-            return f"That is on track: it should be {should} by then, and the chance that it was there or better is {_sure(standing)}."
+            return f"That is on track: it should have been {should} by then, and the chance that it was there or better is {_sure(standing)}."
         case Status.OFF_TRACK, _:
-            return f"That is off track: it should be {should} by then, and the chance that it was is {_sure(standing)}."
+            return f"That is off track: it should have been {should} by then, and the chance that it was is {_sure(standing)}."
         case _, Why.ERROR_UNKNOWN:
             return (
                 "We cannot tell if that is on track, because nobody has said how far the figure may be out."
             )
         case _, Why.TOO_OLD:
             return f"We cannot tell if that is on track now: the last figure is from {standing.now.period}."
-    return f"We cannot tell if that is on track: it should be {should} by then, and the figure {_out_by(standing)}."
+    return f"We cannot tell if that is on track: it should have been {should} by then, and the figure {_out_by(standing)}."
 
 
 def _at_the_end(standing: Standing) -> str:
@@ -112,5 +122,5 @@ def _cautions(standing: Standing) -> str:
             f"The first figure has since been changed to {amount(standing.revised, standing.target)}."
         )
     if not (standing.target.baseline.verified and standing.target.goal.verified):
-        said.append("The target itself has still to be checked with the people who set it.")
+        said.append(_UNCHECKED)
     return " ".join(said)

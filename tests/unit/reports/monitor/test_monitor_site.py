@@ -69,6 +69,23 @@ def test_a_target_carries_its_answer_and_its_chance(site, tmp_path):
     assert "Off track</span>" in sure.read_text(encoding="utf-8")
 
 
+def test_a_target_is_said_in_words_on_the_headline_and_on_paper(site):
+    for page in ("headline", "briefings"):
+        words = (site / page / f"{MOOR}.html").read_text(encoding="utf-8")
+        assert "<h3>80% of people in work by 2030</h3>" in words
+        assert "We cannot tell if it is on track. Too close to the way for its sampling error." in words
+        assert "80% of people in work" not in (site / page / f"{MARSH}.html").read_text(encoding="utf-8")
+
+
+def test_a_target_of_a_group_or_of_a_gap_is_said_but_stands_on_no_line_of_everybodys(tmp_path):
+    for n, other in enumerate((replace(target(), group="women"), replace(target(), is_gap=True))):
+        page = fill(tmp_path / str(n), targets=(other,)) / "headline" / f"{MOOR}.html"
+        words = page.read_text(encoding="utf-8")
+        assert words.count("Cannot tell if on track, 61% likely to be met") == 1
+        assert "<h3>80% of people in work by 2030</h3>" in words
+        assert "Target 40" not in words
+
+
 def test_a_figure_lacks_nothing():
     for name in ("title", "subtitle", "source", "date", "certainty"):
         with pytest.raises(ValueError, match=name):
