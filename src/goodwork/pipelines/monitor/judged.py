@@ -42,7 +42,9 @@ def judge(
         rules.setdefault(
             name,
             Judged(
-                indicator=name, called=indicators[name].short, says=f"{indicators[name].short} was {{figure}}"
+                indicator=name,
+                called=indicators[name].short,
+                says=f"{_within_a_sentence(indicators[name].short)} was {{figure}}",
             ),
         )
     return {
@@ -52,6 +54,11 @@ def judge(
         for area in areas
         for one in _judged(rule, indicators[name], area, series, monitor.reference_area)
     }
+
+
+def _within_a_sentence(name: str) -> str:
+    """A name with a small first letter, unless it is an acronym."""
+    return f"{name[:1].lower()}{name[1:]}" if name[1:2].islower() else name
 
 
 def _judged(

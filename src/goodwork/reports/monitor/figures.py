@@ -27,7 +27,10 @@ class Figure:
     rows: tuple[tuple[str, ...], ...]
     note: str = ""
     n_words: int = 1  # how many leading columns are words; the rest are numbers, aligned to the right
-    methods: str = ""  # the page that says how it is known, from the site\'s first page
+    csv: str = (
+        ""  # a CSV that many pages share, from the site's first page; empty: the figure has one of its own
+    )
+    methods: str = ""  # the page that says how it is known, from the site's first page
 
     def __post_init__(self) -> None:
         for name in ("title", "subtitle", "source", "date", "certainty"):

@@ -53,7 +53,7 @@ def _figure(result: MonitorResult, place: Place, indicator: Indicator, gaps: lis
     ]
     unsure = sum(gap.gap.lower is None for gap in gaps)
     certainty = (
-        f"For {unsure} of {len(gaps)} groups no margin of error is on file, so how sure the gap is cannot be told"
+        f"For {unsure} of {len(gaps)} groups no margin of error is on file, so how sure the gap is cannot be told."
         if unsure
         else "95% limits from the published intervals of both figures"
     )

@@ -11,6 +11,7 @@ from goodwork.reports.monitor.headline import Tile, country_name, tile_of
 from goodwork.reports.monitor.headline import address as headline_address
 from goodwork.reports.monitor.parts import part_makers
 from goodwork.reports.monitor.registry import DataFile, Page, Section
+from goodwork.reports.monitor.scores import quadrant_files
 from goodwork.reports.monitor.sentences import tally
 from goodwork.reports.monitor.trends import trend
 from goodwork.reports.words.phrases import sentence_list
@@ -33,6 +34,7 @@ def address(code: str) -> str:
 def pages(result: MonitorResult) -> Iterator[Page | DataFile]:
     """The list of places, and a page for each."""
     yield _list(result)
+    yield from quadrant_files(result)
     for place in result.places:
         yield place_page(result, place)
 

@@ -20,7 +20,7 @@ from goodwork.vocabulary.work import TravelMode
 LOW_INCOME_SOURCE = "Ministry of Housing, Communities and Local Government, English indices of deprivation 2025, income domain"
 LOW_INCOME_DATE = "2025 release"
 LOW_INCOME_CERTAINTY = (
-    "Counted from benefit and tax records; no margin of error is published. Shares are rounded"
+    "Counted from benefit and tax records; no margin of error is published. Shares are rounded."
 )
 WAYS = {TravelMode.WALK: "on foot", TravelMode.CYCLE: "by bicycle", TravelMode.CAR: "by car"}
 

@@ -1,14 +1,15 @@
 """A place's index: scores by dimension with their doubt, a range of ranks and never one rank, and the quadrant."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from goodwork.pipelines.monitor.result import IndexResult, MonitorResult, Place
-from goodwork.reports.monitor.figures import Figure
+from goodwork.reports.monitor.figures import Figure, figure_as_csv
 from goodwork.reports.monitor.parts import Part
 from goodwork.reports.monitor.pictures.dots import Dot, dots_picture
 from goodwork.reports.monitor.pictures.quadrant import Position, quadrant_picture
+from goodwork.reports.monitor.registry import DataFile
 from goodwork.reports.words.phrases import counted, long_date, sentence_list
 
 
@@ -36,6 +37,7 @@ class Score:
         )
 
 
+FEW = 20  # up to so many places are all named on the quadrant, and all in the table behind it on every page
 Scores = Mapping[tuple[str, str], Score]  # (node, area), of the last year
 
 
@@ -138,7 +140,7 @@ def source_words(index: IndexResult) -> str:
 def certainty_words(index: IndexResult) -> str:
     """What the doubt is made of."""
     return (
-        f"95% limits from {counted(index.replications, 'replay')} with other {sentence_list(index.doubt_from)}. "
+        f"95% limits from {counted(index.replications, 'replay')} that vary {sentence_list(index.doubt_from)}. "
         "Figures published without a margin are held still, so the doubt is greater than is shown."
     )
 
@@ -193,7 +195,7 @@ def quadrant_figure(
     named: set[str] = set()
     if place is not None and place.combined_authority:
         named = set(result.everywhere[place.combined_authority].members)
-    elif len(both) <= 20:
+    elif len(both) <= FEW:
         named = set(both)
     positions = tuple(
         Position(
@@ -212,7 +214,27 @@ def quadrant_figure(
         if place
         else quadrants_words(both, scores, across, up, middle)
     )
-    return _quadrant(result, index, title, positions, (middle[0], middle[1]), both, scores)
+    listed = both
+    if place is not None and len(both) > FEW:
+        listed = [area for area in both if area in named or area == place.code]
+    made = _quadrant(result, index, title, positions, (middle[0], middle[1]), listed, scores)
+    if listed is both:
+        return made
+    note = f"{made.note} The table has the places named on the picture; the CSV has all {len(both)}."
+    return replace(made, csv=quadrant_address(index), note=note)
+
+
+def quadrant_address(index: IndexResult) -> str:
+    """Where the one CSV behind the quadrants of many places lies."""
+    return f"data/index/{index.kind.name.lower()}-quadrant.csv"
+
+
+def quadrant_files(result: MonitorResult) -> Iterator[DataFile]:
+    """The CSV behind the quadrants of each kind of place that are too many to stand in full on every page."""
+    for index in result.indices:
+        figure = quadrant_figure(result, index, last_scores(index), None)
+        if figure is not None and len(figure.rows) > FEW:
+            yield DataFile(quadrant_address(index), figure_as_csv(figure))
 
 
 def _quadrant(
@@ -221,13 +243,13 @@ def _quadrant(
     title: str,
     positions: tuple[Position, ...],
     middle: tuple[float, float],
-    both: list[str],
+    listed: list[str],
     scores: Scores,
 ) -> Figure:
     across, up = result.monitor.prosperity, result.monitor.inclusion
     return Figure(
         title=title,
-        subtitle=f"Prosperity across, inclusion up; {counted(len(both), 'place')}, {index.periods[-1]}. Ellipses: 95% limits",
+        subtitle=f"Prosperity across, inclusion up; {counted(len(positions), 'place')}, {index.periods[-1]}. Ellipses: 95% limits",
         picture=quadrant_picture(title, positions, middle),
         source=source_words(index),
         date=f"{index.periods[-1]}, calculated {long_date(result.on)}",
@@ -242,7 +264,7 @@ def _quadrant(
                     for v in (s.value, s.lower, s.upper)
                 ),
             )
-            for area in sorted(both, key=lambda code: result.areas[code].name)
+            for area in sorted(listed, key=lambda code: result.areas[code].name)
         ),
         note="The two sides are drawn as if their doubts were apart. The lines stand at the middle place.",
     )
@@ -278,7 +300,7 @@ def quadrants_words(
     is_are = "is" if high == 1 else "are"
     return (
         f"Of {counted(len(both), 'place')}, {high} {is_are} surely above the middle place both for prosperity and for "
-        f"inclusion, and {low} surely below it for both."
+        f"inclusion, and {low} {'is' if low == 1 else 'are'} surely below it for both."
     )
 
 

@@ -127,7 +127,7 @@ def beside_words(judgement: Judgement, country: str) -> str:
         Verdict.BETTER: f"Better than {country}",
         Verdict.WORSE: f"Worse than {country}",
         Verdict.SAME: f"Much the same as {country}",
-        Verdict.CANNOT_TELL: f"Cannot tell from {country}",
+        Verdict.CANNOT_TELL: f"Cannot be told apart from {country}",
         Verdict.BETTER_AS_PUBLISHED: f"Better than {country}, as published",
         Verdict.WORSE_AS_PUBLISHED: f"Worse than {country}, as published",
         Verdict.HIGHER: f"Higher than {country}",

@@ -91,7 +91,8 @@ class _Writer:
             return
         self._put(made.path, self._html(made, section).encode("utf-8", errors="replace"))
         for name, figure in made.figures.items():
-            self._put(csv_path(made.path, name), figure_as_csv(figure))
+            if not figure.csv:
+                self._put(csv_path(made.path, name), figure_as_csv(figure))
 
     def _put(self, path: str, content: bytes) -> None:
         if path in self.written:
@@ -114,7 +115,10 @@ class _Writer:
             "place": page.place or self.result.monitor.place,
             "on": long_date(self.result.on),
             "figures": page.figures,
-            "csv_of": {name: f"{up}{csv_path(page.path, name)}" for name in page.figures},
+            "csv_of": {
+                name: f"{up}{figure.csv or csv_path(page.path, name)}"
+                for name, figure in page.figures.items()
+            },
         }
         return filled(self.env, f"monitor/{page.template}", **shared, **page.context)
 

@@ -111,7 +111,11 @@ def _rows(series: Series, beside: Series, indicator: Indicator) -> tuple[tuple[s
 def _note(series: Series, indicator: Indicator) -> str:
     """What broke in the years shown, in the indicator's own words."""
     shown = {point.method for point in series}
-    broke = [f"{method.label}: {method.broke_because}" for method in indicator.breaks if method.id in shown]
+    broke = [
+        f"{method.label}: {method.broke_because.rstrip('.')}."
+        for method in indicator.breaks
+        if method.id in shown
+    ]
     if len(shown) < 2 or not broke:
         return ""
     return (

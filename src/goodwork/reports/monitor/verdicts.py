@@ -48,6 +48,8 @@ def change_chip(judgement: Judgement) -> Chip:
     shape, kind = _SHAPES[judgement.change.verdict]
     since = when(judgement.before.period).removeprefix("in ").removeprefix("on ")
     said = VERDICT_WORDS[judgement.change.verdict]
+    if judgement.change.verdict is Verdict.CANNOT_TELL:
+        return Chip(shape, f"Cannot tell which way since {since}", kind, said)
     return Chip(shape, f"{said} since {since}", kind, said.removesuffix(", as published"))
 
 

@@ -102,6 +102,16 @@ def test_the_quadrant_shows_doubt_of_named_places_alone():
     assert "<title>Far</title>" in made
 
 
+def test_names_that_stand_close_on_the_quadrant_are_not_drawn_over_one_another():
+    names = ("Cambridgeshire and Peterborough", "West of England", "Liverpool City Region", "West Yorkshire", "South Yorkshire")  # fmt: skip
+    places = tuple(Position(name, 50 + n, 50 + n % 2, is_named=True) for n, name in enumerate(names))
+    far = (Position("Low", 0, 0), Position("High", 100, 100))
+    made = str(quadrant_picture("Close", (*places, *far), (50.0, 50.0)))
+    heights = [float(y) for name in names for y in re.findall(rf'<text[^>]* y="([\d.]+)"[^>]*>{name}', made)]
+    assert len(heights) == len(names)
+    assert all(abs(a - b) >= 15 for n, a in enumerate(heights) for b in heights[:n])
+
+
 def test_a_slope_for_each_place():
     made = str(
         slope_picture(

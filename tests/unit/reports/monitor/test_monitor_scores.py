@@ -1,10 +1,25 @@
 """What is said of an index: a side of the middle, a rise or a fall only where its doubt allows, and never one rank."""
 
+from dataclasses import replace
+
+import polars as pl
 import pytest
 
-from goodwork.pipelines.monitor.result import Place
-from goodwork.reports.monitor.scores import Score, moved_words, quadrant_words, quadrants_words, unknown_words
+from goodwork.pipelines.monitor.result import CHANGE_COLUMNS, SCORE_COLUMNS, IndexResult, Place
+from goodwork.reports.monitor.scores import (  # fmt: skip
+    Score,
+    index_of,
+    last_scores,
+    moved_words,
+    quadrant_figure,
+    quadrant_files,
+    quadrant_words,
+    quadrants_words,
+    unknown_words,
+)
+from goodwork.standards.composite_index import composite_index
 from goodwork.vocabulary.areas import Area, AreaKind
+from invented_monitor import invented_monitor
 
 LEEDS = Place(Area("E08000035", "Leeds", AreaKind.LOCAL_AUTHORITY))
 
@@ -32,7 +47,7 @@ def test_places_are_counted_on_a_side_only_where_both_are_sure():
         ("p", "C"): score(10, 5), ("i", "C"): score(20, 5),
     }  # fmt: skip
     assert quadrants_words(["A", "B", "C"], scores, "p", "i", (50.0, 50.0)) == (
-        "Of 3 places, 1 is surely above the middle place both for prosperity and for inclusion, and 1 surely below it for both."
+        "Of 3 places, 1 is surely above the middle place both for prosperity and for inclusion, and 1 is surely below it for both."
     )
 
 
@@ -59,3 +74,24 @@ def test_ranks_are_a_range_and_the_unknown_is_told():
         == "Up to 33% of a score rests on figures whose margin of error is not published."
     )
     assert unknown_words([score(50, 5)]) == ""
+
+
+def test_the_table_of_a_crowded_quadrant_has_the_places_named_and_one_file_has_all():
+    codes = [f"E0799{n:04}" for n in range(25)]
+    rows = [(node, code, "2022", 50.0 + n, 40.0, 60.0, 1, 1, 25, 0.0) for node in ("prosperity", "inclusion") for n, code in enumerate(codes)]  # fmt: skip
+    index = IndexResult(
+        composite_index("growth_shared"), AreaKind.LOCAL_AUTHORITY, tuple(codes), ("2022",),
+        pl.DataFrame(rows, SCORE_COLUMNS, orient="row"), pl.DataFrame(schema=CHANGE_COLUMNS),
+    )  # fmt: skip
+    areas = {code: Area(code, f"Place {n}", AreaKind.LOCAL_AUTHORITY) for n, code in enumerate(codes)}
+    result = replace(invented_monitor(), indices=(index,), areas=areas)
+    place = Place(areas[codes[3]])
+    assert index_of(result, place) is index
+    figure = quadrant_figure(result, index, last_scores(index), place)
+    assert figure is not None
+    assert [row[0] for row in figure.rows] == ["Place 3"]
+    assert "the CSV has all 25" in figure.note
+    assert figure.subtitle.startswith("Prosperity across, inclusion up; 25 places")
+    (file,) = quadrant_files(result)
+    assert file.path == figure.csv
+    assert sum(line.startswith("Place ") for line in file.content.decode("utf-8-sig").splitlines()) == 25

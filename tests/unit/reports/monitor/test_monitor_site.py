@@ -86,6 +86,15 @@ def test_a_target_of_a_group_or_of_a_gap_is_said_but_stands_on_no_line_of_everyb
         assert "Target 40" not in words
 
 
+def test_a_file_that_many_pages_share_is_written_once_and_linked_from_each(tmp_path):
+    shared = replace(FIGURE, csv="data/shared.csv")
+    given = {"about": invented_monitor().places[0], "members": (), "lacking": (), "names": ["one"]}
+    made = [Page(path, "A", "compare_authority", given, {"one": shared}) for path in ("index.html", "places/a.html")]  # fmt: skip
+    fill_site(invented_monitor(), tmp_path, parts=(Section("A", "a.html", lambda _: True, lambda _: iter(made)),))  # fmt: skip
+    assert 'href="../data/shared.csv"' in (tmp_path / "places/a.html").read_text(encoding="utf-8")
+    assert not (tmp_path / "data/places").exists()
+
+
 def test_a_figure_lacks_nothing():
     for name in ("title", "subtitle", "source", "date", "certainty"):
         with pytest.raises(ValueError, match=name):

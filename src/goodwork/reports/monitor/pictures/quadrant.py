@@ -8,6 +8,11 @@ from goodwork.reports.monitor.pictures.drawing import Scale, element, percent, p
 
 HEIGHT, TOP, BOTTOM = 460.0, 34.0, 420.0
 LEFT, RIGHT = 3.0, 97.0
+LETTER, NARROW = (
+    7.0,
+    290.0,
+)  # pixels: the mean letter of a name, and the picture of a phone, where names are most in the way
+Box = tuple[float, float, float]  # from, to, and the height of a name's line
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ def quadrant_picture(title: str, positions: tuple[Position, ...], middle: tuple[
         TOP,
     )
     parts = _quarters(across, up, middle)
-    taken: list[tuple[float, float]] = []
+    taken: list[Box] = []
     for place in sorted(positions, key=lambda p: (p.is_own, p.is_named)):
         parts += _place(place, across, up, taken)
     return picture(HEIGHT, parts, title)
@@ -58,18 +63,27 @@ def _quarters(across: Scale, up: Scale, middle: tuple[float, float]) -> list[Mar
     ]
 
 
-def _free_height(x: float, y: float, taken: list[tuple[float, float]]) -> float:
-    """The height nearest the dot at which no other name stands; noted as taken."""
+def _free_height(name: str, x: float, y: float, side: str, taken: list[Box]) -> float:
+    """The height nearest the dot at which its name meets no other; noted as taken.
+
+    Widths are in hundredths of the picture, as wide as letters are on a picture of NARROW pixels.
+    """
+    width = len(name) * LETTER / NARROW * 100
+    left = x - width if side == "end" else x
     height = y
-    for away in (-9.0, 20.0, -26.0, 37.0, -43.0, 54.0):
+    for away in (-9.0, 20.0, *(step for n in range(1, 12) for step in (-9.0 - 16 * n, 20.0 + 16 * n))):
         height = y + away
-        if not any(abs(other - x) < 34 and abs(at - height) < 15 for other, at in taken):
+        if not TOP - 12 < height < BOTTOM + 8:
+            continue
+        if not any(
+            left < right and start < left + width and abs(at - height) < 15 for start, right, at in taken
+        ):
             break
-    taken.append((x, height))
+    taken.append((left, left + width, height))
     return height
 
 
-def _place(place: Position, across: Scale, up: Scale, taken: list[tuple[float, float]]) -> list[Markup]:
+def _place(place: Position, across: Scale, up: Scale, taken: list[Box]) -> list[Markup]:
     kind = "own" if place.is_own else "named" if place.is_named else "far"
     x, y = across(place.prosperity), up(place.inclusion)
     parts = _doubt(place, across, up, kind) if place.is_own or place.is_named else []
@@ -90,7 +104,7 @@ def _place(place: Position, across: Scale, up: Scale, taken: list[tuple[float, f
                 place.name,
                 x=percent(x),
                 dx=-10 if side == "end" else 10,
-                y=_free_height(x, y, taken),
+                y=_free_height(place.name, x, y, side, taken),
                 text_anchor=side,
                 class_=f"{kind}-name",
             )
