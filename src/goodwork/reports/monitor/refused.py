@@ -16,7 +16,14 @@ def pages(result: MonitorResult) -> Iterator[Page | DataFile]:
     """The page and its table."""
     rows = [(r.source, r.where, r.reason, r.effect, f"{r.n:,}") for r in result.refused]
     yield DataFile(CSV, table_as_csv(HEADINGS, rows))
-    yield Page(ADDRESS, "What was refused", "refused", {"rows": rows, "words": _words(result), "csv": CSV})
+    named = [(*_named(result, source, where), *rest) for source, where, *rest in rows]
+    yield Page(ADDRESS, "What was refused", "refused", {"rows": named, "words": _words(result), "csv": CSV})
+
+
+def _named(result: MonitorResult, source: str, where: str) -> tuple[str, str]:
+    """An indicator by its title, an area by its name and code; anything else as it was said."""
+    indicator, area = result.indicators.get(source), result.areas.get(where)
+    return indicator.title if indicator else source, f"{area.name} ({where})" if area else where
 
 
 def _words(result: MonitorResult) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
+from goodwork.pipelines.monitor.result import Refused
 from goodwork.reports.monitor.figures import Figure, figure_as_csv
 from goodwork.reports.monitor.registry import Page, Section
 from goodwork.reports.monitor.site import fill_site, told, write_site
@@ -60,6 +61,14 @@ def test_what_was_refused_is_named(site):
     assert "Thornley, 2023" in page
     assert "not a number" in page
     assert "1 figure could not be used" in page
+
+
+def test_a_refusal_names_the_figure_and_the_place_as_people_do(tmp_path):
+    refused = Refused("employment_rate", FORD, "not a number", "nothing is put in its place")
+    page = (fill(tmp_path, refused=(refused,)) / "refused.html").read_text(encoding="utf-8")
+    assert "<bdi>Employment rate</bdi>" in page
+    assert f"<bdi>Brackenford ({FORD})</bdi>" in page
+    assert "employment_rate,E08999001" in (tmp_path / "data" / "refused.csv").read_text(encoding="utf-8")
 
 
 def test_a_target_carries_its_answer_and_its_chance(site, tmp_path):
