@@ -291,12 +291,12 @@ def _layout(said: dict[str, Any]) -> "Layout":
 def _area_names(data_folder: Path | None) -> dict[str, str]:
     """Names of areas by code; none where the folder of public data does not hold them."""
     from goodwork.connectors.open_data.folder import OpenDataError
-    from goodwork.pipelines.monitor.places import named_areas
+    from goodwork.pipelines.monitor.areas import area_names
 
     if data_folder is None:
         return {}
     try:
-        return {code: area.name for code, area in named_areas(data_folder).items()}
+        return {code: area.name for code, area in area_names(data_folder).items()}
     except OpenDataError:
         return {}
 

@@ -15,6 +15,9 @@ from goodwork.standards.library import Fact, Standard, StandardError, StrictMode
 from goodwork.standards.yaml_reader import read_yaml
 from goodwork.vocabulary.directions import Direction
 
+MOST_LEVELS = 20  # of a tree: no published index has more than 5
+LEAST_RANGE = 1e-100
+
 
 class Unit(StrEnum):
     """What an indicator is measured in, where that can go wrong: 12 per cent is not 0.12."""
@@ -35,7 +38,7 @@ class Node(Fact):
     id: Words
     name: Words
     parent: str = ""
-    weight: Annotated[float, Field(ge=0, allow_inf_nan=False)] = 1.0
+    weight: Annotated[float, Field(ge=0, le=1e12)] = 1.0
     direction: Direction | None = None
     indicator: str = ""
     unit: Unit = Unit.OTHER
@@ -54,6 +57,10 @@ class Node(Fact):
     def _goalposts_follow_the_direction(self) -> Self:
         if self.goalposts and self.direction:
             worst, best = self.goalposts
+            if 0 < abs(best - worst) < LEAST_RANGE:
+                raise ValueError(
+                    f"{self.id}: its goalposts are too close together to measure anything between"
+                )
             if (best - worst) * self.direction.sign <= 0:
                 raise ValueError(
                     f"{self.id}: {self.direction}, yet its goalposts go from {worst:g} (worst) to {best:g} (best)"
@@ -138,7 +145,10 @@ def _faults_of_the_tree(method: IndexMethod) -> list[str]:
     for node in method.nodes:
         faults += _faults_of_the_place(method, node, ids)
     faults += [f"the top {top} is not a node" for top in method.tops if top not in ids]
-    faults += [f"node {name} is its own ancestor" for name in _in_circles(method)]
+    circles = _in_circles(method)
+    faults += [f"node {name} is its own ancestor" for name in circles]
+    if not circles and (deepest := _most_ancestors(method)) > MOST_LEVELS:
+        faults.append(f"the tree is {deepest} levels deep, and at most {MOST_LEVELS} can be built")
     used = [node.indicator or node.id for node in method.indicators]
     faults += [
         f"indicator {twice} is used twice"
@@ -178,6 +188,19 @@ def _in_circles(method: IndexMethod) -> list[str]:
         if at == node.id:
             circles.append(node.id)
     return circles
+
+
+def _most_ancestors(method: IndexMethod) -> int:
+    parents = {node.id: node.parent for node in method.nodes}
+    above: dict[str, int] = {}
+    for node in method.nodes:
+        way, at = [], node.id
+        while at in parents and at not in above:
+            way.append(at)
+            at = parents[at]
+        for steps, name in enumerate(reversed(way), 1):
+            above[name] = above.get(at, 0) + steps
+    return max(above.values(), default=0)
 
 
 def _faults_of_the_scale(method: IndexMethod) -> list[str]:
@@ -228,7 +251,7 @@ def index_given(given: IndexMethod | Mapping[str, Any] | Path | str) -> IndexMet
     if isinstance(given, IndexMethod):
         return given
     if isinstance(given, Mapping):
-        return _checked(json.loads(json.dumps(given, default=str)), "the index")
+        return _checked(_plain(given), "the index")
     path = Path(given)
     if path.suffix not in (".yaml", ".yml"):
         return composite_index(str(given))
@@ -238,8 +261,17 @@ def index_given(given: IndexMethod | Mapping[str, Any] | Path | str) -> IndexMet
         raise StandardError(
             f"{path} cannot be read: {error.strerror}. Give the index's YAML file."
         ) from error
-    except (UnicodeDecodeError, yaml.YAMLError) as error:
+    except (ValueError, yaml.YAMLError) as error:
         raise StandardError(f"{path} cannot be read as YAML: {error}") from error
+
+
+def _plain(given: Mapping[str, Any]) -> object:
+    try:
+        return json.loads(json.dumps(given, default=str))
+    except (ValueError, TypeError, RecursionError) as error:
+        raise StandardError(
+            f"The index cannot be read: {error}. Give it as plain words, numbers and lists."
+        ) from error
 
 
 def index_of(parts: Mapping[str, Any]) -> IndexMethod:

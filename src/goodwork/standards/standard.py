@@ -25,9 +25,9 @@ Words = Annotated[str, Field(min_length=1)]
 
 
 class StrictModel(BaseModel):
-    """Frozen, and closed to names it does not know: a misspelt key is an error, not silence."""
+    """Frozen, and closed to names it does not know: a misspelt key is an error, not silence. Every number is a number."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class Source(StrictModel):

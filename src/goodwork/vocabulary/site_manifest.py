@@ -18,6 +18,11 @@ _PATH = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*"
 _UNSEEN = re.compile("[\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
+def seen_only(words: str) -> str:
+    """The words without characters that cannot be seen, which a manifest refuses."""
+    return _UNSEEN.sub("", words)
+
+
 def _one_line(words: str) -> str:
     if _UNSEEN.search(words):
         raise ValueError("holds characters that cannot be seen: take them out")

@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 
 from goodwork.apps.publishing.models import Content, Release, ReleaseFile
@@ -47,7 +48,7 @@ def unpacked(file: ReleaseFile) -> bytes | None:
         return None
     try:
         content = gzip.decompress(bytes(file.content.packed))
-    except (OSError, EOFError, ValueError) as problem:
+    except (OSError, EOFError, ValueError, zlib.error) as problem:
         raise Damaged(file.path) from problem
     if hashlib.sha256(content).hexdigest() != file.sha256:
         raise Damaged(file.path)

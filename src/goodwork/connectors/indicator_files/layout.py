@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from hashlib import sha256
+from math import inf
 from pathlib import Path
 
 from goodwork.connectors.tables.reading import TableError
@@ -121,6 +122,11 @@ def _periods(headings: Sequence[str], year_begins: int | None) -> dict[str, str]
 
 
 def _check(layout: Layout, headings: Sequence[str], file: str) -> None:
+    if not 0 < layout.times < inf:
+        raise TableError(
+            f"The figures of {file} cannot be multiplied by {layout.times:g}. Give a number above 0, such as --times 100 "
+            "for percentages that are written as fractions."
+        )
     shown = ", ".join(heading.strip() for heading in headings if heading.strip())[:400]
     how = f'Its headings are: {shown}. Say which with --column "THEIR HEADING=%s".'
     if "area" not in layout.columns and "area_name" not in layout.columns:
@@ -159,7 +165,7 @@ def remembered(folder: Path, headings: Sequence[str]) -> Layout | None:
     """The layout of the last table with the same headings; None where there is none, or it cannot be read."""
     try:
         said = json.loads((folder / f"{signature(headings)}.json").read_text(encoding="utf-8"))["layout"]
-        return Layout(**said | {"day_means": DayMeans(said["day_means"])})
+        return Layout(**said | {"day_means": DayMeans(said["day_means"]), "times": float(said["times"])})
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

@@ -1,9 +1,10 @@
 """A table of figures as observations, each with the row it stands in, and what could not be used with its reason."""
 
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from hashlib import sha256
 from pathlib import Path
 
@@ -29,6 +30,8 @@ from goodwork.vocabulary.periods import Period
 from goodwork.vocabulary.source import Reject, Source
 from goodwork.vocabulary.tables.schema import heading_key
 
+LONGEST_GROUP = 100
+UNSEEN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")  # Unicode's controls, marks of direction, halves and line ends
 EXTRAS = ("lower", "upper", "numerator", "denominator")
 
 
@@ -160,6 +163,12 @@ class _Reader:
             reason = "is not a period that can be read for certain: write 2023, 2022/23, April 2023 or Jan 2023-Dec 2023"
             return self._reject(source, self.layout.columns.get("period", heading), reason, words)
         text = self._cell(row, column)
+        if period.start > self.vintage:
+            reason = f"begins after {self.vintage}, the day its figures were published: nobody can have counted it yet"
+            return self._reject(source, self.layout.columns.get("period", heading), reason, words)
+        group = self.layout.group or self._cell(row, "group")
+        if fault := _fault_of_group(group):
+            return self._reject(source, self.layout.columns.get("group", "group"), fault, _seen(group))
         try:
             figure = read_figure(text, self._cell(row, "status"))
             if figure.is_percentage and about[0] not in self.percentages:
@@ -234,6 +243,8 @@ class _Reader:
         whole = month(period.start.year, period.start.month)
         if means == DayMeans.MONTH:
             return whole
+        if not MINYEAR < whole.start.year < MAXYEAR:
+            return None
         begins = month(whole.start.year - 1, whole.start.month).end + timedelta(days=1)
         return months_from(begins, 12)
 
@@ -260,3 +271,16 @@ class _Reader:
 
 def _scaled(value: float | None, times: float) -> float | None:
     return None if value is None else value * times
+
+
+def _seen(words: str) -> str:
+    return "".join(each for each in words if unicodedata.category(each) not in UNSEEN)
+
+
+def _fault_of_group(words: str) -> str:
+    """What is wrong with the name of a group, which pages show."""
+    if len(words) > LONGEST_GROUP:
+        return f"is {len(words):,} characters long: name the group in {LONGEST_GROUP} or fewer"
+    if any(unicodedata.category(each) in UNSEEN for each in words):
+        return "holds characters that cannot be seen: take them out"
+    return ""

@@ -10,6 +10,10 @@ from numpy.typing import NDArray
 Figures = NDArray[np.float64]
 
 
+# No statistic is beyond these, and their squares and ratios can still be reckoned.
+MOST, LEAST = 1e100, 1e-100
+
+
 class PanelError(ValueError):
     """Figures that cannot be used as they are: says which, what it means, and what to do."""
 
@@ -74,6 +78,12 @@ def _block(what: str, values: Figures, shape: tuple[int, ...]) -> Figures:
     if np.any(np.isinf(block)):
         raise PanelError(
             f"There is an infinite figure among the {what}. Leave it out, or correct it at its source."
+        )
+    size = np.abs(block)
+    if np.any(size > MOST) or np.any((size > 0) & (size < LEAST)):
+        raise PanelError(
+            f"A figure among the {what} is too large or too small to reckon with: beyond {MOST:g}, or nearer to 0 than "
+            f"{LEAST:g}. No statistic is. Leave it out, or correct it at its source."
         )
     block.setflags(write=False)
     return block

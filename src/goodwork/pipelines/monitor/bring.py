@@ -45,6 +45,11 @@ def add_file(
 
     `area_names` are names of areas by code. Raises `TableError` where no figure of the file can be used.
     """
+    if about.published_on is not None and about.published_on > at.date():
+        raise TableError(
+            f"{path} cannot have been published on {about.published_on}: that day is still to come, and its figures would stand "
+            "before all later ones. Correct --published, or leave it out."
+        )
     rules = {each.id: each for each in indicators()}
     percentages = frozenset(name for name, rule in rules.items() if rule.unit == Unit.PERCENT)
     brought = read_figures_file(

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -160,15 +161,26 @@ def _batch(said: Path) -> pl.DataFrame:
         raise ObservationError(_damaged(path, type(error).__name__)) from error
     if sha256(content).hexdigest() != expected:
         raise ObservationError(_damaged(path, "its bytes are not those that were written"))
-    return conform(pl.read_parquet(BytesIO(content)))
+    try:
+        return conform(pl.read_parquet(BytesIO(content)))
+    except pl.exceptions.PolarsError as error:
+        raise ObservationError(_damaged(path, "it is no table")) from error
 
 
 def _files(said: Path) -> list[SourceFile]:
-    listed = json.loads(said.read_text(encoding="utf-8"))["files"]
-    return [
-        SourceFile(**each | {name: date.fromisoformat(each[name]) if each[name] else None for name in _DAYS})
-        for each in listed
-    ]
+    try:
+        listed = json.loads(said.read_text(encoding="utf-8"))["files"]
+        return [_file(each) for each in listed]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ObservationError(_damaged(said, "it does not say where its figures came from")) from error
+
+
+def _file(said: dict[str, Any]) -> SourceFile:
+    days = {name: date.fromisoformat(said[name]) if said[name] else None for name in _DAYS}
+    words = {name: said[name] for name in ("sha256", "path", "title", "publisher", "licence", "address")}
+    if not all(isinstance(each, str) for each in words.values()):
+        raise TypeError("words are words")
+    return SourceFile(**said | days)
 
 
 def _damaged(path: Path, why: str) -> str:

@@ -16,7 +16,14 @@ from goodwork.pipelines.monitor.result import MonitorResult, SourceFile
 from goodwork.reports.monitor.licences import attribution, licence_address
 from goodwork.reports.words.phrases import without_controls
 from goodwork.vocabulary.periods import Period
-from goodwork.vocabulary.site_manifest import FILE_NAME, SiteDefinition, SiteFile, SiteManifest, SiteSource
+from goodwork.vocabulary.site_manifest import (
+    FILE_NAME,
+    SiteDefinition,
+    SiteFile,
+    SiteManifest,
+    SiteSource,
+    seen_only,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +64,15 @@ def about_site(result: MonitorResult) -> SiteAbout:
     held = json.dumps(monitor.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
     return SiteAbout(
         slug=re.sub(r"[^a-z0-9]+", "-", monitor.id.lower()).strip("-")[:60].strip("-") or "monitor",
-        title=monitor.title,
-        place=monitor.place,
+        title=_line(monitor.title, 300),
+        place=_line(monitor.place, 300),
         period=_covered(result),
         built_on=result.on,
         built_with=f"goodwork {version('goodwork')}",
         definition=SiteDefinition(
-            id=monitor.id, title=monitor.title, sha256=hashlib.sha256(held.encode()).hexdigest()
+            id=_line(monitor.id, 300),
+            title=_line(monitor.title, 300),
+            sha256=hashlib.sha256(held.encode()).hexdigest(),
         ),
         sources=tuple(_source(source) for source in {one.sha256: one for one in result.sources}.values()),
     )
@@ -93,7 +102,7 @@ def _source(source: SourceFile) -> SiteSource:
 
 def _line(words: str, most: int, unknown: str = "not stated") -> str:
     """Words of somebody else's file as one line of a length."""
-    plain = " ".join(without_controls(words).split()) or unknown
+    plain = " ".join(seen_only(without_controls(" ".join(words.split()))).split()) or unknown
     return plain if len(plain) <= most else f"{plain[: most - 1]}…"
 
 
