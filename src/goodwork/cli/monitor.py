@@ -65,11 +65,10 @@ def build(
     """
     from goodwork.pipelines.monitor.build import build_monitor, monitor_asked_for
     from goodwork.pipelines.monitor.kept import NOTHING_KEPT, KeptObservations
-    from goodwork.reports.monitor.site import told, write_site
-    from goodwork.reports.outputs import check_is_ours
+    from goodwork.reports.monitor.site import check_may_be_replaced, told, write_site
 
     with plain_errors(), progress_bars(quiet=quiet) as step:
-        check_is_ours(folder)
+        check_may_be_replaced(folder)
         store = KeptObservations(store_folder).read() if store_folder else NOTHING_KEPT
         asked = monitor_asked_for(definition)
         beside = Path(definition).parent if Path(definition).suffix else None

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -89,7 +90,7 @@ def _unpacked(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> byt
     try:
         with packed.open(entry) as file:
             content = file.read(most + 1)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError) as problem:
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, EOFError, ValueError) as problem:
         raise ManifestError(
             f"{entry.filename[:200]!r} in the ZIP cannot be read. Make the ZIP again."
         ) from problem

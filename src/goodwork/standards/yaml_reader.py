@@ -57,13 +57,12 @@ def _may_be_deep(text: str) -> bool:
 
 
 def _check_levels(text: str) -> None:
-    levels = 0
+    levels, line = 0, 1
     for event in yaml.parse(text, Loader=_StandardsLoader):
         if isinstance(event, yaml.CollectionStartEvent):
             levels += 1
+            line = event.start_mark.line + 1 if event.start_mark else line
         elif isinstance(event, yaml.CollectionEndEvent):
             levels -= 1
         if levels > MOST_LEVELS:
-            raise TooDeep(
-                f"line {event.start_mark.line + 1} is {levels} levels deep, and at most {MOST_LEVELS} are read"
-            )
+            raise TooDeep(f"line {line} is {levels} levels deep, and at most {MOST_LEVELS} are read")

@@ -96,6 +96,20 @@ def test_a_zip_that_unpacks_to_more_than_it_says_is_refused(desk: Desk, tmp_path
     assert "larger than manifest.json says" in page.content.decode()
 
 
+def test_a_zip_damaged_on_the_way_is_told_so(desk: Desk, tmp_path: Path) -> None:
+    make_site(tmp_path)
+    content = bytearray(zipped(tmp_path).getvalue())
+    with zipfile.ZipFile(io.BytesIO(bytes(content))) as packed:
+        entry = packed.getinfo("index.html")
+    begins = entry.header_offset + 30 + len(entry.filename)
+    content[begins : begins + 12] = b"\xff" * 12  # no such block in the packing
+    damaged = io.BytesIO(bytes(content))
+    damaged.name = "site.zip"
+    page = sent(desk.client(desk.efua), damaged)
+    assert "in the ZIP cannot be read" in page.content.decode()
+    assert not Release.objects.exists()
+
+
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 nonsense", b"not a zip at all"])
 def test_what_is_no_zip_is_told_so(desk: Desk, content: bytes) -> None:
     packed = io.BytesIO(content)

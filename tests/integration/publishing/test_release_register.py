@@ -191,12 +191,15 @@ def test_an_address_another_organisation_uses_is_refused(draft: Release, desk: D
 
 
 def test_damaged_bytes_are_never_given_out(released: Release) -> None:
-    digest = released.files.get(path="index.html").sha256
-    Content.objects.filter(pk=digest).update(packed=Content.objects.exclude(pk=digest).first().packed)
     from goodwork.apps.publishing.contents import Damaged
 
-    with pytest.raises(Damaged):
-        public.current_file("brackenford", "")
+    digest = released.files.get(path="index.html").sha256
+    whole = bytes(Content.objects.get(pk=digest).packed)
+    another = bytes(Content.objects.exclude(pk=digest).first().packed)
+    for packed in (another, b"", whole[:-9], whole[:10] + b"\xff" * 12 + whole[22:]):
+        Content.objects.filter(pk=digest).update(packed=packed)
+        with pytest.raises(Damaged):
+            public.current_file("brackenford", "")
 
 
 @pytest.mark.parametrize("notice", ["", "too short", "x" * 1001])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from goodwork.connectors.tables.write import escape_formula
+from goodwork.reports.words.phrases import without_controls
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def table_as_csv(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> byte
     """A table as CSV in UTF-8, with the mark spreadsheet programs need, and nothing they would calculate."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(headings)
+    writer.writerow([_cell(heading) for heading in headings])
     writer.writerows([[_cell(cell) for cell in row] for row in rows])
     return text.getvalue().encode("utf-8-sig")
 
@@ -70,5 +71,5 @@ def _cell(text: str) -> str:
     try:
         float(plain.replace(",", ""))
     except ValueError:
-        return escape_formula(text)
+        return escape_formula(without_controls(text))
     return plain.replace(",", "")

@@ -14,11 +14,13 @@ from goodwork.reports.html import NO_CSS, filled
 from goodwork.reports.monitor.figures import figure_as_csv
 from goodwork.reports.monitor.manifest import about_site, write_manifest
 from goodwork.reports.monitor.registry import DataFile, Page, Section, sections
-from goodwork.reports.outputs import check_is_ours, mark
+from goodwork.reports.outputs import NotOurFolderError, check_is_ours, mark
 from goodwork.reports.style import monitor_css
 from goodwork.reports.templating import environment
 from goodwork.reports.words.phrases import counted, long_date
+from goodwork.vocabulary.site_manifest import FILE_NAME, ManifestError, read_manifest
 
+_OF_THE_SYSTEM = (".DS_Store", "Thumbs.db", "desktop.ini")  # put into any folder by looking at it
 _KEPT = (
     "index.html: the monitor, to open in a browser",
     "data/: the table behind every picture, as CSV",
@@ -28,8 +30,26 @@ _KEPT = (
 
 def write_site(result: MonitorResult, folder: Path, step: Step = silent) -> None:
     """Replace `folder` with the site. Raises NotOurFolderError when it holds files that Goodwork did not make."""
-    check_is_ours(folder)
+    check_may_be_replaced(folder)
     write_folder_whole(folder, lambda unfinished: fill_site(result, unfinished, step))
+
+
+def check_may_be_replaced(folder: Path) -> None:
+    """Refuse a folder with files that Goodwork did not make, also one file that was put into a site after it was built."""
+    check_is_ours(folder)
+    try:
+        made = read_manifest((folder / FILE_NAME).read_bytes())
+    except (OSError, ManifestError):
+        return
+    ours = {FILE_NAME, *(file.path for file in made.files)}
+    there = (path for path in sorted(folder.rglob("*")) if path.is_symlink() or not path.is_dir())
+    named = ((path, path.relative_to(folder).as_posix()) for path in there if path.name not in _OF_THE_SYSTEM)
+    strange = next((path for path, name in named if name not in ours), None)
+    if strange is not None:
+        raise NotOurFolderError(
+            f"{strange} was put into the site after it was built, and building the site again would delete it. Move it "
+            "elsewhere, or name a new folder."
+        )
 
 
 def fill_site(

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # all but tab and newline
+# These turn the words after them round: a name could so change what the rest of a line seems to say.
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _HALF_CHARACTERS = re.compile("[\ud800-\udfff]")  # a broken "\\ud800" in JSON: no file can hold one
 
 
 def without_controls(text: str) -> str:
-    """The text without control characters: an advert must not be able to steer a terminal or break a page."""
-    return _HALF_CHARACTERS.sub("\N{REPLACEMENT CHARACTER}", _CONTROLS.sub("", text))
+    """The text without control characters: an advert must not be able to steer a terminal, break a page or turn its words."""
+    return _HALF_CHARACTERS.sub("\N{REPLACEMENT CHARACTER}", _TURNS.sub("", _CONTROLS.sub("", text)))
 
 
 def sentence_list(words: Sequence[str], last: str = "and") -> str:

@@ -13,6 +13,7 @@ from goodwork.reports.monitor.figures import Figure, figure_as_csv
 from goodwork.reports.monitor.registry import Page, Section
 from goodwork.reports.monitor.site import fill_site, told, write_site
 from goodwork.reports.outputs import NotOurFolderError
+from goodwork.vocabulary.site_manifest import read_manifest
 from invented_monitor import FORD, MARSH, MOOR, THORN, WICK, fill, invented_monitor, target
 
 FIGURE = Figure("It rose.", "Work. Leeds, 2023", Markup("<svg></svg>"), "ONS", "2023", "Sure.", ("Place", "Figure"), (("Leeds", "1,234"), ("=1+1", "−5.5")))  # fmt: skip
@@ -119,11 +120,43 @@ def test_the_file_behind_a_figure_holds_its_numbers_and_its_source():
     assert ["Certainty", "Sure."] in rows
 
 
+def test_no_heading_is_a_formula_and_no_name_turns_the_words_round():
+    named = replace(FIGURE, headings=("Place", "=HYPERLINK(0)"), rows=(("Leeds\u202e\x07", "1"),))
+    rows = list(csv.reader(io.StringIO(figure_as_csv(named).decode("utf-8-sig"))))
+    assert rows[:2] == [["Place", "'=HYPERLINK(0)"], ["Leeds", "1"]]
+
+
+def test_a_source_with_a_hostile_name_is_named_and_the_site_is_whole(tmp_path):
+    made = invented_monitor()
+    hostile = replace(
+        made.sources[0], path="=cmd\u202e\n<script>.csv", title="a\u200bb\u202ec", publisher="P" * 5000
+    )
+    monitor = made.monitor.model_copy(update={"place": "Albany\u202e", "title": "T" * 400})
+    write_site(replace(made, monitor=monitor, sources=(hostile, *made.sources[1:])), tmp_path / "site")
+    manifest = read_manifest((tmp_path / "site" / "manifest.json").read_bytes())
+    assert (manifest.place, manifest.sources[0].title, len(manifest.title)) == ("Albany", "abc", 300)
+    for page in (tmp_path / "site").rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        assert "<script" not in text
+        assert "\u202e" not in text
+
+
 def test_a_folder_of_somebody_elses_is_left_alone(tmp_path):
     (tmp_path / "thesis.txt").write_text("years of work", encoding="utf-8")
     with pytest.raises(NotOurFolderError):
         write_site(invented_monitor(), tmp_path)
     assert (tmp_path / "thesis.txt").read_text(encoding="utf-8") == "years of work"
+
+
+def test_a_file_put_into_a_built_site_is_not_deleted(tmp_path):
+    folder = tmp_path / "site"
+    write_site(invented_monitor(), folder)
+    (folder / ".DS_Store").write_bytes(b"a window")
+    write_site(invented_monitor(), folder)
+    (folder / "places" / "notes.txt").write_text("years of work", encoding="utf-8")
+    with pytest.raises(NotOurFolderError, match=r"notes\.txt was put into the site"):
+        write_site(invented_monitor(), folder)
+    assert (folder / "places" / "notes.txt").read_text(encoding="utf-8") == "years of work"
 
 
 def test_a_build_that_fails_leaves_the_former_site(tmp_path, monkeypatch):
