@@ -75,7 +75,9 @@ def _two_answers(
         middle = (k + z * z / 2) / (n + z * z)
         half = z * sqrt(k * (n - k) / n + z * z / 4) / (n + z * z)
         answers.append(k / n > line)
-        sure = sure and (middle - half > line or middle + half < line)
+        low = 0.0 if k == 0 else middle - half
+        high = 1.0 if k == n else middle + half
+        sure = sure and (low > line or high < line)
     pointed = next(
         kind.id
         for kind in typology.kinds

@@ -13,8 +13,8 @@ def wilson(k: Counts, n: Counts, z: float) -> tuple[Floats, Floats]:
     z2 = z * z
     middle = (k + z2 / 2) / (some + z2)
     half = z * np.sqrt(k * (some - k) / some + z2 / 4) / (some + z2)
-    low = np.where(n == 0, 0.0, np.maximum(middle - half, 0.0))
-    high = np.where(n == 0, 1.0, np.minimum(middle + half, 1.0))
+    low = np.where((n == 0) | (k == 0), 0.0, np.maximum(middle - half, 0.0))
+    high = np.where((n == 0) | (k == n), 1.0, np.minimum(middle + half, 1.0))
     return low, high
 
 
