@@ -7,6 +7,7 @@ interval on the wrong side, which happens at most 2.5 times in 100 on each quest
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import fsum
 
 import numpy as np
 
@@ -145,7 +146,7 @@ def _answer(side: Side, counted: Flags, against: Against, z: float) -> Answer:
     low, high = wilson(side.less, side.known, z)
     line = 0.5
     if against is Against.MEAN and counted.any():
-        line = float(side.share[counted].mean())
+        line = fsum(side.share[counted]) / int(counted.sum())
     return Answer(side.share, low, high, line)
 
 

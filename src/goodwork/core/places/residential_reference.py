@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from math import ceil, sqrt
+from math import ceil, fsum, sqrt
 
 from goodwork.standards.typologies import Against, ResidentialTypology, Similar, SimilarRule
 
@@ -27,7 +27,7 @@ def kinds_slowly(
     lines = []
     for less, known in ((0, 1), (2, 3)):
         shares = [tallies[a][less] / tallies[a][known] for a in ranks if a in deprived & enough]
-        lines.append(sum(shares) / len(shares) if against is Against.MEAN and shares else 0.5)
+        lines.append(fsum(shares) / len(shares) if against is Against.MEAN and shares else 0.5)
     found = {}
     for area in ranks:
         if area not in deprived:
