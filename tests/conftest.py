@@ -1,10 +1,11 @@
 """Fixtures every test may use."""
 
 import os
+import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
@@ -19,6 +20,7 @@ settings.load_profile("house")
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync")  # fmt: skip
+UPDATE_BY_SELECT = re.compile(r"UPDATE\b.*\bWHERE\b.*\(\s*SELECT\b", re.DOTALL)
 
 
 @pytest.fixture(scope="session")
@@ -66,6 +68,28 @@ def tables_can_be_emptied() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", without_triggers)
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def a_write_asks_its_own_row() -> Iterator[None]:
+    """Refuse an UPDATE whose condition is a SELECT: of two at once, PostgreSQL lets both through.
+
+    The second waits for the first, then asks the row's new columns again but not the SELECT (READ COMMITTED,
+    "EvalPlanQual"): a link that opens once opened twice. Lock the row and look at it, or update by its own columns.
+    """
+    from django.db.backends.signals import connection_created
+
+    def refuse(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+        assert not UPDATE_BY_SELECT.match(sql), f"this UPDATE lets two at once through: {sql}"
+        return execute(sql, *rest)
+
+    def watch(connection: Any, **_: Any) -> None:
+        if refuse not in connection.execute_wrappers:
+            connection.execute_wrappers.append(refuse)
+
+    connection_created.connect(watch)
+    yield
+    connection_created.disconnect(watch)
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ from goodwork.apps.imports.actions import bringing_in, undoing
 from goodwork.apps.imports.enums import ImportState, RowOutcome
 from goodwork.apps.imports.models import Import
 from goodwork.apps.people.import_fields import email_index
-from goodwork.apps.people.models import Access, Person
+from goodwork.apps.people.models import Access, Person, Profile
 from goodwork.apps.people.record_copies import copy_of
 from goodwork.pipelines.work import work_off
 
@@ -123,9 +123,7 @@ def test_what_was_changed_since_is_left_and_listed(desk: Desk, ben: Actor) -> No
 def test_rows_that_would_do_something_else_than_was_shown_are_left_out(desk: Desk, ben: Actor) -> None:
     bring(FILE, ben, columns=COLUMNS)
     batch = send(FILE.replace("12.6", "15"), ben)
-    Person.objects.get(source_id="A1").profile.__class__.objects.filter(person__source_id="A1").update(
-        min_hourly_pay="16.00"
-    )
+    Profile.objects.filter(pk=Person.objects.get(source_id="A1").pk).update(min_hourly_pay="16.00")
     bringing_in.start(import_id=batch.pk, by=ben)
     work_off()
     assert outcomes(batch) == ["rejected", "unchanged"]

@@ -11,7 +11,7 @@ from goodwork.apps.accounts.actions.notices import give_notice
 from goodwork.apps.accounts.actions.sessions import forget_sessions
 from goodwork.apps.accounts.actor import Actor, system
 from goodwork.apps.accounts.enums import Permission, Role
-from goodwork.apps.accounts.models import Alarm, ApiToken, Notice, User
+from goodwork.apps.accounts.models import Alarm, ApiToken, Membership, Notice, User
 from goodwork.apps.accounts.readings import Trip, take_trips
 from goodwork.apps.audit import actions as audit
 
@@ -36,7 +36,8 @@ def _stop(trip: Trip) -> None:
     user.stopped_at, user.stopped_why = now, trip.rule
     user.save(update_fields=["stopped_at", "stopped_why"])
     forget_sessions(user)
-    ApiToken.objects.filter(membership__user=user, ended_at=None).update(ended_at=now)
+    roles = list(Membership.objects.filter(user=user).values_list("pk", flat=True))
+    ApiToken.objects.filter(membership__in=roles, ended_at=None).update(ended_at=now)
     alarm = Alarm.objects.create(
         user=user, organisation_id=trip.organisation_id, role=trip.role, rule=trip.rule,
         n_people=trip.n_people, most=trip.most, raised_at=now,

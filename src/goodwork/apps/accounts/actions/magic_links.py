@@ -44,21 +44,23 @@ def send_magic_link(*, user_id: UUID, by: Actor, leads_to: str = "") -> None:
 @transaction.atomic
 def use_magic_link(*, secret: str, request_id: str) -> tuple[User, str] | None:
     """The participant and where the link leads, once; None for a link that is used, too old or unknown."""
-    now = timezone.now()
-    used = MagicLink.objects.filter(
-        kind=LinkKind.SIGN_IN, digest=digest(secret), used_at=None, expires_at__gt=now,
-        user__is_active=True, user__stopped_at=None, user__is_participant=True,
-    ).update(used_at=now)  # fmt: skip
-    link = (
-        MagicLink.objects.select_related("user").filter(kind=LinkKind.SIGN_IN, digest=digest(secret)).first()
-    )
-    if used != 1 or link is None:
+    found = MagicLink.objects.select_for_update(of=("self",)).select_related("user")
+    link = found.filter(kind=LinkKind.SIGN_IN, digest=digest(secret)).first()
+    if link is None or not _is_open(link):
         audit.record(
             "magic_link.refused", by=at_the_door(link.user if link else None, request_id), subject=link
         )
         return None
+    link.used_at = timezone.now()
+    link.save(update_fields=["used_at"])
     audit.record("magic_link.used", by=at_the_door(link.user, request_id), subject=link)
     return link.user, link.leads_to
+
+
+def _is_open(link: MagicLink) -> bool:
+    user = link.user
+    stands = user.is_active and user.stopped_at is None and user.is_participant
+    return stands and link.used_at is None and link.expires_at > timezone.now()
 
 
 def _n_sent_lately(user: User) -> int:

@@ -18,10 +18,12 @@ from goodwork.apps.people.models import Person
 def mark_list_seen(*, person_id: UUID, by: Actor) -> bool:
     """Her adviser looked through the new jobs of her list. True where something was new."""
     person = access.one(by, Permission.SHORTLIST_VIEW, Person, person_id)
-    unseen = PersonList.objects.filter(
-        person=person, round__is_current=True, round__organisation=person.organisation_id, seen_at=None
-    )
-    if not unseen.update(seen_at=timezone.now()):
+    current = PersonList.objects.filter(
+        person=person, round__is_current=True, round__organisation=person.organisation_id
+    ).first()
+    if current is None:
+        return False
+    if not PersonList.objects.filter(pk=current.pk, seen_at=None).update(seen_at=timezone.now()):
         return False
     audit.record("shortlist.seen", by=by, subject=person, person_id=person.pk)
     return True
