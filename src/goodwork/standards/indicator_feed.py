@@ -11,6 +11,15 @@ from pydantic import Field, model_validator
 from goodwork.standards.library import Fact, Standard, StrictModel, Words, load, names
 from goodwork.vocabulary.areas import AreaKind
 from goodwork.vocabulary.observations import EVERYBODY, Standing
+from goodwork.vocabulary.period_words import (
+    SCHOOL_YEAR,
+    month,
+    months_from,
+    months_to,
+    n_whole_months,
+    read_period,
+)
+from goodwork.vocabulary.periods import Period
 
 MonthAndDay = Annotated[str, Field(pattern=r"^\d\d-\d\d$")]
 
@@ -48,6 +57,64 @@ class PeriodRule(StrictModel):
         elif not self.column:
             raise ValueError("name the `column` that holds the period")
         return self
+
+    def period_of(self, written: str, length: str = "") -> Period | None:
+        """The period a cell (and, beside it, a length) stands for; None where it is none of this form."""
+        written, length = written.strip(), length.strip()
+        try:
+            match self.form:
+                case PeriodForm.FIXED:
+                    return Period(self.starts, self.ends) if self.starts and self.ends else None
+                case PeriodForm.START_AND_LENGTH:
+                    return self._started(written, length)
+                case PeriodForm.YEAR:
+                    return self._year(written)
+                case PeriodForm.SCHOOL_YEAR:
+                    found = read_period(written, SCHOOL_YEAR)
+                    return found if found and found.start.month == SCHOOL_YEAR else None
+                case _:
+                    return self._of_months(written)
+        except ValueError:  # a thirteenth month, a thirtieth of February
+            return None
+
+    def _started(self, written: str, length: str) -> Period | None:
+        """A bare year, month or day lasts what the rule says, a month, a day; a length beside it may be a duration
+        (P3Y) or the year in which the period ends."""
+        if length.startswith("P"):
+            is_year = len(written) == len("2023")
+            return read_period(f"{written}{f'-{self.year_begins}' if is_year else ''}/{length}")
+        if len(written) == len("2023"):
+            return self._year(written)
+        return read_period(written) if written[:1].isdigit() and written.count("-") else None
+
+    def _year(self, written: str) -> Period | None:
+        if len(written) != len("2023") or not written.isdecimal():
+            return None
+        return months_from(date.fromisoformat(f"{written}-{self.year_begins}"), self.months)
+
+    def _of_months(self, written: str) -> Period | None:
+        """A month; or the months that end with a month, a quarter or a span. "Dec 2019 - Dec 2020" is from one December
+        to the next, a year that ends with the second; a span of another length is none of the rule's."""
+        found = read_period(written)
+        if found is None:
+            return None
+        n = n_whole_months(found)
+        is_month = month(found.start.year, found.start.month).end >= found.end
+        match self.form:
+            case PeriodForm.MONTH:
+                return month(found.start.year, found.start.month) if is_month else None
+            case PeriodForm.LAST_MONTH:
+                return months_to(found.end, self.months) if is_month else None
+            case PeriodForm.QUARTER:
+                is_quarter = n == 3 and found.end.month % 3 == 0
+                return months_to(found.end, self.months) if is_quarter else None
+        # "2022/23" names no month, and could begin in any.
+        names_months = any(letter.isalpha() for letter in written)
+        return (
+            months_to(found.end, self.months)
+            if names_months and n in (self.months, self.months + 1)
+            else None
+        )
 
 
 class IndicatorSource(Standard):

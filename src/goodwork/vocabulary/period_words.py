@@ -10,6 +10,7 @@ from goodwork.vocabulary.periods import MONTHS, Period
 
 #: The month in which a year written "2022/23" begins, where nothing else is said: the financial year.
 FINANCIAL_YEAR = 4
+SCHOOL_YEAR = 8  # "AY22/23" begins in August
 LONGEST = 60  # characters; what is longer is no period
 LONGEST_POOL = 30  # years put together
 FIRST_OF_LAST_CENTURY = 70  # "Apr-70" is 1970, "Apr-69" would be 2069
@@ -38,6 +39,7 @@ _ISO_LENGTH = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?/p(\d{1,2})([ymd])")
 _ISO_SPAN = re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)")
 _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:t00:00:00(?:\.0+)?z?)?")
 _ISO_MONTH = re.compile(rf"{_YEAR}-(\d\d)")
+_ACADEMIC = re.compile(r"ay\s?(\d\d)\s?/?\s?(\d\d)")
 _SIX_DIGITS = re.compile(rf"{_YEAR}(\d\d)")
 
 
@@ -71,6 +73,19 @@ def months_from(start: date, n: int) -> Period:
     return Period(start, past - timedelta(days=1))
 
 
+def months_to(end: date, n: int) -> Period:
+    """The `n` whole months of which the last holds a day."""
+    before = end.year * 12 + end.month - n
+    return Period(date(before // 12, before % 12 + 1, 1), month(end.year, end.month).end)
+
+
+def n_whole_months(period: Period) -> int:
+    """How many months a period is; 0 where it is not whole ones."""
+    first, last = period.start, period.end
+    n = (last.year - first.year) * 12 + last.month - first.month + 1
+    return n if first.day == 1 and last == month(last.year, last.month).end else 0
+
+
 def _year(plain: str, _: int | None) -> Period | None:
     return Period.year(int(plain)) if re.fullmatch(_YEAR, plain) else None
 
@@ -96,6 +111,9 @@ def _split_year(plain: str, year_begins: int | None) -> Period | None:
     if match := _POOLED_SPLIT.fullmatch(plain):
         first, last = int(match[1]), _later(int(match[1]), match[3])
         return months_from(date(first, begins, 1), 12 * (last - first))
+    if match := _ACADEMIC.fullmatch(plain):
+        first, is_next = 2000 + int(match[1]), int(match[2]) == (int(match[1]) + 1) % 100
+        return months_from(date(first, SCHOOL_YEAR, 1), 12) if is_next else None
     match = re.fullmatch(_SPLIT, plain)
     if match and "/" in plain and _later(int(match[1]), match[2]) == int(match[1]) + 1:
         return months_from(date(int(match[1]), begins, 1), 12)
@@ -122,11 +140,7 @@ def _months(plain: str, _: int | None) -> Period | None:
         return Period(first.start, last.end) if first <= last else None
     if match := _ENDING.fullmatch(plain):
         last = _named(match[1], match[2])
-        return (
-            months_from(month(last.start.year - 1, last.start.month).end + timedelta(days=1), 12)
-            if last
-            else None
-        )
+        return months_to(last.end, 12) if last else None
     if match := _MONTH_YEAR.fullmatch(plain):
         return _named(match[1], match[2])
     if match := _YEAR_MONTH_WORD.fullmatch(plain):

@@ -9,7 +9,6 @@ import polars as pl
 from goodwork.core.observations.figures import read_figures
 from goodwork.core.observations.findings import Check, Finding, Verdict
 from goodwork.core.observations.frames import SCHEMA
-from goodwork.core.observations.written_periods import read_period
 from goodwork.standards.indicator import Indicator
 from goodwork.standards.indicator_feed import Feed, IndicatorSource, Part, PeriodRule
 from goodwork.vocabulary.areas import KINDS
@@ -89,7 +88,7 @@ def _with_periods(
     length = pl.col(rule.length).cast(pl.String).fill_null("") if rule.length else pl.lit("")
     rows = rows.with_columns(written_period=written, written_length=length)
     said = rows.select("written_period", "written_length").unique().sort("written_period", "written_length")
-    periods = [read_period(rule, *pair) for pair in said.iter_rows()]
+    periods = [rule.period_of(*pair) for pair in said.iter_rows()]
     days = said.with_columns(
         pl.Series("first_day", [p and p.start for p in periods], pl.Date),
         pl.Series("last_day", [p and p.end for p in periods], pl.Date),
