@@ -280,3 +280,15 @@ def test_the_list_goes_out_without_formulas_and_for_staff_alone(desk: Desk, form
     if form == "csv":
         assert b"'=HYPERLINK" in told
     assert desk.client(desk.dev).get(address).status_code == 404
+
+
+@pytest.mark.parametrize("version", ["9" * 5000, str(2**63), "-1", "²", "١", "one", ""])
+def test_a_version_that_is_nonsense_is_a_stale_form(desk: Desk, waiting: Vacancy, version: str) -> None:
+    gita = desk.client(desk.gita)
+    for name in ("close_vacancy", "decide_vacancy"):
+        told = {"version": version, "reason": "filled", "decision": "open"}
+        assert gita.post(page(waiting, name), told).status_code in {400, 409}
+    waiting.refresh_from_db()
+    assert waiting.state == VacancyState.IN_REVIEW
+    Vacancy.objects.filter(pk=waiting.pk).update(state=VacancyState.CLOSED)
+    assert gita.post(page(waiting, "reopen_vacancy"), {"version": version}).status_code == 409

@@ -16,6 +16,7 @@ from goodwork.apps.people.selectors import duplicates as selectors
 from goodwork.web.access import audience
 from goodwork.web.casework.imports import label_of
 from goodwork.web.components.words import counted
+from goodwork.web.stale_forms import version_seen
 
 MOST_SHOWN = 50
 REASONS = {
@@ -93,11 +94,14 @@ def merge_pair(request: HttpRequest, pair_id: UUID) -> HttpResponse:
     by = request.actor  # type: ignore[attr-defined]
     try:
         kept_id, merged_id = UUID(request.POST.get("kept", "")), UUID(request.POST.get("merged", ""))
-        versions = int(request.POST.get("kept_version", "")), int(request.POST.get("merged_version", ""))
     except ValueError:
         raise Refused("Choose which record to keep. Nothing was merged.") from None
     made = merging.merge(
-        kept_id=kept_id, merged_id=merged_id, kept_version=versions[0], merged_version=versions[1], by=by
+        kept_id=kept_id,
+        merged_id=merged_id,
+        kept_version=version_seen(request, "kept_version"),
+        merged_version=version_seen(request, "merged_version"),
+        by=by,
     )
     moved = counted(made.n_moved, "entry was moved", "entries were moved")
     messages.success(request, f"The two records are one. {moved}. You can undo it below.")

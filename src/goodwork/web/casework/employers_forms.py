@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from goodwork.apps.employers.actions import HIGHEST_CAP
+from goodwork.web.stale_forms import VersionField
 
 
 class EmployerForm(forms.Form):
@@ -24,7 +25,7 @@ class EmployerForm(forms.Form):
         error_messages={"invalid": "Write an email address such as name@example.org"},
     )
     contact_phone = forms.CharField(label="Their phone number", max_length=40, required=False)
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    version = VersionField(required=False)
 
 
 class CapForm(forms.Form):
@@ -41,7 +42,7 @@ class CapForm(forms.Form):
             "max_value": f"Write {HIGHEST_CAP} or fewer",
         },
     )
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = VersionField()
 
 
 class SignInForm(forms.Form):

@@ -18,6 +18,7 @@ from goodwork.standards.import_rules import import_rules
 from goodwork.web.access import audience
 from goodwork.web.casework.imports_forms import ColumnsForm, FileForm
 from goodwork.web.components.downloads import csv_download, download
+from goodwork.web.stale_forms import whole_number
 
 ROWS_A_PAGE = 50
 ADDED_HEADINGS = ("Row", "Column", "What stood there", "Why it was left out")
@@ -90,7 +91,7 @@ def one_import(request: HttpRequest, import_id: UUID) -> HttpResponse:
     if view.summary.state == ImportState.STAGED:
         return redirect("casework:import_columns", import_id=import_id)
     shown = request.GET.get("show", "")
-    after = _number(request.GET.get("after", ""))
+    after = whole_number(request.GET.get("after", ""))
     rows = []
     if view.progress is None:
         rows = selectors.rows_shown(
@@ -203,7 +204,3 @@ TAGS = {
 def _columns_words(kind: ImportKind) -> list[tuple[str, str, str]]:
     """Our columns with what each means and an example, for whoever prepares a file."""
     return [(import_columns.label(c), c.help, c.example) for c in SCHEMAS[kind].columns]
-
-
-def _number(words: str) -> int:
-    return int(words) if words.isascii() and words.isdigit() and len(words) < 9 else 0

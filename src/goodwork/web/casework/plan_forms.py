@@ -9,13 +9,14 @@ from django.utils import timezone
 
 from goodwork.apps.journeys.enums import ContactKind, StepDoer
 from goodwork.web.components.fields import DateInThree
+from goodwork.web.stale_forms import VersionField
 
 
 class StepForm(forms.Form):
     """A step: what, who, by when."""
 
     step_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    version = VersionField(required=False)
     words = forms.CharField(
         label="What is to be done?",
         help_text="The person reads this: write it to her, in plain words.",
@@ -36,7 +37,7 @@ class StepForm(forms.Form):
 class DropForm(forms.Form):
     """Why a step is no longer wanted."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = VersionField()
     why = forms.CharField(
         label="Why is it no longer wanted?",
         help_text="Kept with the plan, for whoever supports her next.",

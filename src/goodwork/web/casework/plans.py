@@ -16,6 +16,7 @@ from goodwork.apps.journeys import actions, selectors
 from goodwork.apps.journeys.enums import StepDoer
 from goodwork.web.access import audience
 from goodwork.web.casework.plan_forms import DropForm, StepForm
+from goodwork.web.stale_forms import over_newer, version_seen
 
 
 @audience(Permission.PLAN_VIEW)
@@ -118,7 +119,7 @@ def finish_step(request: HttpRequest, person_id: UUID, step_id: UUID) -> HttpRes
     """It is done."""
     by: Actor = request.actor  # type: ignore[attr-defined]
     _held(person_id, step_id, by)
-    actions.finish_step(step_id=step_id, version=_version(request), by=by)
+    actions.finish_step(step_id=step_id, version=version_seen(request), by=by)
     messages.success(request, "The step is done.")
     return redirect("casework:person_plan", person_id=person_id)
 
@@ -129,7 +130,7 @@ def reopen_step(request: HttpRequest, person_id: UUID, step_id: UUID) -> HttpRes
     """It was not done after all, or is wanted again."""
     by: Actor = request.actor  # type: ignore[attr-defined]
     _held(person_id, step_id, by)
-    actions.reopen_step(step_id=step_id, version=_version(request), by=by)
+    actions.reopen_step(step_id=step_id, version=version_seen(request), by=by)
     messages.success(request, "The step is open again.")
     return redirect("casework:person_plan", person_id=person_id)
 
@@ -144,16 +145,9 @@ def _held(person_id: UUID, step_id: UUID, by: Actor) -> selectors.Step:
 
 def _again(form: StepForm, version: int, problem: str) -> StepForm:
     """What she typed, in a form that may now be saved over what the step says, which the page shows."""
-    data = form.data.copy()
-    data["version"] = str(version)
-    fresh = StepForm(data)
+    fresh = StepForm(over_newer(form.data, version))
     fresh.add_error(None, problem)
     return fresh
-
-
-def _version(request: HttpRequest) -> int:
-    typed = request.POST.get("version", "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
 
 
 def _page(request: HttpRequest, page: str, person_id: UUID, form: Any, **context: Any) -> HttpResponse:

@@ -18,6 +18,7 @@ from goodwork.web.access import audience
 from goodwork.web.casework import faults
 from goodwork.web.casework.profile_forms import FORMS, SectionForm
 from goodwork.web.casework.profile_words import TITLES, rows, told_words
+from goodwork.web.stale_forms import over_newer
 
 
 @audience(Permission.PERSON_CHANGE)
@@ -63,8 +64,7 @@ def _shown(person_id: UUID, name: str, section: Section, now: SectionNow) -> dic
 
 def _again(form: SectionForm, stale: Stale) -> SectionForm:
     """The same words in a form that may now be saved over the newer version."""
-    data = form.data.copy()
-    data["version"] = str(stale.version)
+    data = over_newer(form.data, stale.version)
     return type(form)(data, now=stale.now, version=stale.version, special=form.special)
 
 

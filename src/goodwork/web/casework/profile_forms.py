@@ -11,6 +11,7 @@ from goodwork.apps.people.terms import CHOICES
 from goodwork.standards.profile_words import asked_circumstances
 from goodwork.web.components.fields import ThreeBoxes, WeeklyHoursField
 from goodwork.web.components.words import first_up
+from goodwork.web.stale_forms import VersionField
 
 
 def _ticks(name: str, label: str, hint: str = "") -> forms.MultipleChoiceField:
@@ -41,7 +42,7 @@ class SectionForm(forms.Form):
     """Starts from what is kept; `values` are what was typed, by field of the section."""
 
     own: ClassVar[tuple[str, ...]] = ()
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=1_000_000_000)
+    version = VersionField()
 
     def __init__(self, data: Any, *, now: Mapping[str, Any], version: int, special: bool = False) -> None:
         self.special = special

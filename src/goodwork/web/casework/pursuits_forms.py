@@ -6,6 +6,7 @@ from django import forms
 
 from goodwork.apps.matches.enums import EmployerAnswer
 from goodwork.standards.sharing import sharing
+from goodwork.web.stale_forms import VersionField
 
 TOLD = ("phone", "in_person", "paper")
 
@@ -19,7 +20,7 @@ def ways() -> list[tuple[str, str]]:
 class VersionForm(forms.Form):
     """Every form carries the version of what its page showed."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    version = VersionField()
 
 
 class ToldForm(VersionForm):

@@ -17,6 +17,7 @@ from goodwork.web.access import audience
 from goodwork.web.casework import vacancies_shown as shown
 from goodwork.web.casework.vacancies_forms import CloseForm, DecisionForm, FilterForm, VacancyForm, told_of
 from goodwork.web.components.downloads import download
+from goodwork.web.stale_forms import version_seen
 
 
 @require_GET
@@ -165,10 +166,9 @@ def close_page(request: HttpRequest, vacancy_id: UUID, back: str) -> HttpRespons
 
 def reopen_and_return(request: HttpRequest, vacancy_id: UUID, back: str) -> HttpResponse:
     """Open a closed vacancy again; it comes to be looked at."""
-    version = request.POST.get("version", "")
     found = actions.reopen(
         vacancy_id=vacancy_id,
-        version=int(version) if version.isdecimal() else 0,
+        version=version_seen(request),
         by=request.actor,  # type: ignore[attr-defined]
     )
     messages.success(request, f"{found.title} is open again, and comes to be looked at first.")

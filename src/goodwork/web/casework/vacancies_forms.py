@@ -10,6 +10,7 @@ from goodwork.apps.vacancies.enums import CloseReason, VacancyState
 from goodwork.apps.vacancies.selectors import Filters
 from goodwork.vocabulary.advert import Advert
 from goodwork.web.components.fields import DateInThree
+from goodwork.web.stale_forms import VersionField
 
 LONGEST_WORDS = 200_000
 MOST_BYTES = 2 * 1024 * 1024
@@ -132,7 +133,7 @@ class VacancyForm(OnceForm):
         },
     )
     closes_on = DateInThree(label="Last day to apply", required=False)
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    version = VersionField(required=False)
 
     def advert(self, before: Advert | None = None) -> Advert:
         """What was typed as an advert; what the form does not show stays as it was."""
@@ -214,7 +215,7 @@ class FilterForm(forms.Form):
 class DecisionForm(forms.Form):
     """One decision about a vacancy."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = VersionField()
     decision = forms.ChoiceField(
         label="What do you decide?",
         choices=[
@@ -248,7 +249,7 @@ class DecisionForm(forms.Form):
 class CloseForm(forms.Form):
     """Why a vacancy no longer recruits."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = VersionField()
     reason = forms.ChoiceField(
         label="Why does it close?",
         choices=CloseReason.choices,

@@ -16,12 +16,13 @@ from goodwork.apps.matches.enums import EmployerAnswer
 from goodwork.apps.matches.selectors.introductions import introduced_people, introduced_person
 from goodwork.reports.words.shared import shared_in_words
 from goodwork.web.access import audience
+from goodwork.web.stale_forms import VersionField
 
 
 class AnswerForm(forms.Form):
     """The employer's answer. Not for now needs its reason."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    version = VersionField()
     answer = forms.ChoiceField(
         label="Your answer",
         choices=EmployerAnswer.choices,

@@ -7,13 +7,14 @@ from django import forms
 from django.utils import timezone
 
 from goodwork.web.components.fields import DateInThree
+from goodwork.web.stale_forms import VersionField
 
 
 class StepForm(forms.Form):
     """A step of her own. `step_id` is made with the form: sent twice, there is one step."""
 
     step_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    version = VersionField(required=False)
     words = forms.CharField(
         label="What will you do?",
         max_length=2000,

@@ -15,6 +15,7 @@ from goodwork.apps.people.selectors.own import own_id
 from goodwork.web.access import audience
 from goodwork.web.components.weights import weights_picture
 from goodwork.web.participants.forms import ChoiceForm
+from goodwork.web.stale_forms import version_seen
 
 
 @audience(Permission.OWN_RECORD)
@@ -87,8 +88,7 @@ def result(request: HttpRequest, sitting_id: UUID) -> HttpResponse:
 def use(request: HttpRequest, sitting_id: UUID) -> HttpResponse:
     """Her yes."""
     by: Actor = request.actor  # type: ignore[attr-defined]
-    typed = request.POST.get("profile_version", "")
-    version = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
+    version = version_seen(request, "profile_version")
     elicitation.use_result(sitting_id=sitting_id, profile_version=version, by=by)
     messages.success(request, "Saved. We now use this when we look for jobs for you.")
     return redirect("participants:good_work")

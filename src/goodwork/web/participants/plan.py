@@ -16,6 +16,7 @@ from goodwork.apps.people.selectors.own import own, own_id
 from goodwork.web.access import audience
 from goodwork.web.participants.forms import StepForm
 from goodwork.web.participants.home import who_does
+from goodwork.web.stale_forms import over_newer, version_seen
 
 
 @audience(Permission.OWN_RECORD)
@@ -91,7 +92,7 @@ def change_step(request: HttpRequest, step_id: UUID) -> HttpResponse:
 def finish_step(request: HttpRequest, step_id: UUID) -> HttpResponse:
     """She did it."""
     by: Actor = request.actor  # type: ignore[attr-defined]
-    actions.finish_step(step_id=step_id, version=_version(request), by=by)
+    actions.finish_step(step_id=step_id, version=version_seen(request), by=by)
     messages.success(request, "Done. Well kept: it is ticked in your plan.")
     return redirect("participants:plan")
 
@@ -101,23 +102,16 @@ def finish_step(request: HttpRequest, step_id: UUID) -> HttpResponse:
 def reopen_step(request: HttpRequest, step_id: UUID) -> HttpResponse:
     """It was not done after all."""
     by: Actor = request.actor  # type: ignore[attr-defined]
-    actions.reopen_step(step_id=step_id, version=_version(request), by=by)
+    actions.reopen_step(step_id=step_id, version=version_seen(request), by=by)
     messages.success(request, "The step is open again.")
     return redirect("participants:plan")
 
 
 def _again(form: StepForm, version: int, problem: str) -> StepForm:
     """What she typed, in a form that may now be saved over what the step says, which the page shows."""
-    data = form.data.copy()
-    data["version"] = str(version)
-    fresh = StepForm(data)
+    fresh = StepForm(over_newer(form.data, version))
     fresh.add_error(None, problem)
     return fresh
-
-
-def _version(request: HttpRequest) -> int:
-    typed = request.POST.get("version", "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
 
 
 def _page(request: HttpRequest, form: StepForm, title: str, status: int, now: str = "") -> HttpResponse:

@@ -21,6 +21,7 @@ from goodwork.apps.people.terms import Faults
 from goodwork.web.access import audience
 from goodwork.web.participants.profile_forms import FORMS, TITLES, CircumstancesForm, OwnForm
 from goodwork.web.participants.profile_words import LABELS, in_words, part
+from goodwork.web.stale_forms import over_newer
 
 
 class SkillForm(forms.Form):
@@ -113,8 +114,7 @@ def _form(data: Any, which: Section, now: Any, version: int, by: Actor) -> OwnFo
 
 def _again(form: OwnForm, which: Section, stale: Stale, by: Actor) -> OwnForm:
     """The same words, in a form that may now be saved over the newer version."""
-    data = form.data.copy()
-    data["version"] = str(stale.version)
+    data = over_newer(form.data, stale.version)
     return _form(data, which, stale.now, stale.version, by)
 
 

@@ -11,6 +11,7 @@ from goodwork.apps.people.terms import CHOICES
 from goodwork.standards.profile_words import asked_circumstances
 from goodwork.web.components.fields import ThreeBoxes, WeeklyHoursField
 from goodwork.web.components.words import first_up
+from goodwork.web.stale_forms import VersionField
 
 
 class DayTyped(forms.Field):
@@ -37,7 +38,7 @@ def _ticks(name: str, label: str, hint: str = "") -> forms.MultipleChoiceField:
 class OwnForm(forms.Form):
     """One section. `version` is that of the section when the page was made."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=1_000_000_000)
+    version = VersionField()
 
     def __init__(self, data: Any, *, now: Mapping[str, Any], version: int) -> None:
         super().__init__(data, initial={"version": version, **self.shown(now)})

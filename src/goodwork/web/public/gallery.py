@@ -6,6 +6,7 @@ from django.shortcuts import render
 
 from goodwork.web.access import PUBLIC, audience
 from goodwork.web.components.fields import DateInThree, WeeklyHoursField
+from goodwork.web.stale_forms import VersionField
 
 CONTRACTS = [("permanent", "Permanent"), ("fixed", "For a fixed time"), ("zero", "No set hours")]
 NEAR = [("North", [("BF1", "BF1"), ("BF2", "BF2")]), ("South", [("BF9", "BF9")])]
@@ -32,7 +33,7 @@ class Everything(forms.Form):
     cv = forms.FileField(label="Your CV", help_text="A PDF or a text, at most 1 MB", required=False)
     agrees = forms.BooleanField(label="I have told her what this is for")
     hours = WeeklyHoursField(label="When you can work", required=False)
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    version = VersionField(required=False)
 
 
 JOB = {

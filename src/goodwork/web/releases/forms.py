@@ -9,6 +9,7 @@ from goodwork.apps.publishing.enums import WithdrawalReason
 from goodwork.pipelines.released_sites import BuiltSite, from_zip
 from goodwork.standards.release_rules import MEGABYTE, release_rules
 from goodwork.vocabulary.site_manifest import ManifestError
+from goodwork.web.stale_forms import VersionField
 
 MOST_ZIP = 200
 
@@ -39,7 +40,7 @@ class SiteForm(forms.Form):
 class Versioned(forms.Form):
     """A decision on the release as it stood when the page was opened."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
+    version = VersionField()
 
 
 class CheckForm(Versioned):
