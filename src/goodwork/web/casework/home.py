@@ -122,6 +122,7 @@ def _caseload(actor: Any) -> dict[str, Any]:
     long_after = attention_rules().kinds["no_contact"].days
     return {
         "caseload": listed,
+        "is_her_own": actor.role == Role.ADVISER,
         "job_map": job_map_of(actor),
         "contacts": contacts_of(listed.rows, long_after)[:LONGEST_SHOWN],
         "stages": stages(by=actor) if actor.role == Role.ADVISER else None,
