@@ -28,7 +28,7 @@ def test_a_partner_is_led_from_her_day_to_the_person_shared_with_her(desk: Desk)
 
 
 def test_a_managers_list_is_her_organisations_and_an_advisers_her_own(desk: Desk) -> None:
-    hers = desk.client(desk.dev).get("/today/").content.decode()
+    hers = desk.client(desk.bella).get("/today/").content.decode()
     assert "People your organisation supports" in hers
     assert "Your caseload" not in hers
     assert "Your caseload" in desk.client(desk.ben).get("/today/").content.decode()
