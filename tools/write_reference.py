@@ -10,6 +10,7 @@ import django
 from goodwork.cli.main import main
 from goodwork.config.declared import SETTINGS
 from goodwork.reports.columns import TABLES
+from goodwork.reports.monitor.exported import columns_by_frame
 from goodwork.standards.catalogue import load_any, standards_on_file
 from goodwork.standards.charter import charters
 from goodwork.standards.indicator import Indicator, indicators
@@ -152,6 +153,20 @@ def output_tables() -> str:
     return "\n\n".join(parts)
 
 
+def monitor_tables() -> str:
+    """Every frame of a built monitor, with its columns and what they mean."""
+    parts = [
+        "# Tables of the monitor",
+        NOTICE,
+        "Frames of `goodwork.build_monitor`. All but `refused` are also in `data/tables` of a built site, as CSV and Parquet; "
+        "`changes` is called `score-changes` there.",
+    ]
+    for name, (row, columns) in columns_by_frame().items():
+        rows = ((f"`{column}`", meaning, kind.__name__.lower()) for column, kind, meaning in columns)
+        parts += [f"## `{name}`", f"A row: {row}.", table(("Column", "What it holds", "Kind"), rows)]
+    return "\n\n".join(parts)
+
+
 def command_line() -> str:
     """The help of every command, as the command itself prints it."""
     return "\n\n".join(
@@ -268,6 +283,7 @@ def rights() -> str:
 PAGES: dict[str, Callable[[], str]] = {
     "input-tables.md": input_tables,
     "output-tables.md": output_tables,
+    "monitor-tables.md": monitor_tables,
     "command-line.md": command_line,
     "standards.md": standards,
     "charters.md": charter_measures,

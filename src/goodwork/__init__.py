@@ -8,7 +8,7 @@ of docs/reference/input-tables.md; they go out as polars frames. Heavy imports w
     found.shortlists.filter(pl.col("rank") == 1)
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -21,13 +21,27 @@ if TYPE_CHECKING:
     from goodwork.core.indices.scores import Scores
     from goodwork.pipelines.allocation_results import AllocationResult
     from goodwork.pipelines.assess import Terms
+    from goodwork.pipelines.monitor.result import MonitorResult
+    from goodwork.pipelines.progress import Step
     from goodwork.pipelines.results import MatchResult
     from goodwork.pipelines.what_if import WhatIfPlace
     from goodwork.standards.composite_index import IndexMethod
+    from goodwork.standards.monitor import Monitor
     from goodwork.vocabulary.people import Person
     from goodwork.vocabulary.source import Reject
 
-__all__ = ["Allocated", "BuiltIndex", "Found", "allocate", "assess", "build_index", "match", "what_if"]
+__all__ = [
+    "Allocated",
+    "BuiltIndex",
+    "BuiltMonitor",
+    "Found",
+    "allocate",
+    "assess",
+    "build_index",
+    "build_monitor",
+    "match",
+    "what_if",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +119,48 @@ class BuiltIndex:
         other = without(self.definition, drop) if drop else self.definition
         other = with_steps(with_weights(other, weights or {}), **steps)
         return compared_frame(compared(self.result, build(self.panel, other), node))
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltMonitor:
+    """A monitor built, as polars frames, and whole in `result`.
+
+    `headline` has a row a place and headline figure: the newest figure, its limits, how it changed and what may be said of
+    that. `observations` a row an area, indicator, period, group and vintage; `scores` and `changes` a row an area and node
+    of an index, with 95% limits; `targets` a row a target, `gaps` a row an area, indicator and group. `areas`, `indicators`
+    and `sources` say what the codes and hashes in them mean; `refused` what was not used, and why. Figures are in their
+    indicator's unit, probabilities from 0 to 1, limits empty where they are not known. Every column is in
+    docs/reference/monitor-tables.md.
+    """
+
+    headline: "pl.DataFrame"
+    observations: "pl.DataFrame"
+    scores: "pl.DataFrame"
+    changes: "pl.DataFrame"
+    targets: "pl.DataFrame"
+    gaps: "pl.DataFrame"
+    areas: "pl.DataFrame"
+    indicators: "pl.DataFrame"
+    sources: "pl.DataFrame"
+    refused: "pl.DataFrame"
+    result: "MonitorResult"
+
+    def write_site(self, folder: Path | str, *, progress: "Step | None" = None) -> Path:
+        """Write the pages `goodwork monitor build` writes, whole or not at all. Returns the first of them.
+
+        Raises `NotOurFolderError` where the folder holds files that Goodwork did not make.
+        """
+        from goodwork.pipelines.progress import silent
+        from goodwork.reports.monitor.site import write_site
+
+        write_site(self.result, Path(folder), progress or silent)
+        return Path(folder) / "index.html"
+
+    def _repr_html_(self) -> str:
+        """What notebooks show: the verdict on each headline figure of each place of the first page."""
+        from goodwork.reports.monitor.notebook import as_html
+
+        return as_html(self.result)
 
 
 def match(
@@ -250,6 +306,33 @@ def build_index(
         read.panel,
         method,
     )
+
+
+def build_monitor(
+    definition: "Monitor | Mapping[str, Any] | Path | str",
+    data: Path | str,
+    *,
+    on: date | str,
+    only: Iterable[str] = (),
+    store: Path | str | None = None,
+    progress: "Step | None" = None,
+) -> BuiltMonitor:
+    """The inclusive growth monitor of places: what `goodwork monitor build` works out before it writes its site.
+
+    `definition` is the name of a monitor on file ("england"), a YAML file's path, or a dictionary of the same shape.
+    `data` is the folder of public data; `on` the day the pages say they were made (a date or "2026-11-23"). `only` keeps to
+    these places and their members; `store` is a folder of figures that were fetched or added.
+
+    Raises `StandardError` where the definition cannot be used, `OpenDataError` where data is absent or wrong,
+    `ObservationError` for a store, `TableError` for a place's own files.
+    """
+    from goodwork.pipelines.monitor.asked import build_asked_for
+    from goodwork.pipelines.progress import silent
+    from goodwork.reports.monitor.exported import frames
+
+    day = date.fromisoformat(on) if isinstance(on, str) else on
+    result = build_asked_for(definition, data, day, only=only, store=store, step=progress or silent)
+    return BuiltMonitor(**frames(result), result=result)
 
 
 def _terms(on: date | str, charter_id: str, london: bool) -> "Terms":

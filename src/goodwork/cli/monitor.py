@@ -63,17 +63,15 @@ def build(
 
     The folder is replaced whole, or left as it was. The same files and date give the same bytes.
     """
-    from goodwork.pipelines.monitor.build import build_monitor, monitor_asked_for
-    from goodwork.pipelines.monitor.kept import NOTHING_KEPT, KeptObservations
-    from goodwork.reports.monitor.site import check_may_be_replaced, told, write_site
+    import goodwork
+    from goodwork.reports.monitor.site import check_may_be_replaced, told
 
     with plain_errors(), progress_bars(quiet=quiet) as step:
         check_may_be_replaced(folder)
-        store = KeptObservations(store_folder).read() if store_folder else NOTHING_KEPT
-        asked = monitor_asked_for(definition)
-        beside = Path(definition).parent if Path(definition).suffix else None
-        result = build_monitor(asked, data_folder, on, only=only, store=store, beside=beside, step=step)
-        write_site(result, folder, step)
-    for line in told(result):
+        built = goodwork.build_monitor(
+            definition, data_folder, on=on, only=only, store=store_folder, progress=step
+        )
+        built.write_site(folder, progress=step)
+    for line in told(built.result):
         click.echo(line)
     click.echo(f"Open {folder / 'index.html'}")

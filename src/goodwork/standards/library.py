@@ -30,6 +30,7 @@ __all__ = [
     "StandardError",
     "StrictModel",
     "Words",
+    "checked",
     "facts_in",
     "load",
     "names",
@@ -62,14 +63,23 @@ def read(model: type[S], file: Traversable, *, is_ours: bool = True) -> S:
     """
     shown = f"standards/{model.kind}/{file.name}" if is_ours else str(file)
     try:
-        standard = model.model_validate(read_yaml(file.read_text(encoding="utf-8")))
-    except ValidationError as error:
-        raise StandardError(f"{shown} is not a complete standard:\n{_faults(error)}") from error
+        content = read_yaml(file.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError as error:
+        raise StandardError(f"There is no file {shown}. Check its name and folder.") from error
     except (OSError, ValueError, yaml.YAMLError) as error:
         raise StandardError(f"{shown} cannot be read: {error}") from error
+    standard = checked(model, content, shown)
     if is_ours and f"{standard.id}.yaml" != file.name:
         raise StandardError(f"{shown} calls itself `{standard.id}`: give the file and its id the same name")
     return standard
+
+
+def checked(model: type[S], content: object, shown: str) -> S:
+    """A standard from its content, already read. Raises `StandardError` naming `shown` and each fault."""
+    try:
+        return model.model_validate(content)
+    except ValidationError as error:
+        raise StandardError(f"{shown} is not a complete standard:\n{_faults(error)}") from error
 
 
 @cache

@@ -1,13 +1,24 @@
 """What one monitor shows: which places, which few figures first, against whom, and from which further files."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import Field, model_validator
 
 from goodwork.standards.composite_index import CompositeIndex
 from goodwork.standards.index_doubt import IndexDoubt, index_doubt
-from goodwork.standards.library import Fact, Standard, StrictModel, Words, load, read
+from goodwork.standards.library import (
+    Fact,
+    Standard,
+    StandardError,
+    StrictModel,
+    Words,
+    checked,
+    load,
+    names,
+    read,
+)
 from goodwork.vocabulary.areas import AreaKind
 
 MOST_ON_HEADLINE = 8  # a mayor reads the page in a minute
@@ -100,11 +111,11 @@ class Monitor(Standard):
 
     @model_validator(mode="after")
     def _each_figure_is_shown_once(self) -> Self:
-        for what, names in (
+        for what, shown in (
             ("headline", [h.indicator for h in self.headline]),
             ("place_page", list(self.place_page)),
         ):
-            if twice := sorted({name for name in names if names.count(name) > 1}):
+            if twice := sorted({name for name in shown if shown.count(name) > 1}):
                 raise ValueError(f"{what} names {', '.join(twice)} more than once")
         return self
 
@@ -125,3 +136,27 @@ def monitor(name: str = "england") -> Monitor:
 def monitor_from(file: Path) -> Monitor:
     """A monitor from a file of one's own. Raises `StandardError` naming each fault."""
     return read(Monitor, file, is_ours=False)
+
+
+def monitor_given(given: Monitor | Mapping[str, Any] | Path | str) -> Monitor:
+    """The monitor a caller means: one already read, a dictionary, a YAML file's path, or the name of one of ours.
+
+    Raises `StandardError` naming each fault, or the names there are.
+    """
+    if isinstance(given, Monitor):
+        return given
+    if isinstance(given, Mapping):
+        return checked(Monitor, given, "the monitor")
+    if is_file(given):
+        return monitor_from(Path(given))
+    if str(given) not in names(Monitor.kind):
+        raise StandardError(
+            f"There is no monitor called `{given}`. Ours: {', '.join(names(Monitor.kind))}. Give one of your own with its "
+            "ending, such as my-monitor.yaml."
+        )
+    return monitor(str(given))
+
+
+def is_file(given: object) -> bool:
+    """Whether what was given names a file rather than one of ours."""
+    return isinstance(given, Path | str) and Path(given).suffix in (".yaml", ".yml")

@@ -6,7 +6,12 @@ import polars as pl
 import pytest
 from click.testing import CliRunner
 
+import goodwork
 from goodwork.cli.main import main
+from goodwork.connectors.open_data.folder import OpenDataError
+from goodwork.core.observations.frames import ObservationError
+from goodwork.standards.library import StandardError, load
+from goodwork.standards.monitor import Monitor
 
 pytestmark = pytest.mark.slow
 
@@ -57,6 +62,44 @@ def test_one_command_makes_the_site_and_the_same_again(data):
     assert {file: file.read_bytes() for file in site.rglob("*") if file.is_file()} == first
 
 
+def test_python_makes_the_site_the_command_makes(data):
+    assert build(data).exit_code == 0
+    built = goodwork.build_monitor("england", data, on="2026-11-23")
+    first = built.write_site(data.parent / "from-python")
+    sites = [
+        {file.relative_to(site): file.read_bytes() for file in site.rglob("*") if file.is_file()}
+        for site in (data.parent / "site", first.parent)
+    ]
+    assert sites[0] == sites[1]
+    assert built.headline.filter(area="E08000035", indicator="employment_rate")["value"].to_list() == [75.0]
+
+
+def test_python_takes_a_monitor_a_dictionary_or_a_file(data, tmp_path):
+    ours = load(Monitor, "england")
+    mine = tmp_path / "mine.yaml"
+    mine.write_text(ours.model_dump_json(), encoding="utf-8")
+    frames = [
+        goodwork.build_monitor(given, data, on="2026-11-23").observations
+        for given in (ours, ours.model_dump(mode="json"), mine, str(mine))
+    ]
+    assert all(frame.equals(frames[0]) for frame in frames)
+
+
+@pytest.mark.parametrize(
+    ("words", "error", "told"),
+    [
+        ({"definition": "atlantis"}, StandardError, "Ours: england"),
+        ({"definition": "no-such.yaml"}, StandardError, "There is no file no-such.yaml"),
+        ({"definition": {"id": "mine"}}, StandardError, "headline: Field required"),
+        ({"data": "nowhere"}, OpenDataError, "goodwork data status"),
+        ({"store": "nowhere"}, ObservationError, "There is no store nowhere"),
+    ],
+)
+def test_what_python_cannot_use_is_named(data, words, error, told):
+    with pytest.raises(error, match=told):
+        goodwork.build_monitor(**{"definition": "england", "data": data, "on": "2026-11-23"} | words)
+
+
 def test_a_place_alone(data):
     assert build(data, "--only", "E08000035").exit_code == 0
     assert [page.name for page in (data.parent / "site/places").glob("E*")] == ["E08000035.html"]
@@ -87,4 +130,4 @@ def test_a_definition_with_a_fault_is_refused_by_name(data, tmp_path):
 def test_a_monitor_that_is_not_known_is_refused(data):
     done = build(data, "atlantis")
     assert done.exit_code == 1
-    assert "No standard `atlantis`" in done.output
+    assert "There is no monitor called `atlantis`" in done.output

@@ -27,18 +27,11 @@ from goodwork.pipelines.monitor.targets import groups_of, judged_targets, target
 from goodwork.pipelines.progress import Step, silent
 from goodwork.standards.indicator import Indicator, indicator
 from goodwork.standards.library import StandardError, names
-from goodwork.standards.monitor import Monitor, monitor, monitor_from
+from goodwork.standards.monitor import Monitor
 from goodwork.standards.target import Target
 from goodwork.vocabulary.areas import Area
 
 STAGES = ("places", "figures", "what may be said", "indices", "the place's own files")
-
-
-def monitor_asked_for(definition: str) -> Monitor:
-    """One of our monitors by its name, or a file of the user's own. Raises StandardError naming each fault."""
-    if definition in names(Monitor.kind) or not Path(definition).suffix:
-        return monitor(definition)
-    return monitor_from(Path(definition))
 
 
 def build_monitor(

@@ -7,6 +7,7 @@ from typing import Any
 import polars as pl
 
 from goodwork.pipelines.monitor.result import CHANGE_COLUMNS, SCORE_COLUMNS, MonitorResult
+from goodwork.reports.monitor.said_tables import GAP_COLUMNS, HEADLINE_COLUMNS, gap_rows, headline_rows
 from goodwork.reports.words.phrases import without_controls
 from goodwork.vocabulary.observations import COLUMNS
 
@@ -135,9 +136,14 @@ def _targets(result: MonitorResult) -> pl.DataFrame:
             (one.target, one.indicator, one.area, one.title, one.baseline.value, one.baseline_period.start, one.baseline_period.end,
              one.goal, one.due, now.value if now else None, now.lower if now else None, now.upper if now else None,
              one.now_period.start if one.now_period else None, one.now_period.end if one.now_period else None,
-             one.expected_now, one.status, one.probability, one.why, one.source, one.verified)
+             one.expected_now, one.status, one.probability, one.why, one.source, one.verified, one.group, one.is_gap)
         )  # fmt: skip
     return pl.DataFrame(rows, orient="row", schema={name: kind for name, kind, _ in _TARGET_COLUMNS})
+
+
+def _refused(result: MonitorResult) -> pl.DataFrame:
+    rows = [(one.source, one.where, one.reason, one.effect, one.n) for one in result.refused]
+    return pl.DataFrame(rows, orient="row", schema={name: kind for name, kind, _ in _REFUSED_COLUMNS})
 
 
 _KINDS: dict[str, Any] = {"String": pl.String, "Float64": pl.Float64, "Date": pl.Date, "Int32": pl.Int32}
@@ -196,7 +202,16 @@ _TARGET_COLUMNS = (
     ("why", pl.String, "Why the status is what it is"),
     ("source", pl.String, "Where the target stands"),
     ("verified", pl.Boolean, "False: the target's own words still have to be checked against their source"),
+    ("group", pl.String, "Whom it is about: everybody, or a group"),
+    ("is_gap", pl.Boolean, "True: baseline, goal and newest figure are gaps between two groups"),
 )  # fmt: skip
+_REFUSED_COLUMNS = (
+    ("source", pl.String, "The file or indicator it stood in"),
+    ("where", pl.String, "The place in it, or the area"),
+    ("reason", pl.String, "Why it was not used as it stands"),
+    ("effect", pl.String, "What that means for the reader"),
+    ("n", pl.Int64, "How many figures"),
+)
 
 
 def _score_columns(names: tuple[str, ...]) -> tuple[Column, ...]:
@@ -214,13 +229,39 @@ def _score_columns(names: tuple[str, ...]) -> tuple[Column, ...]:
 
 TABLES: tuple[Exported, ...] = (
     Exported("observations", "Observations", "One figure of one area, period and group, as one file said", _OBSERVATION_COLUMNS, _observations),
+    Exported("headline", "What is said of each figure", "One headline figure of one place: its newest figure, how it changed, and how it stands beside the country", HEADLINE_COLUMNS, headline_rows),
     Exported("indicators", "Indicators", "One indicator", _INDICATOR_COLUMNS, _indicators),
     Exported("areas", "Areas", "One area", _AREA_COLUMNS, _areas),
     Exported("sources", "Sources", "One file that figures were read from", _SOURCE_COLUMNS, _sources),
     Exported("scores", "Scores of indices, with their uncertainty", "One node of an index, area and period", _score_columns(SCORE_COLUMNS), _of_indices("scores", SCORE_COLUMNS)),
     Exported("score-changes", "Changes of scores, with their uncertainty", "One node of an index and area, between two periods", _score_columns(CHANGE_COLUMNS), _of_indices("changes", CHANGE_COLUMNS)),
+    Exported("gaps", "Gaps between groups", "One indicator of one area: a group beside those it is compared with", GAP_COLUMNS, gap_rows),
     Exported("targets", "Targets and where they stand", "One target of one area", _TARGET_COLUMNS, _targets),
 )  # fmt: skip
+
+
+#: What was not used. Its file is behind the page that names it (`reports.monitor.refused`).
+REFUSED = Exported(
+    "refused",
+    "What was refused",
+    "What could not be used as it stands, or is used with a warning",
+    _REFUSED_COLUMNS,
+    _refused,
+)
+
+
+def frames(result: MonitorResult) -> dict[str, pl.DataFrame]:
+    """Every table by the name Python knows it by, also those without rows; and what was refused."""
+    return {_in_python(table): table.frame(result) for table in (*TABLES, REFUSED)}
+
+
+def columns_by_frame() -> dict[str, tuple[str, tuple[Column, ...]]]:
+    """What a row is, and the columns, of every frame."""
+    return {_in_python(table): (table.row, table.columns) for table in (*TABLES, REFUSED)}
+
+
+def _in_python(table: Exported) -> str:
+    return "changes" if table.name == "score-changes" else table.name
 
 
 def dictionary(result: MonitorResult) -> pl.DataFrame:
@@ -241,6 +282,7 @@ def shown_tables(result: MonitorResult) -> tuple[Exported, ...]:
         "scores": not result.indices,
         "score-changes": not result.indices,
         "targets": not result.targets,
+        "gaps": not result.gaps,
     }
     return tuple(table for table in TABLES if not nothing.get(table.name, False))
 
