@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, model_validator
 
 from goodwork.standards.library import Fact, Standard, StrictModel, Words, load, names
+from goodwork.standards.statistics_service import statistics_service
 from goodwork.vocabulary.areas import AreaKind
 from goodwork.vocabulary.observations import EVERYBODY, Standing
 from goodwork.vocabulary.period_words import (
@@ -200,12 +201,46 @@ class Service(StrEnum):
     FILE = "file on the publisher's page"
 
 
+#: Parameters that say for where, for when and in which measures, or how to read the answer: the rest pick the figure.
+_NOT_PICKS = frozenset({"geography", "date", "time", "measures", "rounded_to", "year_begins", "group"})
+
+
 class Query(Fact):
-    """What to ask of a service for its figures: the data set, and the parameters that pick this indicator."""
+    """What to ask of a service for its figures: the data set, and the parameters that pick this indicator.
+
+    With `over` a second question is asked of the same data set, and the figure is the numerator of the first as a share
+    of the denominator of the second: the unemployed, of everybody. A question that would bring several figures for one
+    area and period is refused; one whose code is not known yet may wait, not verified.
+    """
 
     service: Service
     dataset: Words
     parameters: Mapping[str, str] = {}
+    over: Mapping[str, str] = {}
+
+    @model_validator(mode="after")
+    def _brings_one_figure(self) -> Self:
+        if self.service != Service.NOMIS:
+            return self
+        for asked in (self.parameters, self.over):
+            for name, value in asked.items():
+                picks = name not in _NOT_PICKS and not name.endswith("_name")
+                if picks and ("," in value or "..." in value):
+                    raise ValueError(
+                        f"asks Nomis {self.dataset} for several values of `{name}` ({value}), so an area and period would have "
+                        "several figures and none would be the indicator's: pick one"
+                    )
+        lacking = [
+            name
+            for name in statistics_service("nomis").must_pick(self.dataset)
+            if name not in self.parameters
+        ]
+        if lacking and self.verified:
+            raise ValueError(
+                f"picks no value of {', '.join(lacking)} of Nomis {self.dataset}, so an area and period would have several "
+                "figures: pick one of each, or say `verified: false` and what has still to be read"
+            )
+        return self
 
 
 def source(name: str) -> IndicatorSource:

@@ -26,6 +26,14 @@ class Allowance(Fact):
     n: Count
 
 
+class Picks(Fact):
+    """Dimensions of a data set of which a question must pick one value each: without one, every value would come for
+    every area and period, and nobody could say which is the indicator's."""
+
+    dataset: Words
+    dimensions: Annotated[tuple[Words, ...], Field(min_length=1)]
+
+
 class Patience(StrictModel):
     """How long to wait and how often to ask again. All are our own choice."""
 
@@ -51,6 +59,7 @@ class StatisticsService(Standard):
     rows_a_page: Allowance | None = None
     rows_at_most: Allowance | None = None
     secrets: frozenset[str] = frozenset()
+    picks: tuple[Picks, ...] = ()
     megabytes: Count = 50
     unpacked_megabytes: Count = 500
     patience: Patience = Patience()
@@ -61,6 +70,10 @@ class StatisticsService(Standard):
         """The host of its own address."""
         found = _ADDRESS.fullmatch(self.address)
         return found[2] if found else ""
+
+    def must_pick(self, dataset: str) -> tuple[str, ...]:
+        """The dimensions of a data set of which a question picks one value each; none where the data set is not known."""
+        return next((picks.dimensions for picks in self.picks if picks.dataset == dataset), ())
 
     @model_validator(mode="after")
     def _address_is_safe(self) -> Self:

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from goodwork.connectors.fetching.request import FetchError
 from goodwork.connectors.nomis.pages import NomisRow
-from goodwork.connectors.nomis.query import CONFIDENCE, DENOMINATOR, NUMERATOR, RATE, NomisQuery
+from goodwork.connectors.nomis.query import (
+    CONFIDENCE,
+    DENOMINATOR,
+    NUMERATOR,
+    RATE,
+    VALUE,
+    VARIATION,
+    NomisQuery,
+)
 from goodwork.standards.statistical_marks import Mark, statistical_marks
 from goodwork.vocabulary.areas import kind_of
 from goodwork.vocabulary.observations import EVERYBODY, Observation, Standing
@@ -24,6 +32,7 @@ MEASURE_NAMES = {
     CONFIDENCE: "confidence",
 }
 CONFIDENTIAL = "C"
+Z_95 = 1.96  # as ONS reckons: its 95% limits of pay are 1.96 coefficients of variation to either side
 _YEAR_OF_CODES = re.compile(r"as of [a-z]+ ((?:19|20)\d\d)", re.IGNORECASE)
 
 
@@ -44,13 +53,6 @@ def observations_of(query: NomisQuery, rows: Sequence[NomisRow], indicator: str)
 
     Raises `MistakenAnswerError` where a row is of another data set, dimension, area or date than was asked.
     """
-    if several := [
-        name for name, values in query.dimensions.items() if len(values) > 1 or "..." in values[0]
-    ]:
-        raise MistakenAnswerError(
-            f"The question to Nomis {query.dataset} asks for several values of {', '.join(several)}. One indicator is one "
-            "of them: ask for each apart, with an indicator or group of its own."
-        )
     for row in rows:
         _check_is_asked(query, row)
     observations: list[Observation] = []
@@ -97,7 +99,7 @@ def _observation(
                 Source(row.file, row.line), "MEASURES", "is given twice with different figures", measure
             )
         figures[measure] = figure
-    main = figures.get(RATE if query.is_of_rates else query.measures[0])
+    main = figures.get(RATE if query.is_of_rates else VALUE if query.is_of_pay else query.measures[0])
     if main is None:
         return Reject(source, "MEASURES", "the figure itself did not come, only what goes with it", "")
     return _built(query, rows, indicator, (area, period), main, figures, notes)
@@ -121,15 +123,14 @@ def _built(
         )
     if main.mark and main.mark.flag:
         notes[f"{place[0]} in {place[1]} is marked '{main.mark.mark}': {main.mark.meaning}"] = None
-    rate, reach = main.value, _value(figures, CONFIDENCE)
-    has_limits = query.is_of_rates and rate is not None and reach is not None and reach >= 0
+    lower, upper = _limits(main.value, _reach(query, main.value, figures))
     return Observation(
         indicator=indicator,
         area=place[0],
         period=place[1],
-        value=rate,
-        lower=rate - reach if has_limits else None,  # type: ignore[operator]
-        upper=rate + reach if has_limits else None,  # type: ignore[operator]
+        value=main.value,
+        lower=lower,
+        upper=upper,
         numerator=_value(figures, NUMERATOR),
         denominator=_value(figures, DENOMINATOR),
         group=query.group or EVERYBODY,
@@ -138,6 +139,20 @@ def _built(
         vintage=first.page.fetched_at.date(),
         source_hash=first.page.sha256,
     )
+
+
+def _reach(query: NomisQuery, value: float | None, figures: dict[str, _Figure]) -> float | None:
+    """How far the 95% interval reaches to either side: given for a rate, from the coefficient of variation for pay."""
+    if query.is_of_rates:
+        return _value(figures, CONFIDENCE)
+    variation = _value(figures, VARIATION) if query.is_of_pay else None
+    return None if value is None or variation is None else Z_95 * abs(value) * variation / 100
+
+
+def _limits(value: float | None, reach: float | None) -> tuple[float | None, float | None]:
+    if value is None or reach is None or reach < 0:
+        return None, None
+    return value - reach, value + reach
 
 
 def _standing(query: NomisQuery, figure: _Figure) -> Standing | None:

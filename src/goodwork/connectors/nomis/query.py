@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, urlsplit
 
 from goodwork.connectors.fetching.request import ContentKind, QuestionError, Request
-from goodwork.standards.statistics_service import StatisticsService
+from goodwork.standards.statistics_service import StatisticsService, statistics_service
 
 #: Annual Population Survey data sets of percentages. All four measures are always asked for: the figure, who is
 #: counted, out of whom, and how far a 95% interval reaches to either side.
@@ -14,8 +14,11 @@ SURVEY_RATES = frozenset({"NM_17_5"})
 RATE, NUMERATOR, DENOMINATOR, CONFIDENCE = "20599", "21001", "21002", "21003"
 FOUR_MEASURES = (RATE, NUMERATOR, DENOMINATOR, CONFIDENCE)
 
-#: What a question to a data set of the survey must pick: without it every variable of every area would come.
-MUST_PICK = {"NM_17_5": "variable", "NM_17_1": "cell"}
+#: Data sets of the Annual Survey of Hours and Earnings. Value and its coefficient of variation (in per cent of it) are
+#: always asked for: ONS publishes no other word on how sure a figure of pay is.
+EARNINGS = frozenset({"NM_30_1", "NM_99_1"})
+VALUE, VARIATION = "20100", "20701"
+VALUE_AND_VARIATION = (VALUE, VARIATION)
 
 #: Parameters about the form of an answer. The builder sets them; a `uid` says who asks and belongs in no query.
 NOT_DIMENSIONS = frozenset({"uid", "signature", "select", "rows", "cols", "recordoffset", "recordlimit", "excludemissingvalues", "geography", "date", "time", "measures", "dataset"})  # fmt: skip
@@ -50,7 +53,7 @@ class NomisQuery:
     geography: tuple[str, ...]
     dates: tuple[str, ...] = ("latest",)
     dimensions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    measures: tuple[str, ...] = ("20100",)
+    measures: tuple[str, ...] = (VALUE,)
     names: Mapping[str, str] = field(default_factory=dict)
     rounded_to: int = 0
     year_begins: int | None = None
@@ -72,12 +75,35 @@ class NomisQuery:
                 f"{self.dataset} is asked for measures {','.join(self.measures)}. A figure of a survey comes with who is "
                 f"counted, out of whom, and its interval: write measures: {','.join(FOUR_MEASURES)}, or leave it out"
             )
-        if (must := MUST_PICK.get(self.dataset)) and must not in self.dimensions:
+        if self.dataset in EARNINGS and set(self.measures) != set(VALUE_AND_VARIATION):
             raise QueryError(
-                f"{self.dataset} holds hundreds of figures for each area: say which with `{must}`"
+                f"{self.dataset} is asked for measures {','.join(self.measures)}. A figure of pay comes with its coefficient of "
+                f"variation: write measures: {','.join(VALUE_AND_VARIATION)}, or leave it out"
             )
+        self._check_one_figure()
         if unknown := set(self.names) - set(self.dimensions) - {"measures"}:
             raise QueryError(f"a name is expected for {sorted(unknown)}, which the query does not ask about")
+
+    def _check_one_figure(self) -> None:
+        """Whether each area and date has one figure: asked before anything is sent, not when the answer has come."""
+        for name, values in self.dimensions.items():
+            if len(values) > 1 or "..." in values[0]:
+                raise QueryError(
+                    f"asks {self.dataset} for several values of `{name}` ({','.join(values)[:60]}), so an area and date would have "
+                    "several figures. One indicator is one of them: ask for each apart, with an indicator or group of its own"
+                )
+        if lacking := [
+            name
+            for name in statistics_service("nomis").must_pick(self.dataset)
+            if name not in self.dimensions
+        ]:
+            raise QueryError(
+                f"{self.dataset} holds hundreds of figures for each area: say which with `{'`, `'.join(lacking)}`"
+            )
+        if len(self.measures) > 1 and self.dataset not in SURVEY_RATES | EARNINGS:
+            raise QueryError(
+                f"asks {self.dataset} for several measures ({','.join(self.measures)}), and only one is the figure: name it alone"
+            )
 
     def request(self, service: StatisticsService, offset: int = 0, uid: str = "") -> Request:
         """The request for the page that begins at a row."""
@@ -92,6 +118,11 @@ class NomisQuery:
         )
         address = f"{service.address}{self.dataset}.data.csv"
         return Request(address, parameters, ContentKind.CSV, (("uid", uid),) if uid else ())
+
+    @property
+    def is_of_pay(self) -> bool:
+        """Whether each figure comes with its coefficient of variation."""
+        return VARIATION in self.measures
 
     @property
     def is_of_rates(self) -> bool:
@@ -120,9 +151,7 @@ def query_of(
         for name, value in given.items()
         if name not in known and not name.endswith(EXPECTED_NAME)
     }
-    measures = _values(given.get("measures", "")) or (
-        FOUR_MEASURES if dataset in SURVEY_RATES else ("20100",)
-    )
+    measures = _values(given.get("measures", "")) or _usual_measures(dataset)
     areas = geography or given.get("geography", "")
     if not areas:
         raise QueryError("says no `geography`: name the areas, such as E08000035 or TYPE432")
@@ -153,6 +182,12 @@ def query_in_address(address: str) -> NomisQuery:
     asked = dict(parse_qsl(parts.query))
     form = {"select", "rows", "cols", "recordoffset", "recordlimit", "excludemissingvalues"}
     return query_of(found[1], {name: value for name, value in asked.items() if name.lower() not in form})
+
+
+def _usual_measures(dataset: str) -> tuple[str, ...]:
+    if dataset in SURVEY_RATES:
+        return FOUR_MEASURES
+    return VALUE_AND_VARIATION if dataset in EARNINGS else (VALUE,)
 
 
 def _check(name: str, values: tuple[str, ...], form: re.Pattern[str], example: str) -> None:

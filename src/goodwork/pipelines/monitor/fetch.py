@@ -12,6 +12,7 @@ from goodwork.connectors.fingertips.parse import fetch_file
 from goodwork.connectors.fingertips.query import fingertips_query_of
 from goodwork.connectors.nomis.client import fetch_observations
 from goodwork.connectors.nomis.query import query_of
+from goodwork.connectors.nomis.shares import shares_of
 from goodwork.connectors.ons.beta import beta_query_of, fetch_version
 from goodwork.connectors.ons.explore import explore_query_of, fetch_explored
 from goodwork.core.observations.findings import Finding, Verdict
@@ -164,6 +165,8 @@ def check_question(question: Question, areas: Sequence[str] = ("E08000035",)) ->
     service, query = statistics_service(question.service_id), question.query
     geography = ",".join(areas)
     if question.service_id == "nomis":
+        if query.over:
+            query_of(query.dataset, query.over, geography=geography)
         return query_of(query.dataset, query.parameters, geography=geography).request(service).public_address
     if question.service_id == "ons":
         return beta_query_of(query.dataset, query.parameters).edition_request(service).public_address
@@ -181,8 +184,13 @@ def _parts(areas: Sequence[str]) -> Iterable[Sequence[str]]:
 
 
 def _from_nomis(question: Question, fetcher: Fetcher, areas: str, dates: str, key: str) -> StatisticsRead:
-    query = query_of(question.query.dataset, question.query.parameters, geography=areas, dates=dates)
-    return fetch_observations(query, fetcher, question.indicator, key)
+    asked = question.query
+    query = query_of(asked.dataset, asked.parameters, geography=areas, dates=dates)
+    if not asked.over:
+        return fetch_observations(query, fetcher, question.indicator, key)
+    base = query_of(asked.dataset, asked.over, geography=areas, dates=dates)
+    parts = [fetch_observations(one, fetcher, question.indicator, key) for one in (query, base)]
+    return shares_of(*parts)
 
 
 def _from_explore(question: Question, fetcher: Fetcher, areas: str, dates: str, key: str) -> StatisticsRead:

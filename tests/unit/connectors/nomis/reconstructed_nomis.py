@@ -6,7 +6,7 @@ as in data others took from Nomis (see `la_indicators_nomis_aps_north`). All fig
 """
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import StringIO
 
 from tests.unit.connectors.fetching.local_service import Answering, Asked, Reply
@@ -47,6 +47,36 @@ def employment_rows(areas: Sequence[str] = tuple(AREAS), **changes: str) -> list
                 } | changes
             )  # fmt: skip
     return rows
+
+
+def plain_rows(
+    picked: Mapping[str, tuple[str, str]],
+    figures: Mapping[str, Mapping[str, str]],
+    called: Mapping[str, str],
+    date: tuple[str, str] = ("2023", "2023"),
+) -> list[Row]:
+    """Rows of a data set with dimensions of its own: `picked` gives each its code and name, `figures` an area's figure
+    by measure, `called` the measures' names.
+    """
+    dimensions = {}
+    for name, (code, words) in picked.items():
+        dimensions |= {name: code, f"{name}_NAME": words, f"{name}_CODE": code}
+    return [
+        {
+            "DATE": date[0], "DATE_NAME": date[1], "DATE_CODE": date[0], "DATE_TYPE": "date",
+            "GEOGRAPHY": AREAS[area][0], "GEOGRAPHY_NAME": AREAS[area][1], "GEOGRAPHY_CODE": area,
+            "GEOGRAPHY_TYPE": "local authorities: district / unitary (as of April 2021)", "GEOGRAPHY_TYPECODE": "432",
+            "MEASURES": measure, "MEASURES_NAME": called[measure], "OBS_VALUE": value,
+            "OBS_STATUS": "A", "OBS_STATUS_NAME": "Normal Value", "OBS_CONF": "F",
+        } | dimensions
+        for area, given in figures.items()
+        for measure, value in given.items()
+    ]  # fmt: skip
+
+
+def headings_of(rows: Sequence[Row]) -> tuple[str, ...]:
+    """The columns of such rows, with where each stands."""
+    return (*rows[0], "RECORD_OFFSET", "RECORD_COUNT")
 
 
 def page(

@@ -198,21 +198,17 @@ def test_one_measure_given_twice_with_two_figures_is_named(tmp_path: Path) -> No
 
 
 def test_a_rounded_data_set_says_so(tmp_path: Path) -> None:
-    headings = ["GENDER" if heading == "VARIABLE" else heading for heading in HEADINGS]
+    headings = [*("GENDER" if heading == "VARIABLE" else heading for heading in HEADINGS), "AGE", "MEASURE"]
     row = {
         "DATE": "2023-10", "DATE_NAME": "October 2023", "GEOGRAPHY_CODE": "E08000035", "GEOGRAPHY": "1811939401",
-        "GENDER": "0", "MEASURES": "20100", "MEASURES_NAME": "value", "OBS_VALUE": "21435", "OBS_STATUS": "A",
+        "GENDER": "0", "AGE": "0", "MEASURE": "1", "MEASURES": "20100", "MEASURES_NAME": "value", "OBS_VALUE": "21435", "OBS_STATUS": "A",
     }  # fmt: skip
-    claimants = query_of("NM_162_1", {"gender": "0", "rounded_to": "5"}, geography="E08000035")
+    claimants = query_of(
+        "NM_162_1", {"gender": "0", "age": "0", "measure": "1", "rounded_to": "5"}, geography="E08000035"
+    )
     (found,) = read(lambda asked: Reply(page([row], headings=headings)), tmp_path, claimants).observations
     assert (found.value, found.standing, str(found.period)) == (21_435, Standing.ROUNDED, "October 2023")
     assert found.lower is None
-
-
-def test_a_question_for_several_values_is_no_indicator(tmp_path: Path) -> None:
-    several = query_of("NM_17_5", {"geography": "TYPE432", "variable": "45,84"})
-    with pytest.raises(FetchError, match="several values of variable"):
-        read(paged(employment_rows()), tmp_path, several)
 
 
 @pytest.mark.parametrize(

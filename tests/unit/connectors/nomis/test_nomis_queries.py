@@ -23,7 +23,7 @@ def test_a_rate_without_its_interval_is_refused() -> None:
 
 def test_areas_and_dates_can_be_put_in_place_of_the_declared() -> None:
     query = query_of(
-        "NM_162_1", {"geography": "TYPE432", "gender": "0"}, geography="E08000035", dates="2023-10"
+        "NM_1_1", {"geography": "TYPE432", "gender": "0"}, geography="E08000035", dates="2023-10"
     )
     assert (query.geography, query.dates) == (("E08000035",), ("2023-10",))
 
@@ -57,6 +57,13 @@ def test_areas_that_nomis_understands(area: str) -> None:
         ("NM_1_1", {"geography": "TYPE432", "se x": "1"}, "`dimension` is 'se x'"),
         ("NM_1_1", {"geography": "TYPE432", "sex_name": "Total"}, "a name is expected for"),
         ("NM_1_1", {"geography": "TYPE432", "rounded_to": "five"}, "write a whole number"),
+        ("NM_17_5", {"geography": "TYPE432", "variable": "45,84"}, "for several values of `variable`"),
+        ("NM_57_1", {"geography": "TYPE432", "item": "1,3"}, "an area and date would have several figures"),
+        ("NM_57_1", {"geography": "TYPE432", "item": "1...3"}, "for several values of `item`"),
+        ("NM_57_1", {"geography": "TYPE432"}, "say which with `item`"),
+        ("NM_30_1", {"geography": "TYPE432", "sex": "7", "pay": "1"}, "say which with `item`"),
+        ("NM_30_1", {"geography": "TYPE432", "sex": "7", "pay": "1", "item": "7", "measures": "20100"}, "comes with its coefficient of variation"),
+        ("NM_57_1", {"geography": "TYPE432", "item": "3", "measures": "20100,20701"}, "only one is the figure"),
     ],
 )  # fmt: skip
 def test_a_question_that_cannot_be_asked_says_why(
