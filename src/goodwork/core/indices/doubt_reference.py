@@ -28,7 +28,7 @@ def drawn_slowly(
         )
 
     options = [choice.options[chosen_option(choice, luck(choice.id, 1, 0, 0))] for choice in doubt.choices]
-    method = made_another_way(definition, options)
+    method = declared = made_another_way(definition, options)
     if doubt.weights is not None:
         amount = doubt.weights.amount
         moved = {
@@ -55,7 +55,7 @@ def drawn_slowly(
                 joined = _joined_across(z, told)
                 for t in range(len(panel.periods)):
                     values[a, i, t] = _moved(values[a, i, t], panel.standard_errors[a, i, t], joined[t], told)
-    return build_slowly(replace(panel, values=values), method)
+    return build_slowly(replace(panel, values=values), method, declared)
 
 
 def _node(definition: IndexMethod, indicator: str) -> str:

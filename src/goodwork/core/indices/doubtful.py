@@ -78,11 +78,12 @@ class DoubtfulIndex:
         """Scores of the kept nodes, in the way's own scale."""
         prepared = index.prepare(values).figures
         scale, _ = index.normalise(index.treat(prepared).figures)
-        levels = index.tree.levels(scale, weights)[:, self.kept, :]
+        declared = index.tree.weights
+        levels = index.tree.levels(scale, weights, declared)[:, self.kept, :]
         if index.steps.change is None:
             return Drawn(levels, None)
         scaled, _, _ = index.normalise_change(prepared)
-        return Drawn(levels, index.tree.levels(scaled, weights)[:, self.kept, 0])
+        return Drawn(levels, index.tree.levels(scaled, weights, declared)[:, self.kept, 0])
 
     def drawn(self, replication: int, streams: Sequence[int] | None = None) -> Drawn:
         """One draw. `streams`, one a source, keep the two sets of draws of a sensitivity analysis apart."""

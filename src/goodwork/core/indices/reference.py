@@ -25,14 +25,18 @@ from goodwork.standards.index_steps import (
 Cube = list[list[list[float]]]  # [indicator or node][period][area]
 
 
-def build_slowly(panel: Panel, definition: IndexMethod) -> Scores:
-    """Scores of every area, node and period, by plain loops. As `build`, and with the same errors."""
-    return _SlowBuild(panel, definition).scores()
+def build_slowly(panel: Panel, definition: IndexMethod, declared: IndexMethod | None = None) -> Scores:
+    """Scores of every area, node and period, by plain loops. As `build`, and with the same errors.
+
+    `declared` is the index whose weights say whether enough of a node is there, where those of `definition` were drawn.
+    """
+    return _SlowBuild(panel, definition, declared).scores()
 
 
 class _SlowBuild:
-    def __init__(self, panel: Panel, method: IndexMethod) -> None:
+    def __init__(self, panel: Panel, method: IndexMethod, declared: IndexMethod | None = None) -> None:
         self.panel, self.method, self.steps = panel, method, method.steps
+        self.declared = {node.id: node.weight for node in (declared or method).nodes}
         self.nodes = method.indicators
         self.log: list[Event] = list(input_flags(panel, method))
         raw = chosen(panel, method)
@@ -209,8 +213,10 @@ class _SlowBuild:
             made[parent.id] = [[nan] * len(self.panel.areas) for _ in periods]
             for t, period in enumerate(periods):
                 for a, area in enumerate(self.panel.areas):
-                    parts = [(made[child.id][t][a], child.weight) for child in children if child.weight > 0]
-                    score = combined(parts, rule)
+                    used = [child for child in children if child.weight > 0]
+                    parts = [(made[child.id][t][a], child.weight) for child in used]
+                    counted = [(made[child.id][t][a], self.declared[child.id]) for child in used]
+                    score = combined(parts, rule) if enough(counted, rule) else nan
                     if score is None:
                         refused += [f"{area} in {period}: {parent.id}"]
                         continue
@@ -266,12 +272,16 @@ class _SlowBuild:
                     self.say(Step.FLAG, "improved, yet its score fell", a, node.id, span, before, after)
 
 
+def enough(parts: list[tuple[float, float]], rule: Aggregation) -> bool:
+    """Whether enough of a node's parts (score, declared weight) are there to make a score."""
+    here = sum(weight for value, weight in parts if not isnan(value))
+    return here > 0 and here / sum(weight for _, weight in parts) >= rule.at_least - 1e-12
+
+
 def combined(parts: list[tuple[float, float]], rule: Aggregation) -> float | None:
-    """The parent's score of its parts (score, weight): NaN where too few are there, None where the mean has no meaning."""
+    """The parent's score of its parts (score, weight); None where the mean has no meaning."""
     known = [(value, weight) for value, weight in parts if not isnan(value)]
     here, all_of_it = sum(weight for _, weight in known), sum(weight for _, weight in parts)
-    if not known or here / all_of_it < rule.at_least - 1e-12:
-        return nan
     mean = sum(weight * value for value, weight in known) / here
     if rule.how is Aggregating.ARITHMETIC:
         return mean

@@ -36,7 +36,8 @@ class Share:
 class Sensitivity:
     """The shares of each source in the doubt of one thing, its variance, and how many runs stand behind them.
 
-    `nothing_varies` where no run differs from another: then there is no doubt to share, and the shares are NaN.
+    `nothing_varies` where no run differs from another: then there is no doubt to share, and the shares are NaN. `left_out` are
+    places that had no number in some runs, and are not among those the doubt was shared out over.
     """
 
     of: str
@@ -44,6 +45,7 @@ class Sensitivity:
     variance: float
     runs: int
     nothing_varies: bool = False
+    left_out: tuple[str, ...] = ()
 
 
 def design(n: int, d: int) -> NDArray[np.int64]:

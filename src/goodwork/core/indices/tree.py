@@ -39,10 +39,13 @@ class Tree:
             for parent in sorted(parents, key=lambda node: method.level(node.id))
         )
 
-    def levels(self, scale: Figures, weights: Figures | None = None) -> Figures:
+    def levels(
+        self, scale: Figures, weights: Figures | None = None, declared: Figures | None = None
+    ) -> Figures:
         """Scores [area, node, period] of normalised figures [area, indicator, period]; NaN where a mean has no meaning.
 
-        `weights` stand in for the index's own, one a node.
+        `weights` stand in for the index's own, one a node. `declared` say whether enough of a node is there, where `weights`
+        were drawn: luck moves a score, and never takes it away.
         """
         weights = self.weights if weights is None else np.asarray(weights, dtype=np.float64)
         n_areas, _, n_periods = scale.shape
@@ -51,21 +54,27 @@ class Tree:
         for join in self.joins:
             children = [child for child in join.children if weights[child] > 0]
             if children:
-                made[join.node] = _joined(made[children], weights[children], join.rule)
+                own = weights[children]
+                counted = own if declared is None else declared[children]
+                made[join.node] = _joined(made[children], own, counted, join.rule)
         return np.ascontiguousarray(made.transpose(1, 0, 2))
 
 
-def _joined(parts: Figures, weights: Figures, rule: Aggregation) -> Figures:
+def _joined(parts: Figures, weights: Figures, declared: Figures, rule: Aggregation) -> Figures:
     known = ~np.isnan(parts)
-    if known.all():
-        here: Figures = np.full(parts.shape[1:], _in_order(weights))
-    else:
-        here = _in_order(weights[:, None, None] * known)
-    enough = (here > 0) & (here / _in_order(weights) >= rule.at_least - 1e-12)
+    here = _known_weight(weights, known)
+    counted = here if declared is weights else _known_weight(declared, known)
+    enough = (counted > 0) & (counted / _in_order(declared) >= rule.at_least - 1e-12)
     with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
         return np.where(
             enough, _mean(parts, known, weights[:, None, None], here, _in_order(weights), rule), np.nan
         )
+
+
+def _known_weight(weights: Figures, known: Flags) -> Figures:
+    if known.all():
+        return np.full(known.shape[1:], _in_order(weights))
+    return _in_order(weights[:, None, None] * known)
 
 
 def _mean(

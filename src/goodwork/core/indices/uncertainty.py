@@ -1,6 +1,6 @@
 """How sure an index is: its sampling error, its choices of method and its weights together, carried to scores, ranks and change."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -58,6 +58,7 @@ def _read(index: DoubtfulIndex, draws: Floats, changes: Floats | None, threads: 
     high, low = _ranges(draws if rule.highest_is_first else -draws, threads)
     levels = _interval(nominal.levels, draws, threads)
     own = None if changes is None or nominal.change is None else _interval(nominal.change, changes, threads)
+    said = (*notes(index), *_lost(index, draws))
     alone = _by_sampling_alone(index, draws, threads)
     change = improved = None
     if len(panel.periods) > 1:
@@ -73,7 +74,7 @@ def _read(index: DoubtfulIndex, draws: Floats, changes: Floats | None, threads: 
     return IndexUncertainty(
         panel.areas, index.nodes, panel.periods, index.sources, levels, ranks(nominal.levels, rule),
         *_rank_percentiles(drawn_ranks, threads), high, low, change, improved, own, unknown_shares(index), draws, drawn_ranks,
-        rule.highest_is_first, index.doubt.certainty, index.doubt.runs.replications, index.doubt.runs.seed, notes(index),
+        rule.highest_is_first, index.doubt.certainty, index.doubt.runs.replications, index.doubt.runs.seed, said,
     )  # fmt: skip
 
 
@@ -169,6 +170,19 @@ def unknown_shares(index: DoubtfulIndex) -> Floats:
     return shares[:, index.kept, :]
 
 
+def _lost(index: DoubtfulIndex, draws: Floats) -> Iterator[str]:
+    """Places whose score some draws took away: they have a score, and no limits can be said of it."""
+    n_lost = (~np.isfinite(draws).all(axis=0) & ~np.isnan(index.nominal.levels)).sum(axis=2)
+    for k, node in enumerate(index.nodes):
+        places = [index.panel.areas[a] for a in np.flatnonzero(n_lost[:, k])]
+        if places:
+            yield f"{node}: some draws gave no score, so no limits can be said, for {_listed(places)}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names[:5]) + ("…" if len(names) > 5 else "")
+
+
 def notes(index: DoubtfulIndex) -> tuple[str, ...]:
     """What a reader must know beside the figures: errors not known, by indicator; options that change nothing."""
     said = []
@@ -183,8 +197,7 @@ def notes(index: DoubtfulIndex) -> tuple[str, ...]:
             places = [index.panel.areas[a] for a in np.flatnonzero(index.errors.unknown[:, i, :].any(axis=1))]
             if places:
                 said.append(
-                    f"{name}: sampling error not known for {len(places)} of {len(index.panel.areas)} places ({given}): {', '.join(places[:5])}"
-                    + ("…" if len(places) > 5 else "")
+                    f"{name}: sampling error not known for {len(places)} of {len(index.panel.areas)} places ({given}): {_listed(places)}"
                 )
         if similar:
             said.append("Where an error was not known, the usual one of other places was taken.")

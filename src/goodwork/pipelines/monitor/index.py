@@ -9,13 +9,15 @@ import polars as pl
 
 from goodwork.core.indices.build import build
 from goodwork.core.indices.checks import directions_apart
+from goodwork.core.indices.panel import PanelError
 from goodwork.core.indices.uncertainty import IndexUncertainty, uncertainty
 from goodwork.pipelines.monitor.index_what_ifs import doubt_shared, each_dropped
 from goodwork.pipelines.monitor.panel import PanelRead, panel_by_year
 from goodwork.pipelines.monitor.result import CHANGE_COLUMNS, SCORE_COLUMNS, IndexResult, Place
 from goodwork.standards.composite_index import CompositeIndex
-from goodwork.standards.index_doubt import IndexDoubt
+from goodwork.standards.index_doubt import DoubtError, IndexDoubt
 from goodwork.standards.index_steps import Aggregating, Normalising
+from goodwork.standards.library import StandardError
 from goodwork.standards.monitor import IndexAsked
 from goodwork.vocabulary.areas import AreaKind
 
@@ -27,14 +29,22 @@ def indices_of(
     observations: pl.DataFrame,
     everywhere: Sequence[Place],
 ) -> tuple[IndexResult, ...]:
-    """Each index for each kind of place there are at least 3 of: a place and its own members are never on one scale."""
+    """Each index for each kind of place there are at least 3 of: a place and its own members are never on one scale.
+
+    Raises StandardError where an index, or what is declared to be in doubt about it, cannot be worked out for these figures.
+    """
     members = {place.code: place.members for place in everywhere if place.is_combined_authority}
     found = []
     for one in asked:
         for kind in (AreaKind.COMBINED_AUTHORITY, AreaKind.LOCAL_AUTHORITY):
             areas = [place.code for place in everywhere if place.area.kind is kind]
             if len(areas) > 2:
-                found.append(_index(one, observations, areas, members, kind))
+                try:
+                    found.append(_index(one, observations, areas, members, kind))
+                except (DoubtError, PanelError) as problem:
+                    raise StandardError(
+                        f"The index {one.index} with the doubt {one.doubt} cannot be made for every {kind.value}: {problem}"
+                    ) from problem
     return tuple(found)
 
 

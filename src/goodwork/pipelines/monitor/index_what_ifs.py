@@ -8,9 +8,10 @@ import polars as pl
 from goodwork.core.indices.build import build
 from goodwork.core.indices.checks import IndexRefused
 from goodwork.core.indices.panel import Panel
+from goodwork.core.indices.sensitivity import Sensitivity
 from goodwork.core.indices.shares_of_doubt import shares_of_doubt
 from goodwork.core.indices.what_if import Moved, compared, without
-from goodwork.standards.composite_index import CompositeIndex
+from goodwork.standards.composite_index import IndexMethod
 from goodwork.standards.index_doubt import DoubtError, IndexDoubt
 
 #: `places` is by how many places an area moves on average when `without` is dropped; `area` moves most, by `most` (up, if above 0).
@@ -32,7 +33,7 @@ SHARE_COLUMNS = {
 ONE_IN = 8
 
 
-def each_dropped(panel: Panel, definition: CompositeIndex) -> pl.DataFrame:
+def each_dropped(panel: Panel, definition: IndexMethod) -> pl.DataFrame:
     """For each top of the index and each of its indicators, how ranks of the last period move without it.
 
     An indicator that is the only part of another cannot be dropped by itself, and has no row.
@@ -52,7 +53,7 @@ def each_dropped(panel: Panel, definition: CompositeIndex) -> pl.DataFrame:
 
 
 def doubt_shared(
-    panel: Panel, definition: CompositeIndex, doubt: IndexDoubt, threads: int
+    panel: Panel, definition: IndexMethod, doubt: IndexDoubt, threads: int
 ) -> tuple[pl.DataFrame, tuple[str, ...]]:
     """Which source of doubt moves each top most, and why that cannot be said of one where it cannot."""
     rows, why_not = [], []
@@ -71,7 +72,12 @@ def doubt_shared(
             if not one.nothing_varies
             for share in one.shares
         ]  # fmt: skip
+        why_not += [_left_out(top, one) for one in found if one.left_out]
     return pl.DataFrame(rows, SHARE_COLUMNS, orient="row"), tuple(why_not)
+
+
+def _left_out(top: str, of: Sensitivity) -> str:
+    return f"The shares of doubt in the {of.of} of {top} leave out {', '.join(of.left_out)}: some runs gave no number there."
 
 
 def _of_last_period(moved: tuple[Moved, ...], period: str) -> Iterator[Moved]:

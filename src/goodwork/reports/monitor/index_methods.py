@@ -1,5 +1,6 @@
 """Methods of an index: its tree and weights, its steps, what was done to which figure, and what would be otherwise."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
@@ -13,6 +14,7 @@ from goodwork.standards.composite_index import CompositeIndex, Node
 from goodwork.standards.library import facts_in
 
 LOG_COLUMNS = ("step", "what", "area", "node", "period", "before", "after")
+_ID = re.compile(r"\b(?:[A-Z]\d{8}|[a-z0-9]+(?:_[a-z0-9]+)+)\b")
 _BETTER = {1: "higher is better", -1: "lower is better"}
 
 
@@ -40,6 +42,7 @@ def _context(result: MonitorResult, index: IndexResult, csv: str) -> dict[str, o
         "csv": csv,
         "what_ifs": _what_ifs(result, index),
         "shares": _shares(index),
+        "notes": [_named(result, index, note) for note in index.notes],
         "unverified": [(place.replace(".", ", ").replace("_", " "), fact.note) for place, fact in facts_in(definition) if not fact.verified],
     }  # fmt: skip
 
@@ -88,6 +91,12 @@ def _log(index: IndexResult) -> pl.DataFrame:
 
 def _names(index: IndexResult) -> dict[str, str]:
     return {node.id: node.name for node in index.definition.nodes}
+
+
+def _named(result: MonitorResult, index: IndexResult, note: str) -> str:
+    """A note with names in place of the codes of areas and of the ids of the index's parts."""
+    names = _names(index) | {code: area.name for code, area in result.areas.items()}
+    return _ID.sub(lambda found: names.get(found[0], found[0]), note)
 
 
 def _what_ifs(result: MonitorResult, index: IndexResult) -> list[tuple[str, ...]]:

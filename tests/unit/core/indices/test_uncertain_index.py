@@ -16,6 +16,7 @@ from goodwork.core.indices.doubtful import DoubtfulIndex, as_similar
 from goodwork.core.indices.rank_ranges import rank_ranges, slow_rank_ranges
 from goodwork.core.indices.shares_of_doubt import shares_of_doubt
 from goodwork.core.indices.uncertainty import uncertainty
+from goodwork.standards.composite_index import IndexMethod
 from goodwork.standards.index_doubt import DoubtError, index_doubt
 
 METHOD = tree()
@@ -248,6 +249,87 @@ def test_shares_of_doubt_find_the_source_that_was_made_large() -> None:
         assert by_source["weights"].total < 0.05
         assert by_source["sampling"].total > 0.2
         assert one.runs == 60 * 5
+
+
+THREE_PARTS = tree(parts=3, each=2, aggregate=[{"how": "arithmetic mean", "at_least": 0.6}] * 2)
+
+
+def lacking_a_part() -> World:
+    """Nobody knows the last part of the first place: two of its three parts are there, just above the 0.6 it needs."""
+    made = world(4, THREE_PARTS, areas=12, error=0.8)
+    values = made.seen.values.copy()
+    values[0, 4:, :] = np.nan
+    return replace(made, seen=replace(made.seen, values=values))
+
+
+def test_drawn_weights_move_a_score_and_never_take_it_away() -> None:
+    made = lacking_a_part()
+    told = doubt(sampling=SAMPLING, weights=WEIGHTS, runs=RUNS)
+    index = DoubtfulIndex(made.seen, THREE_PARTS, told, THREE_PARTS.node_ids)
+    here = THREE_PARTS.node_ids.index("index")
+    for replication in (0, 1, 7):
+        fast = index.drawn(replication).levels
+        slow = drawn_slowly(made.seen, THREE_PARTS, told, replication).levels
+        assert fast == pytest.approx(slow, rel=1e-9, abs=1e-9, nan_ok=True)
+        assert not np.isnan(fast[0, here]).any()
+    got = uncertainty(made.seen, THREE_PARTS, told)
+    at = got.nodes.index("index")
+    assert np.isfinite(got.levels.lower[0, at]).all()
+    assert got.rank_low[0, at].min() > 0
+    shares = shares_of_doubt(made.seen, THREE_PARTS, told, "index", n=40)
+    assert all(one.left_out == () and not one.nothing_varies for one in shares)
+
+
+def goalposts_just_below(place: int) -> tuple[World, IndexMethod]:
+    """A geometric mean on fixed goalposts whose worst is just under one place's figure: some draws fall through it."""
+    made = world(5, METHOD, areas=12, periods=1, error=0.8)
+    posts = {}
+    for i, node in enumerate(METHOD.indicators):
+        column = made.seen.values[:, i, 0]
+        assert node.direction is not None
+        worst, best = (column.min() - 30, column.max() + 30)[:: node.direction.sign]
+        posts[node.id] = (float(column[place] - 0.5 * node.direction.sign) if i == 0 else worst, best)
+    nodes = [
+        node.model_dump(mode="json") | ({"goalposts": posts[node.id]} if node.id in posts else {})
+        for node in METHOD.nodes
+    ]
+    steps = {
+        "normalise": {"how": "min-max", "scope": "fixed goalposts", "times": 100},
+        "aggregate": [{"how": "geometric mean", "at_least": 1}] * 2,
+        "rank": {"ties": "lowest", "decimals": 9},
+    }
+    values = made.seen.values.copy()
+    sign = METHOD.indicators[0].direction
+    assert sign is not None
+    others = np.arange(12) != place
+    values[others, 0, 0] = values[place, 0, 0] + sign.sign * (20 + np.arange(11))
+    method = IndexMethod.model_validate({"tops": ["index"], "nodes": nodes, "steps": steps})
+    return replace(made, seen=replace(made.seen, values=values)), method
+
+
+def test_a_place_that_some_draws_leave_without_a_score_is_named_and_the_others_have_their_shares() -> None:
+    made, method = goalposts_just_below(3)
+    told = doubt(sampling=SAMPLING, weights=WEIGHTS, runs=RUNS)
+    shares = shares_of_doubt(made.seen, method, told, "index", n=60)
+    assert [one.left_out for one in shares] == [("A003",)] * 2
+    assert all(np.isfinite(share.total) for one in shares for share in one.shares)
+    got = uncertainty(made.seen, method, told)
+    assert "index: some draws gave no score, so no limits can be said, for A003" in got.notes
+    assert np.isnan(got.levels.lower[3, got.nodes.index("index"), 0])
+    assert np.isfinite(np.delete(got.levels.lower[:, got.nodes.index("index"), 0], 3)).all()
+
+
+def test_where_every_place_is_without_a_score_in_some_run_nothing_is_shared_out() -> None:
+    made, method = goalposts_just_below(3)
+    only = replace(
+        made.seen,
+        areas=made.seen.areas[3:4],
+        values=made.seen.values[3:4],
+        standard_errors=None if made.seen.standard_errors is None else made.seen.standard_errors[3:4],
+    )
+    told = doubt(sampling=SAMPLING, weights=WEIGHTS, runs=RUNS)
+    with pytest.raises(DoubtError, match="No place has a number for index in every run"):
+        shares_of_doubt(only, method, told, "index", n=60)
 
 
 def test_shares_need_two_sources() -> None:
