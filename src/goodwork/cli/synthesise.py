@@ -68,7 +68,7 @@ def synthesise(n_people: int, n_vacancies: int, seed: int, folder: Path, on: dat
     Everyone and everything in it is invented: postcodes begin ZZ, telephone numbers reach nobody,
     addresses end in example.org.
     """
-    from goodwork.connectors.tables.write import write_folder_whole
+    from goodwork.connectors.tables.write_folder import write_folder_whole
     from goodwork.reports.outputs import check_is_ours, mark
     from goodwork.synthetic import synthesise as made
     from goodwork.synthetic.monitor_files import monitor_files

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from goodwork.connectors.tables.write import write_folder_whole, write_rejects
+from goodwork.connectors.tables.write import write_rejects
+from goodwork.connectors.tables.write_folder import write_folder_whole
 from goodwork.core.allocation.outcome import Rule
 from goodwork.pipelines.allocation_results import AllocationResult
 from goodwork.reports.allocation_tables import ALLOCATION_TABLES, allocation_tables

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from goodwork.connectors.tables.write import escape_formula, write_csv, write_folder_whole, write_rejects
+from goodwork.connectors.tables.write import escape_formula, write_csv, write_rejects
+from goodwork.connectors.tables.write_folder import write_folder_whole
 from goodwork.core.fairness.planted import smallest_found
 from goodwork.pipelines.audit import AuditResult, MovedGroup
 from goodwork.reports.audit_words import HIDDEN, AuditWords, plots, table_rows

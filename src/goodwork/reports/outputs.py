@@ -1,11 +1,13 @@
 """Every output of a match in one folder, which appears whole or not at all."""
 
+import os
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from goodwork.connectors.tables.write import write_folder_whole, write_rejects, write_whole
+from goodwork.connectors.tables.write import write_rejects, write_whole
+from goodwork.connectors.tables.write_folder import write_folder_whole
 from goodwork.pipelines.results import MatchResult
 from goodwork.reports.html import Progress, fill_report_folder
 from goodwork.reports.tables import fill_csv, fill_parquet, result_tables
@@ -29,6 +31,7 @@ _KEPT_IN = {
     OutputFormat.PARQUET: "parquet/: every table, a file each, for analysis",
 }
 MARKER = "about-this-folder.txt"
+_MADE_BY = "Made by Goodwork, "
 
 
 class NotOurFolderError(Exception):
@@ -70,18 +73,24 @@ def write_page(path: Path, page: str) -> None:
 
 def check_is_ours(folder: Path) -> None:
     """Refuse to replace what somebody else put there."""
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / MARKER).is_file():
+    if folder.is_dir() and any(folder.iterdir()) and not _is_marked(folder):
         raise NotOurFolderError(
             f"{folder} holds files that Goodwork did not make, and writing there would replace them. "
             "Name a new folder, or an empty one."
         )
     here = Path.cwd()
-    if folder.resolve() in (here, *here.parents):
+    if Path(os.path.realpath(folder)) in (here, *here.parents):
         raise NotOurFolderError(
             f"{folder} is the folder you are in, and outputs replace a folder whole. Name a new one."
         )
     if folder.exists() and not folder.is_dir():
         raise NotOurFolderError(f"{folder} is a file, not a folder. Name a new folder.")
+
+
+def _is_marked(folder: Path) -> bool:
+    """Whether it holds our own note: a file that only bears its name may be somebody's."""
+    note = folder / MARKER
+    return note.is_file() and note.read_bytes().startswith(_MADE_BY.encode())
 
 
 def _fill(result: MatchResult, folder: Path, formats: list[OutputFormat], progress: Progress | None) -> None:
@@ -104,5 +113,5 @@ def _fill(result: MatchResult, folder: Path, formats: list[OutputFormat], progre
 
 def mark(folder: Path, on: date, lines: list[str]) -> None:
     """Say what is here; the same file tells the next run that the folder may be replaced."""
-    words = [f"Made by Goodwork, {long_date(on)}. The next run replaces this folder.", "", *lines]
+    words = [f"{_MADE_BY}{long_date(on)}. The next run replaces this folder.", "", *lines]
     (folder / MARKER).write_text("\n".join(words) + "\n", encoding="utf-8")

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from math import isnan
 from pathlib import Path
 
-from goodwork.connectors.tables.write import escape_formula, write_csv, write_folder_whole
+from goodwork.connectors.tables.write import escape_formula, write_csv
+from goodwork.connectors.tables.write_folder import write_folder_whole
 from goodwork.core.policy_lab.outcomes import HEADLINES, Contrast, Estimate
 from goodwork.pipelines.policy_lab import SENSITIVITY_REPLICATIONS, LabResult, Sensitivity
 from goodwork.reports.audit_words import DotPlot, dot_plot

@@ -59,7 +59,10 @@ class Keep:
 
         Raises `FetchError` where what was kept is damaged: a figure nobody can replay is worse than none.
         """
-        noted = sorted(self._answers(request).glob("*.json"))
+        there = self._answers(request).glob("*.json")
+        noted = sorted(
+            note for note in there if not note.name.startswith(".")
+        )  # what a killed run was writing
         if not noted:
             return None
         answer = self._read(request, noted[-1])
@@ -71,7 +74,7 @@ class Keep:
             content = self.place_of(said["sha256"]).read_bytes()
             at = datetime.fromisoformat(said["fetched_at"])
             media_type = str(said["headers"].get("content-type", ""))
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise FetchError(_damaged(note, f"it cannot be read ({type(error).__name__})")) from error
         if sha256(content).hexdigest() != said["sha256"]:
             raise FetchError(_damaged(note, "its bytes are not those that were kept"))

@@ -3,7 +3,6 @@
 import csv
 import os
 import re
-import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -28,44 +27,11 @@ def write_whole(path: Path, write: Callable[[Path], None]) -> None:
     try:
         write(unfinished)
         _give_usual_rights(unfinished)
-        _sync(unfinished)
+        sync(unfinished)
         unfinished.replace(path)
-        _sync(path.parent)
+        sync(path.parent)
     finally:
         unfinished.unlink(missing_ok=True)
-
-
-def write_folder_whole(folder: Path, write: Callable[[Path], None]) -> None:
-    """Calls `write` with a temporary folder beside `folder`, then swaps the finished one in.
-
-    The former contents are kept until the new are in place, and put back if that fails.
-    """
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
-    try:
-        write(unfinished)
-        unfinished.chmod(0o777 & ~_umask())
-        for file in sorted(unfinished.rglob("*")):
-            _sync(file)
-        _swap(unfinished, folder)
-    finally:
-        shutil.rmtree(unfinished, ignore_errors=True)
-
-
-def _swap(new: Path, folder: Path) -> None:
-    if not folder.exists():
-        new.rename(folder)
-        return
-    former = Path(tempfile.mkdtemp(prefix=f".{folder.name}.former.", dir=folder.parent))
-    kept = former / folder.name
-    folder.rename(kept)
-    try:
-        new.rename(folder)
-    except BaseException:
-        kept.rename(folder)
-        former.rmdir()
-        raise
-    shutil.rmtree(former, ignore_errors=True)
 
 
 def begins_like_formula(text: str) -> bool:
@@ -98,16 +64,17 @@ def write_rejects(path: Path, rejects: Iterable[Reject]) -> None:
 
 def _give_usual_rights(file: Path) -> None:
     """Temporary files are private; the finished one has the rights any new file would have."""
-    file.chmod(0o666 & ~_umask())
+    file.chmod(0o666 & ~umask())
 
 
-def _umask() -> int:
+def umask() -> int:
+    """Which rights new files of this process lack."""
     mask = os.umask(0)
     os.umask(mask)
     return mask
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
     """Asks the disk to keep what was written. Windows cannot open a folder to be synced."""
     if path.is_dir() and os.name == "nt":
         return

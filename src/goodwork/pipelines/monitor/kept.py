@@ -1,6 +1,7 @@
 """The store of figures that were fetched or brought: batches that are only ever added, and the bytes they were read from."""
 
 import json
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
@@ -12,6 +13,7 @@ from typing import Any
 import polars as pl
 
 from goodwork.connectors.fetching.keep import Keep
+from goodwork.connectors.tables.locks import held
 from goodwork.connectors.tables.write import write_whole
 from goodwork.core.observations.frames import ABOUT, SCHEMA, ObservationError, conform, empty
 from goodwork.pipelines.monitor.result import SourceFile
@@ -19,6 +21,8 @@ from goodwork.standards.indicator import Indicator
 from goodwork.vocabulary.observations import Observation
 
 CONTENT = ("value", "lower", "upper", "numerator", "denominator", "standing", "method")
+LONGEST_WAIT = 120.0  # seconds, for another run that is adding
+SECONDS_IN_A_DAY = 86_400
 _DAYS = ("published_on", "fetched_on")
 
 
@@ -79,22 +83,28 @@ class KeptObservations:
     def add(self, observations: pl.DataFrame, files: Iterable[SourceFile], what: str, at: datetime) -> Added:
         """Add what the store does not say already. A figure that differs from what stood is added as its revision.
 
-        Raises ObservationError where the table is not one of observations.
+        One run adds at a time. Raises ObservationError where the table is not one of observations, HeldByAnother where
+        another run does not end.
         """
-        compared = _compared(conform(observations), self.read().observations)
-        fresh = compared.filter(pl.col("is") != "same")
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with held(self.folder, LONGEST_WAIT):
+            self._clear_left_over()
+            compared = _compared(conform(observations), self.read().observations)
+            fresh = compared.filter(pl.col("is") != "same")
+            if fresh.height:
+                self._write(conform(fresh.drop("is")), tuple(files), what, at)
         counts = dict(compared.group_by("is").len().iter_rows())
-        added = Added(counts.get("new", 0), counts.get("revised", 0), counts.get("same", 0))
-        if fresh.height:
-            self._write(conform(fresh.drop("is")), tuple(files), what, at)
-        return added
+        return Added(counts.get("new", 0), counts.get("revised", 0), counts.get("same", 0))
 
     def _write(self, frame: pl.DataFrame, files: Sequence[SourceFile], what: str, at: datetime) -> None:
         buffer = BytesIO()
         frame.write_parquet(buffer)
         content = buffer.getvalue()
         digest = sha256(content).hexdigest()
-        name = f"{len(self._batches()) + 1:06}-{digest[:12]}"
+        last = max(
+            (int(path.name.split("-")[0]) for path in self._batches() if path.name[:6].isdecimal()), default=0
+        )
+        name = f"{last + 1:06}-{digest[:12]}"
         folder = self.folder / "batches"
         write_whole(folder / f"{name}.parquet", lambda path: path.write_bytes(content) and None)
         said = {
@@ -108,7 +118,16 @@ class KeptObservations:
         write_whole(folder / f"{name}.json", lambda path: path.write_text(text, encoding="utf-8") and None)
 
     def _batches(self) -> list[Path]:
-        return sorted((self.folder / "batches").glob("*.json"))
+        found = (self.folder / "batches").glob("*.json")
+        return sorted(path for path in found if not path.name.startswith("."))
+
+    def _clear_left_over(self) -> None:
+        """What a killed run was writing. Only one run writes batches at a time; raw bytes may be another's of this moment."""
+        for path in (self.folder / "batches").glob(".*"):
+            path.unlink(missing_ok=True)
+        for path in (self.folder / "raw").glob("*/.*"):
+            if time.time() - path.stat().st_mtime > SECONDS_IN_A_DAY:
+                path.unlink(missing_ok=True)
 
 
 def frame_of(observations: Iterable[Observation], rules: dict[str, Indicator]) -> pl.DataFrame:
@@ -157,7 +176,7 @@ def _batch(said: Path) -> pl.DataFrame:
     try:
         content = path.read_bytes()
         expected = json.loads(said.read_text(encoding="utf-8"))["sha256"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise ObservationError(_damaged(path, type(error).__name__)) from error
     if sha256(content).hexdigest() != expected:
         raise ObservationError(_damaged(path, "its bytes are not those that were written"))
@@ -171,7 +190,7 @@ def _files(said: Path) -> list[SourceFile]:
     try:
         listed = json.loads(said.read_text(encoding="utf-8"))["files"]
         return [_file(each) for each in listed]
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ObservationError(_damaged(said, "it does not say where its figures came from")) from error
 
 

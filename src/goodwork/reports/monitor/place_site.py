@@ -6,15 +6,14 @@ from pathlib import Path
 
 import polars as pl
 
-from goodwork.connectors.tables.write import write_folder_whole
+from goodwork.connectors.tables.write_folder import write_folder_whole
 from goodwork.pipelines.monitor.capital import CapitalResult
 from goodwork.pipelines.monitor.programme import PlaceFiles, ProgrammeResult
 from goodwork.pipelines.monitor.result import MonitorResult
 from goodwork.pipelines.monitor.voice import VoiceResult
 from goodwork.reports.monitor import capital, programme, refused, voice
 from goodwork.reports.monitor.registry import DataFile, Page, Section
-from goodwork.reports.monitor.site import fill_site
-from goodwork.reports.outputs import check_is_ours
+from goodwork.reports.monitor.site import check_may_be_replaced, fill_site
 from goodwork.reports.words.phrases import counted
 from goodwork.standards.monitor import monitor
 from goodwork.vocabulary.observations import COLUMNS
@@ -22,9 +21,13 @@ from goodwork.vocabulary.observations import COLUMNS
 
 def write_place_site(files: PlaceFiles, place: str, on: date, folder: Path) -> None:
     """Replace `folder` with the site. Raises NotOurFolderError when it holds files that Goodwork did not make."""
-    check_is_ours(folder)
+    check_may_be_replaced(folder)
     result = place_result(files, place, on)
-    write_folder_whole(folder, lambda unfinished: fill_site(result, unfinished, parts=PARTS))
+    write_folder_whole(
+        folder,
+        lambda unfinished: fill_site(result, unfinished, parts=PARTS),
+        before_swap=lambda: check_may_be_replaced(folder),
+    )
 
 
 def place_result(files: PlaceFiles, place: str, on: date) -> MonitorResult:

@@ -7,7 +7,7 @@ from typing import Any
 
 from jinja2 import Environment
 
-from goodwork.connectors.tables.write import write_folder_whole
+from goodwork.connectors.tables.write_folder import write_folder_whole
 from goodwork.pipelines.monitor.result import MonitorResult
 from goodwork.pipelines.progress import Step, silent
 from goodwork.reports.html import NO_CSS, filled
@@ -31,7 +31,11 @@ _KEPT = (
 def write_site(result: MonitorResult, folder: Path, step: Step = silent) -> None:
     """Replace `folder` with the site. Raises NotOurFolderError when it holds files that Goodwork did not make."""
     check_may_be_replaced(folder)
-    write_folder_whole(folder, lambda unfinished: fill_site(result, unfinished, step))
+    write_folder_whole(
+        folder,
+        lambda unfinished: fill_site(result, unfinished, step),
+        before_swap=lambda: check_may_be_replaced(folder),
+    )
 
 
 def check_may_be_replaced(folder: Path) -> None:
@@ -39,8 +43,13 @@ def check_may_be_replaced(folder: Path) -> None:
     check_is_ours(folder)
     try:
         made = read_manifest((folder / FILE_NAME).read_bytes())
-    except (OSError, ManifestError):
+    except FileNotFoundError:
         return
+    except ManifestError as problem:
+        raise NotOurFolderError(
+            f"{folder / FILE_NAME} is damaged, so nobody can say which files of {folder} may be replaced. Name a new "
+            "folder, or delete this one."
+        ) from problem
     ours = {FILE_NAME, *(file.path for file in made.files)}
     there = (path for path in sorted(folder.rglob("*")) if path.is_symlink() or not path.is_dir())
     named = ((path, path.relative_to(folder).as_posix()) for path in there if path.name not in _OF_THE_SYSTEM)

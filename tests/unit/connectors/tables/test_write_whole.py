@@ -4,7 +4,8 @@ import csv
 
 import pytest
 
-from goodwork.connectors.tables.write import escape_formula, write_folder_whole, write_rejects, write_whole
+from goodwork.connectors.tables.write import escape_formula, write_rejects, write_whole
+from goodwork.connectors.tables.write_folder import write_folder_whole
 from goodwork.vocabulary.source import Reject, Source
 
 

@@ -195,3 +195,42 @@ def test_the_terminal_is_told_what_was_built():
         "6 places, 10 indicators, 761 observations from 1 file.",
         "1 figure refused or flagged: the page “What was refused” names each.",
     ]
+
+
+def test_a_file_put_in_while_the_site_is_built_is_not_deleted(tmp_path, monkeypatch):
+    folder = tmp_path / "site"
+    write_site(invented_monitor(), folder)
+    before = contents(folder)
+    from goodwork.reports.monitor import site as module
+
+    def built(result, unfinished, step):
+        fill_site(result, unfinished, step)
+        (folder / "notes.txt").write_text("years of work", encoding="utf-8")
+
+    monkeypatch.setattr(module, "fill_site", built)
+    with pytest.raises(NotOurFolderError, match=r"notes\.txt was put into the site"):
+        write_site(invented_monitor(), folder)
+    assert (folder / "notes.txt").read_text(encoding="utf-8") == "years of work"
+    assert {name: content for name, content in contents(folder).items() if name != "notes.txt"} == before
+
+
+def test_a_note_that_only_bears_our_name_makes_no_folder_ours(tmp_path):
+    (tmp_path / "about-this-folder.txt").write_text("My letters.", encoding="utf-8")
+    (tmp_path / "letter.txt").write_text("years of work", encoding="utf-8")
+    with pytest.raises(NotOurFolderError, match="did not make"):
+        write_site(invented_monitor(), tmp_path)
+    assert (tmp_path / "letter.txt").read_text(encoding="utf-8") == "years of work"
+
+
+def test_a_site_whose_list_of_files_is_damaged_is_not_replaced(tmp_path):
+    folder = tmp_path / "site"
+    write_site(invented_monitor(), folder)
+    (folder / "manifest.json").write_text("{", encoding="utf-8")
+    with pytest.raises(NotOurFolderError, match=r"manifest\.json is damaged.*Name a new folder"):
+        write_site(invented_monitor(), folder)
+
+
+def test_a_link_that_leads_to_itself_is_told(tmp_path):
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    with pytest.raises(OSError, match="loop"):
+        write_site(invented_monitor(), tmp_path / "loop")
