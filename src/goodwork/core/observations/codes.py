@@ -9,6 +9,7 @@ from goodwork.core.observations.frames import conform
 from goodwork.core.observations.members import from_members
 from goodwork.core.observations.validity import Rules
 from goodwork.standards.area_changes import AreaChanges
+from goodwork.vocabulary.periods import Period
 
 
 def recoded(frame: pl.DataFrame, changes: AreaChanges, day: date | None = None) -> pl.DataFrame:
@@ -47,8 +48,10 @@ def _named(gone: pl.DataFrame, changes: AreaChanges, day: date | None) -> list[F
             Check.CHANGED_CODE,
             Verdict.FLAGGED,
             indicator,
-            f"{count} figures are of an authority that became part of {ended[area].name} ({ended[area].new}) on {ended[area].on}",
+            f"{count} {'figure is' if count == 1 else 'figures are'} of an authority that became part of {ended[area].name} "
+            f"({ended[area].new}) on {Period(ended[area].on, ended[area].on)}",
             area,
+            n=count,
         )
         for indicator, area, count in counted.iter_rows()
     ]

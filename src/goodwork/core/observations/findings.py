@@ -40,7 +40,8 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing found. `area` and `period` are empty where it concerns a whole indicator or file."""
+    """One thing found. `area` and `period` are empty where it concerns a whole indicator or file; `n` is how many figures
+    it concerns."""
 
     check: Check
     verdict: Verdict
@@ -49,6 +50,7 @@ class Finding:
     area: str = ""
     period: Period | None = None
     group: str = ""
+    n: int = 1
 
     def __str__(self) -> str:
         """ "employment_rate, E08000035, 2023: ...": what is concerned, then the words."""

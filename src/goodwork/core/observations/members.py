@@ -137,4 +137,5 @@ def _not_made(rows: pl.DataFrame) -> Iterator[Finding]:
             row["whole"],
             period_of(row),
             row["group"],
+            row["periods"],
         )

@@ -43,7 +43,7 @@ def told_by_area(found: Iterable[Finding]) -> Iterator[Finding]:
         if periods:
             more = f" and {len(periods) - MOST_NAMED} more" if len(periods) > MOST_NAMED else ""
             words = f"no figure was given for {'; '.join(periods[:MOST_NAMED])}{more}"
-        yield Finding(Check.MISSING, Verdict.FLAGGED, indicator, words, area)
+        yield Finding(Check.MISSING, Verdict.FLAGGED, indicator, words, area, n=sum(each.n for each in those))
 
 
 def _of_indicator(mine: pl.DataFrame, rule: Indicator, areas: Sequence[str]) -> Iterator[Finding]:
@@ -52,7 +52,8 @@ def _of_indicator(mine: pl.DataFrame, rule: Indicator, areas: Sequence[str]) -> 
     for area in areas:
         starts = there.get(area, set())
         if not starts:
-            yield Finding(Check.MISSING, Verdict.FLAGGED, rule.id, "has no figure at all for this area", area)
+            words = "has no figure at all for this area"
+            yield Finding(Check.MISSING, Verdict.FLAGGED, rule.id, words, area, n=max(1, len(due)))
             continue
         for period in due:
             if period.start not in starts:

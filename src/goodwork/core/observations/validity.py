@@ -52,6 +52,7 @@ def _known(frame: pl.DataFrame, rules: Rules) -> tuple[pl.DataFrame, list[Findin
             Verdict.REFUSED,
             name,
             f"{count} figures are of an indicator that standards/indicators does not have: add its file, or correct the name",
+            n=count,
         )
         for name, count in frame.filter(strange).group_by("indicator").len().sort("indicator").iter_rows()
     ]
@@ -118,6 +119,7 @@ def _fractions(frame: pl.DataFrame, rules: Rules) -> tuple[pl.DataFrame, list[Fi
             row["indicator"],
             f"none of {row['n']} percentages is above {row['most']:g}: they look like fractions of 1. Say so with `times: 100`, or correct the file",
             group=row["group"],
+            n=row["n"],
         )
         for row in batches.sort("indicator", "group").iter_rows(named=True)
     ]

@@ -44,13 +44,15 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """What was read and not used: where it stood, why, and what the reader should make of that."""
+    """What was read and not used: where it stood, why, and what the reader should make of that. `kind` is the reason
+    that many share, where the check that found it has a name."""
 
     source: str
     where: str
     reason: str
     effect: str
     n: int = 1
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

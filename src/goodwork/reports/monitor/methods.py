@@ -11,6 +11,7 @@ from goodwork.reports.monitor import index_methods
 from goodwork.reports.monitor.exports import as_csv
 from goodwork.reports.monitor.licences import attribution, licence_address
 from goodwork.reports.monitor.methods_addresses import file_address, index_address, indicator_address
+from goodwork.reports.monitor.refused import rows_of
 from goodwork.reports.monitor.registry import DataFile, Page, Section
 from goodwork.reports.words.phrases import counted, long_date
 from goodwork.standards.indicator import Indicator
@@ -110,7 +111,7 @@ def _indicator_pages(result: MonitorResult, indicator: Indicator) -> Iterator[Pa
             "standings": [(words, f"{n:,}") for words, n in _standings(figures)],
             "with_limits": figures.filter(pl.col("lower").is_not_null()).height,
             "by_method": dict(Counter(figures["method"].to_list())),
-            "refused": _refused(result, indicator.id),
+            "refused": rows_of(result, indicator.id),
             "unverified": unverified(indicator),
             "csv": path,
         },
@@ -168,11 +169,6 @@ def _standings(figures: pl.DataFrame) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda row: (-row[1], row[0]))
 
 
-def _refused(result: MonitorResult, name: str) -> list[tuple[str, str, str, str]]:
-    """Refusals and flags of an indicator or a file, as rows of a table."""
-    return [(one.where, one.reason, one.effect, f"{one.n:,}") for one in result.refused if one.source == name]
-
-
 def _place_words(place: str) -> str:
     """ "methods.0" is "methods, the first"."""
     parts = place.split(".")
@@ -201,7 +197,7 @@ def _file_page(result: MonitorResult, source: SourceFile) -> Page:
         "used_for": used_for,
         "n": counted(figures.height, "figure"),
         "licence_at": licence_address(source.licence),
-        "refused": _refused(result, source.path),
+        "refused": rows_of(result, source.path),
     }
     return Page(file_address(source.sha256), f"Source: {source.title or source.path}", "source_file", context)
 

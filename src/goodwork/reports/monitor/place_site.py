@@ -71,7 +71,11 @@ def told(files: PlaceFiles) -> Iterator[str]:
         for reject in files.voice.rejects:
             yield f"Left out: {reject.source}, {reject.column}: {reject.reason}"
     if files.refused:
-        yield f"{counted(len(files.refused), 'thing')} could not be used as it stands: the page “What was refused” names each."
+        n = len(files.refused)
+        yield (
+            f"{counted(n, 'entry', 'entries')} of your files {'was' if n == 1 else 'were'} not used in full. The page “What "
+            "was refused” names the file and row of each, and why. Mend them there and build the pages again."
+        )
 
 
 def _index(result: MonitorResult) -> Iterator[Page | DataFile]:

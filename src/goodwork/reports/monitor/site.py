@@ -11,6 +11,7 @@ from goodwork.connectors.tables.write_folder import write_folder_whole
 from goodwork.pipelines.monitor.result import MonitorResult
 from goodwork.pipelines.progress import Step, silent
 from goodwork.reports.html import NO_CSS, filled
+from goodwork.reports.monitor import refused
 from goodwork.reports.monitor.figures import figure_as_csv
 from goodwork.reports.monitor.manifest import about_site, write_manifest
 from goodwork.reports.monitor.registry import DataFile, Page, Section, sections
@@ -84,9 +85,8 @@ def told(result: MonitorResult) -> Iterator[str]:
         f"{counted(len(result.places), 'place')}, {counted(len(result.indicators), 'indicator')}, "
         f"{counted(result.observations.height, 'observation')} from {counted(len(result.sources), 'file')}."
     )
-    n_refused = sum(refused.n for refused in result.refused)
-    if n_refused:
-        yield f"{counted(n_refused, 'figure')} refused or flagged: the page “What was refused” names each."
+    if result.refused:
+        yield f"{refused.summary(result.refused)} The page “What was refused” says which and why."
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,7 @@ def test_what_was_refused_is_named(site):
     page = (site / "refused.html").read_text(encoding="utf-8")
     assert "Thornley, 2023" in page
     assert "not a number" in page
-    assert "1 figure could not be used" in page
+    assert "1 figure was read and not used." in page
 
 
 def test_a_refusal_names_the_figure_and_the_place_as_people_do(tmp_path):
@@ -181,7 +181,7 @@ def test_two_parts_cannot_make_one_page(tmp_path, monkeypatch):
     from goodwork.reports.monitor import site as module
 
     def twice(result):
-        page = Page("x.html", "X", "refused", {"rows": [], "words": "", "csv": ""})
+        page = Page("x.html", "X", "refused", {"files": (), "words": "", "csv": ""})
         yield page
         yield page
 
@@ -193,7 +193,7 @@ def test_two_parts_cannot_make_one_page(tmp_path, monkeypatch):
 def test_the_terminal_is_told_what_was_built():
     assert list(told(invented_monitor())) == [
         "6 places, 10 indicators, 761 observations from 1 file.",
-        "1 figure refused or flagged: the page “What was refused” names each.",
+        "1 figure was read and not used. The page “What was refused” says which and why.",
     ]
 
 
@@ -234,3 +234,19 @@ def test_a_link_that_leads_to_itself_is_told(tmp_path):
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
     with pytest.raises(OSError, match="loop"):
         write_site(invented_monitor(), tmp_path / "loop")
+
+
+def test_the_refused_are_summed_up_by_reason_then_told_by_file_and_all_in_the_csv(tmp_path):
+    refused = tuple(
+        Refused("employment_rate", f"E0700{n:04}, 2023, everybody", "period missing: no figure was given for 2023", "nothing is put in its place", 2, "period missing")
+        for n in range(30)
+    )  # fmt: skip
+    fill_site(invented_monitor(refused=refused), tmp_path)
+    page = (tmp_path / "refused.html").read_text(encoding="utf-8")
+    assert "60 figures that a reader might look for are not there." in page
+    assert "No figure was given: 60 figures in 30 places" in page
+    assert page.count("no figure was given for 2023") + page.count("No figure was given for 2023") == 1
+    assert "and 18 more" in page
+    assert "everybody" not in page
+    rows = (tmp_path / "data" / "refused.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert len(rows) == 31
