@@ -3,7 +3,7 @@
 from goodwork.pipelines.monitor.result import Estimate, Gap, MonitorResult, Place
 from goodwork.reports.monitor.figures import Figure
 from goodwork.reports.monitor.pictures.dots import Dot, dots_picture
-from goodwork.reports.monitor.words import figure_words
+from goodwork.reports.monitor.words import as_shown, figure_words, rounded_words
 from goodwork.reports.words.phrases import capitalised
 from goodwork.standards.indicator import Indicator
 
@@ -22,11 +22,14 @@ def gap_figures(result: MonitorResult, place: Place) -> dict[str, Figure]:
 
 
 def gap_words(gap: Gap, indicator: Indicator) -> str:
-    """ "£112 less than everybody's" and how sure that is; "as everybody's" where they are shown alike."""
+    """ "£112 less than everybody's"; "as everybody's" where they are shown alike."""
+    group, other, apart = (
+        as_shown(one.value, indicator) for one in (gap.group_value, gap.other_value, gap.gap)
+    )
     size = figure_words(abs(gap.gap.value), indicator)
     if size == figure_words(0.0, indicator):
         return "as everybody's"
-    return f"{size} {'less' if gap.gap.value < 0 else 'more'} than everybody's"
+    return f"{size} {'less' if gap.gap.value < 0 else 'more'} than everybody's{rounded_words(group, other, apart)}"
 
 
 def sure_words(gap: Gap, indicator: Indicator) -> str:

@@ -15,6 +15,7 @@ from goodwork.reports.monitor.trends import trend
 from goodwork.reports.monitor.verdicts import Chip, change_chip, target_chip
 from goodwork.reports.monitor.words import interval_words
 from goodwork.reports.words.targets import result_sentences
+from goodwork.standards.indicator import Indicator
 from goodwork.vocabulary.observations import EVERYBODY
 
 
@@ -134,8 +135,7 @@ def tile_of(result: MonitorResult, judgement: Judgement, figure: str) -> Tile:
     """One figure in words and marks; `figure` names its picture."""
     country = country_name(result)
     indicator = result.indicators[judgement.indicator]
-    now, change = judgement.now, judgement.change
-    is_share = judgement.rule.change == "relative"
+    now = judgement.now
     return Tile(
         id=judgement.indicator,
         called=judgement.rule.called,
@@ -143,11 +143,21 @@ def tile_of(result: MonitorResult, judgement: Judgement, figure: str) -> Tile:
         number=shown_number(now, indicator, result) if now else None,
         change=change_chip(judgement),
         target=target_chip(target_of(result, judgement)),
-        how_sure=interval_words(change, indicator, is_share=is_share) if change else "",
+        how_sure=_how_sure(judgement, indicator),
         beside=beside_words(judgement, country) if now else "",
         age=age_words(now.period, result.on, indicator.rhythm.months) if now else "",
         figure=figure,
     )
+
+
+def _how_sure(judgement: Judgement, indicator: Indicator) -> str:
+    """How big the change of a figure may be; nothing where there is none."""
+    if judgement.change is None or judgement.now is None or judgement.before is None:
+        return ""
+    if judgement.shares is not None:
+        then, now = (one.value for one in judgement.shares)
+        return interval_words(judgement.change, indicator, (then, now), is_share=True)
+    return interval_words(judgement.change, indicator, (judgement.before.value, judgement.now.value))
 
 
 def _index(result: MonitorResult, shown: tuple[Place, ...]) -> Page:

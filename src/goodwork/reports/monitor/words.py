@@ -1,6 +1,7 @@
 """Figures, periods, sources and doubt in words: the same everywhere on the monitor's pages."""
 
 from datetime import date
+from math import isclose
 
 from goodwork.core.change.verdict import Change, Verdict
 from goodwork.pipelines.monitor.result import MonitorResult
@@ -26,10 +27,19 @@ _POUNDS = {Unit.POUNDS, Unit.POUNDS_A_WEEK, Unit.POUNDS_A_MONTH, Unit.POUNDS_AN_
 
 def amount(value: float, indicator: Indicator) -> str:
     """A figure without its unit behind: "73.6", "£18,587"."""
+    rounded = as_shown(value, indicator)
+    pounds = "£" if indicator.unit in _POUNDS else ""
+    return f"{'−' if rounded < 0 else ''}{pounds}{abs(rounded):,.{_decimals(indicator)}f}"
+
+
+def as_shown(value: float, indicator: Indicator) -> float:
+    """A figure rounded as pages show it."""
+    return round(value, _decimals(indicator)) + 0.0
+
+
+def _decimals(indicator: Indicator) -> int:
     is_money = indicator.unit in _POUNDS
-    decimals = 2 if is_money and indicator.decimals else indicator.decimals  # £37.33, never £37.3
-    rounded = round(value, decimals) + 0.0
-    return f"{'−' if rounded < 0 else ''}{'£' if is_money else ''}{abs(rounded):,.{decimals}f}"
+    return 2 if is_money and indicator.decimals else indicator.decimals  # £37.33, never £37.3
 
 
 def figure_words(value: float, indicator: Indicator) -> str:
@@ -48,6 +58,17 @@ def points_words(value: float, decimals: int = 1) -> str:
     """A difference of two percentages."""
     shown = f"{abs(round(value, decimals)):.{decimals}f}"
     return f"{shown} percentage {'point' if float(shown) == 1 else 'points'}"
+
+
+def rounded_words(first: float, second: float, difference: float) -> str:
+    """Why a difference is not that of the two figures beside it, all three given as they are shown; else nothing.
+
+    A difference is worked out from figures before they are rounded, as the Office for National Statistics does in its
+    releases; where that shows, these words stand beside it.
+    """
+    return (
+        "" if isclose(abs(second - first), abs(difference), abs_tol=1e-9) else " (worked out before rounding)"
+    )
 
 
 def certainty_words(point: SeriesPoint, indicator: Indicator) -> str:
@@ -91,8 +112,10 @@ VERDICT_WORDS = {
 }
 
 
-def interval_words(change: Change, indicator: Indicator, *, is_share: bool = False) -> str:
-    """How big a change may be: "from 1.1 down to 3.7 up"."""
+def interval_words(
+    change: Change, indicator: Indicator, between: tuple[float, float], *, is_share: bool = False
+) -> str:
+    """How big a change between two figures may be: "from 1.1 down to 3.7 up"."""
     if change.lower is None or change.upper is None:
         return "No margin is published for it."
 
@@ -101,5 +124,8 @@ def interval_words(change: Change, indicator: Indicator, *, is_share: bool = Fal
         return f"{size} {'up' if value > 0 else 'down'}"
 
     if change.lower == change.upper:
-        return f"The change is {one(change.difference)}: a full count, so chance plays no part."
+        then, now = (round(value) if is_share else as_shown(value, indicator) for value in between)
+        difference = round(change.difference, 1) if is_share else as_shown(change.difference, indicator)
+        rounded = rounded_words(then, now, difference)
+        return f"The change is {one(change.difference)}{rounded}: a full count, so chance plays no part."
     return f"95% sure the change is between {one(change.lower)} and {one(change.upper)}."

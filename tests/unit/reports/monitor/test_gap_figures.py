@@ -1,5 +1,6 @@
 """Gaps in words: less, more, cannot tell, and no certainty where none is published."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -39,3 +40,21 @@ def test_a_place_with_groups_has_a_picture_and_one_without_has_none() -> None:
     assert figure.title.startswith("Women: £500")
     assert "For 1 of 2 groups" in figure.certainty
     assert gap_figures(result, by_code["E08999004"]) == {}
+
+
+def test_a_gap_that_rounding_parts_from_its_figures_says_so() -> None:
+    parts = replace(GAP, group_value=Estimate(500.004), other_value=Estimate(600.006), gap=Estimate(-100.002))
+    assert gap_words(parts, PAY) == "£100.00 a week less than everybody's (worked out before rounding)"
+    assert gap_words(GAP, PAY) == "£100.00 a week less than everybody's"
+
+
+def test_the_line_of_everybody_crosses_no_words() -> None:
+    result = invented_monitor(gaps=(GAP,))
+    by_code = {place.code: place for place in places()}
+    (figure,) = gap_figures(result, by_code[FORD]).values()
+    drawn = str(figure.picture)
+    lines = [float(y) for y in re.findall(r'y1="([\d.]+)"[^>]*class="beside-here"', drawn)]
+    words = [float(y) for y in re.findall(r'<text[^>]*y="([\d.]+)"', drawn)]
+    assert len(lines) == 1
+    assert all(abs(line - baseline) >= 5 for line in lines for baseline in words)
+    assert 'class="beside"' not in drawn

@@ -111,13 +111,30 @@ def test_figures_carry_their_unit_and_whole_pence():
 
 def test_the_interval_of_a_change():
     employment = indicator("employment_rate")
-    assert interval_words(Change(1.3, -1.1, 3.7, Verdict.CANNOT_TELL), employment) == (
+    assert interval_words(Change(1.3, -1.1, 3.7, Verdict.CANNOT_TELL), employment, (72.1, 73.4)) == (
         "95% sure the change is between 1.1 percentage points down and 3.7 percentage points up."
     )
-    assert interval_words(Change(1.9, 1.9, 1.9, Verdict.WORSE), employment).startswith(
+    assert interval_words(Change(1.9, 1.9, 1.9, Verdict.WORSE), employment, (70.1, 72.0)).startswith(
         "The change is 1.9 percentage points up"
     )
     assert (
-        interval_words(Change(1.9, None, None, Verdict.WORSE_AS_PUBLISHED), employment)
+        interval_words(Change(1.9, None, None, Verdict.WORSE_AS_PUBLISHED), employment, (70.1, 72.0))
         == "No margin is published for it."
     )
+
+
+def test_a_change_that_rounding_parts_from_its_figures_says_so():
+    births = indicator("business_births")
+    told = interval_words(Change(-0.6, -0.6, -0.6, Verdict.WORSE), births, (9.34, 8.74))
+    assert told == "The change is 0.6 percentage points down: a full count, so chance plays no part."
+    told = interval_words(Change(4.88, 4.88, 4.88, Verdict.BETTER), births, (67.75, 72.63))
+    assert told.startswith(
+        "The change is 4.9 percentage points up (worked out before rounding): a full count"
+    )
+
+
+def test_a_share_shown_without_decimals_says_that_its_change_was_not_rounded():
+    told = interval_words(
+        Change(1.4, 1.4, 1.4, Verdict.BETTER), indicator("output_per_hour"), (96.8, 98.2), is_share=True
+    )
+    assert told.startswith("The change is 1.4 percentage points up (worked out before rounding)")

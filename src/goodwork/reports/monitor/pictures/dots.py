@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from goodwork.reports.monitor.pictures.drawing import element, percent, picture, scale_over, text
 
-ROW, TOP = 40.0, 30.0
+ROW, TOP, MIDDLE = 40.0, 30.0, 29.0  # the line of a row lies under its words
 LEFT, RIGHT = 2.0, 98.0
 
 
@@ -32,10 +32,8 @@ def dots_picture(
     parts: list[Markup] = []
     if beside is not None:
         at = across(beside)
-        parts.append(
-            element("line", x1=percent(at), x2=percent(at), y1=TOP - 8, y2=height - 2, class_="beside")
-        )
         parts.append(_beside_label(at, beside_words))
+        parts += [_beside_line(at, TOP + ROW * n + MIDDLE) for n in range(len(dots))]
     for n, dot in enumerate(dots):
         parts += _row(dot, TOP + ROW * n, across(dot.value), *(
             None if v is None else across(v) for v in (dot.lower, dot.upper)
@@ -48,9 +46,16 @@ def _beside_label(at: float, words: str) -> Markup:
     return text(percent(at), TOP - 14, words, side, "other-word")
 
 
+def _beside_line(at: float, middle: float) -> Markup:
+    """A piece of the upright on one row, so that it crosses the row's line and none of its words."""
+    return element(
+        "line", x1=percent(at), x2=percent(at), y1=middle - 9.0, y2=middle + 9.0, class_="beside-here"
+    )
+
+
 def _row(dot: Dot, top: float, at: float, lower: float | None, upper: float | None) -> list[Markup]:
     kind = "own" if dot.is_own else "other"
-    middle = top + 29
+    middle = top + MIDDLE
     parts = [
         text("0", top + 15, dot.name, "start", f"{kind}-name"),
         text("100%", top + 15, dot.words, "end", f"{kind}-name"),
