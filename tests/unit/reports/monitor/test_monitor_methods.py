@@ -70,7 +70,7 @@ def test_what_is_not_verified_and_what_was_refused_is_said(tmp_path: Path) -> No
     fill_site(invented_monitor(refused=refused), tmp_path)
     page = (tmp_path / "methods" / "employment_rate.html").read_text(encoding="utf-8")
     assert "Still to be checked by a person" in page
-    assert "codes seen in working public code" in page
+    assert "recollected, not read in the 2016 report" in page
     assert "Outside what can be believed: 140" in page
     assert "Filled in by Goodwork: 0" in page
 
