@@ -110,7 +110,7 @@ def test_merged_districts_give_counts_and_not_rates() -> None:
     counted, named = carried(figures, {"employment_rate": COUNT}, area_changes())
     assert counted.select("area", "value").rows() == [("E06000060", 200.0)]
     assert {finding.check for finding in named} == {Check.CHANGED_CODE}
-    assert "Buckinghamshire (E06000060) on 2020-04-01" in named[0].words
+    assert "Buckinghamshire (E06000060) on 1 April 2020" in named[0].words
     rated, named = carried(figures, {"employment_rate": RATE}, area_changes())
     assert rated.is_empty()
     assert Check.NOT_CARRIED in {finding.check for finding in named}
