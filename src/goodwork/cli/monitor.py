@@ -9,43 +9,48 @@ from goodwork.cli.dates import on_option
 from goodwork.cli.errors import plain_errors
 from goodwork.cli.monitor_fetch import add, fetch, template
 from goodwork.cli.observations import observations
-from goodwork.cli.options import output_folder
+from goodwork.cli.options import official_data, output_folder
 from goodwork.cli.place_files import place_files
 from goodwork.cli.progress import progress_bars
 from goodwork.cli.release_site import release
 
 
-@click.group()
+class _InOrderOfUse(click.Group):
+    def list_commands(self, context: click.Context) -> list[str]:
+        """As they were added: the one most people need first."""
+        return list(self.commands)
+
+
+@click.group(cls=_InOrderOfUse)
 def monitor() -> None:
-    """The inclusive growth monitor: indicators, an index, targets and places, with their doubt."""
+    """Whether growth is shared, how sure that is, and where: a site made from official statistics.
+
+    `build` is all that most people need. `fetch` and `add` bring further figures into a store, a folder that `build`
+    reads with --store. The guides are in docs/how-to; the first is docs/tutorials/first-monitor.md.
+
+    \b
+    goodwork monitor build --data data --out monitor
+    goodwork monitor build --data data --only "West Yorkshire" --out west-yorkshire
+    goodwork monitor add figures.xlsx --indicator employment_rate --store our-figures
+    goodwork monitor build --data data --store our-figures --out monitor
+    """
 
 
-for part in (add, fetch, observations, place_files, release, template):
-    monitor.add_command(part)
-
-
-@monitor.command()
+@monitor.command(short_help="Build the site from a folder of public data.")
 @click.argument("definition", default="england", metavar="[DEFINITION]")
-@click.option(
-    "--data",
-    "data_folder",
-    envvar="GOODWORK_DATA",
-    required=True,
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="The folder of public data (or GOODWORK_DATA).",
-)
+@official_data
 @click.option(
     "--only",
     multiple=True,
-    metavar="CODE",
-    help="Only this place and, for a combined authority, its members.",
+    metavar="PLACE",
+    help="Only this place and, for a combined authority, its members: a code or a name; may be given more than once.",
 )
 @click.option(
     "--store",
     "store_folder",
     envvar="GOODWORK_MONITOR_STORE",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="A folder of figures that were fetched or added, to be used with the public data (or GOODWORK_MONITOR_STORE).",
+    type=click.Path(path_type=Path),
+    help="A folder of figures that `fetch` or `add` made, used with the public data (or GOODWORK_MONITOR_STORE).",
 )
 @output_folder("goodwork-monitor")
 @on_option("The day the pages say they were made.")
@@ -59,9 +64,15 @@ def build(
     on: date,
     quiet: bool,
 ) -> None:
-    """Build the site of a monitor: DEFINITION is one of ours by name, or a file of your own.
+    """Build the site of a monitor from files; nothing is sent anywhere. England takes about a minute.
 
-    The folder is replaced whole, or left as it was. The same files and date give the same bytes.
+    DEFINITION says what is shown: the name of one of ours (england, if left out), or your own file, such as
+    my-monitor.yaml. The folder is replaced whole, or left as it was. The same files and date give the same bytes.
+
+    \b
+    goodwork monitor build --data data --out monitor
+    goodwork monitor build --data data --only Leeds --only E08000032 --out two-places
+    goodwork monitor build my-monitor.yaml --data data --store our-figures --out monitor
     """
     import goodwork
     from goodwork.reports.monitor.site import check_may_be_replaced, told
@@ -75,3 +86,7 @@ def build(
     for line in told(built.result):
         click.echo(line)
     click.echo(f"Open {folder / 'index.html'}")
+
+
+for part in (fetch, add, template, observations, place_files, release):
+    monitor.add_command(part)

@@ -1,12 +1,13 @@
 """`goodwork monitor fetch`, `add` and `template`: figures from services and files into the store a monitor is built from."""
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from goodwork.cli.dates import Day
 from goodwork.cli.errors import plain_errors
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ left_out_option = click.option(
 )  # fmt: skip
 
 
-@click.command()
+@click.command(short_help="Fetch figures from Nomis, the ONS or Fingertips into a store.")
 @click.argument("source", type=click.Choice(["nomis", "ons", "fingertips"]))
 @click.option(
     "--indicator",
@@ -74,10 +75,15 @@ def fetch(
     source: str, names: tuple[str, ...], areas: str, dates: str, query: str, offline: bool, anew: bool, show: bool,
     folder: Path, left_out: Path | None, strict: bool,
 ) -> None:  # fmt: skip
-    """Fetch indicators from Nomis, the ONS or Fingertips into the store.
+    """Fetch indicators from Nomis, the ONS or Fingertips into the store. Needs the internet, but for --show and --offline.
 
     Each indicator says itself what to ask. Answers are kept as they came, so that every figure can be traced and read
     again. A run that was stopped goes on where it stopped.
+
+    \b
+    goodwork monitor fetch nomis --indicator employment_rate --areas E08000035 --show
+    goodwork monitor fetch nomis --areas E08000032,E08000035 --dates 2022-12,2023-12
+    goodwork monitor fetch ons
     """
     from goodwork.pipelines.monitor.kept import KeptObservations
 
@@ -95,7 +101,7 @@ def fetch(
     return None
 
 
-@click.command()
+@click.command(short_help="Add the figures of your own CSV or XLSX file to a store.")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "--indicator", default="", metavar="ID", help="The indicator of all figures, where no column says it."
@@ -130,7 +136,7 @@ def fetch(
 )
 @click.option(
     "--published",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Day(),
     metavar="DATE",
     help="The day the figures were published. Today if left out.",
 )
@@ -148,18 +154,23 @@ def fetch(
 @left_out_option
 @strict_option
 def add(
-    file: Path, published: datetime | None, folder: Path, left_out: Path | None, strict: bool, **said: Any
+    file: Path, published: date | None, folder: Path, left_out: Path | None, strict: bool, **said: Any
 ) -> None:
     """Add the figures in FILE (CSV or XLSX) to the store.
 
     One row a figure, as in `goodwork monitor template`; or areas in rows and years in columns. What you say of a table
-    is remembered for the next with the same headings. The same file again adds nothing.
+    is remembered for the next with the same headings. The same file again adds nothing. `goodwork monitor build --store`
+    then uses what was added.
+
+    \b
+    goodwork monitor add figures.csv --publisher "Leeds City Council" --published 2024-03-14
+    goodwork monitor add rates.xlsx --indicator employment_rate --column "Our code=area"
+    goodwork monitor add shares.csv --indicator employment_rate --times 100
     """
     from goodwork.pipelines.monitor.bring import About, add_file
     from goodwork.pipelines.monitor.kept import KeptObservations
 
-    day = published.date() if published else None
-    about = About(said["publisher"], said["licence"], said["address"], day)
+    about = About(said["publisher"], said["licence"], said["address"], published)
     with plain_errors():
         done = add_file(
             file, KeptObservations(folder), _now(), _layout(said), about, _area_names(said["data_folder"])
@@ -170,10 +181,14 @@ def add(
     _report(done.rejects, left_out, strict)
 
 
-@click.command()
+@click.command(short_help="Write an empty table to be filled with figures.")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 def template(file: Path) -> None:
-    """Write an empty table to FILE, to be filled with figures and added."""
+    """Write an empty table to FILE (CSV), to be filled with figures and added. Says what each column holds.
+
+    \b
+    goodwork monitor template my-figures.csv
+    """
     from goodwork.connectors.indicator_files.layout import COLUMNS, write_template
 
     if file.exists():

@@ -10,8 +10,9 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from goodwork.cli.dates import today
+from goodwork.cli.dates import Day, today
 from goodwork.cli.errors import plain_errors
+from goodwork.cli.options import official_data
 
 if TYPE_CHECKING:
     import polars as pl
@@ -20,17 +21,14 @@ if TYPE_CHECKING:
     from goodwork.standards.indicator import Indicator
 
 
-@click.command()
+@click.command(short_help="Which figures the public data hold, how revised, what is not used.")
+@official_data
 @click.option(
-    "--data",
-    "folder",
-    envvar="GOODWORK_DATA",
-    required=True,
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="The folder of public data (or GOODWORK_DATA).",
-)
-@click.option(
-    "--indicator", "only", multiple=True, metavar="ID", help="Only this indicator. May be given again."
+    "--indicator",
+    "only",
+    multiple=True,
+    metavar="ID",
+    help="Only this indicator; may be given more than once.",
 )
 @click.option("--area", metavar="CODE", help="The area whose history is asked for: E08000035 is Leeds.")
 @click.option(
@@ -41,7 +39,7 @@ if TYPE_CHECKING:
 @click.option("--missing", is_flag=True, help="Each place that lacks a period others have, and which.")
 @click.option(
     "--as-at",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Day(),
     metavar="DATE",
     help="As it was known at the end of this day.",
 )
@@ -52,25 +50,33 @@ if TYPE_CHECKING:
     help="Keep the files' bytes and every figure in this folder. Again adds only what is new.",
 )
 def observations(
-    folder: Path,
+    data_folder: Path,
     only: tuple[str, ...],
     area: str | None,
     history: bool,
     revisions: bool,
     refused: bool,
     missing: bool,
-    as_at: datetime | None,
+    as_at: date | None,
     store: Path | None,
 ) -> None:
-    """Which figures there are. Without further options: of how many places, in which years, with which limits."""
+    """Which figures the public data hold: of how many places, in which years, with which limits.
+
+    Says nothing of a store. Figures that are not used are told by --refused, each with its reason.
+
+    \b
+    goodwork monitor observations --data data
+    goodwork monitor observations --data data --indicator employment_rate --missing
+    goodwork monitor observations --data data --history --indicator employment_rate --area E08000035
+    """
     from goodwork.pipelines.monitor.observations import read_observations
 
     if history and not (area and only):
         raise click.UsageError("a history is of one place: give --area, and the --indicator it is of")
     with plain_errors():
-        read = read_observations(folder, only or None)
+        read = read_observations(data_folder, only or None)
         if store is not None:
-            _keep(store, read, folder)
+            _keep(store, read, data_folder)
         if history and area:
             for name in only:
                 _history(read, name, area)
@@ -79,9 +85,9 @@ def observations(
         elif refused:
             _refused(read)
         elif missing:
-            _missing(read, folder, only)
+            _missing(read, data_folder, only)
         else:
-            _coverage(read, folder, only, as_at.date() if as_at else None)
+            _coverage(read, data_folder, only, as_at)
 
 
 def _keep(store: Path, read: "Read", folder: Path) -> None:

@@ -63,6 +63,30 @@ draw_seed = click.option(
 )
 
 
+def _public_data_named(
+    context: click.Context, parameter: click.Parameter, folder: Path | None
+) -> Path | None:
+    if folder is None and not context.resilient_parsing:
+        raise click.UsageError(
+            "The folder of public data is not named: say --data FOLDER, or set GOODWORK_DATA. `goodwork data status` lists "
+            "what belongs in it and where to get it.",
+            context,
+        )
+    if folder is not None and not folder.is_dir():
+        raise click.BadParameter(f"There is no folder {folder}. Check its name.", context, parameter)
+    return folder
+
+
+official_data = click.option(
+    "--data",
+    "data_folder",
+    envvar="GOODWORK_DATA",
+    type=click.Path(path_type=Path),
+    callback=_public_data_named,
+    help="The folder of public data. GOODWORK_DATA if left out; one of the two is needed.",
+)
+
+
 def judged_by(command: Command) -> Command:
     """Add the options of `Judged`; the command is given them as `judged`."""
 

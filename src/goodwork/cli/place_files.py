@@ -10,7 +10,7 @@ from goodwork.cli.errors import plain_errors
 from goodwork.cli.options import output_folder
 
 
-@click.command("place")
+@click.command("place", short_help="Pages of a place's own work programme, projects and voices.")
 @click.argument("files", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.option(
     "--place", required=True, help="What the place is called. Public figures are looked for by this name."
@@ -29,6 +29,10 @@ def place_files(files: Path, place: str, data_folder: Path | None, folder: Path,
     voice.csv. Any of the three may be missing.
 
     Quotes that may say who somebody is are named here for a person to look at, and shown on no page.
+
+    \b
+    goodwork synthesise --out demo-place --people 20 --vacancies 20
+    goodwork monitor place demo-place/monitor --place Brackenford --out pages
     """
     from goodwork.connectors.tables.reading import TableError
     from goodwork.pipelines.monitor.programme import folders_of, read_place_files

@@ -7,7 +7,7 @@ import click
 from goodwork.cli.django_ready import django_ready
 
 
-@click.command("release")
+@click.command("release", short_help="Hand a built site to the service as a draft to be checked.")
 @click.argument("site", type=click.Path(exists=True, file_okay=True, path_type=Path))
 @click.option(
     "--maker",
@@ -18,7 +18,11 @@ from goodwork.cli.django_ready import django_ready
 def release(site: Path, maker: str) -> None:
     """Make a draft of a release from a built SITE: the folder `goodwork monitor build` wrote, or a ZIP of it.
 
-    Every file is compared with the hash it was built with. Nothing is public until a second person has checked it.
+    Every file is compared with the hash it was built with. Nothing is public until a second person has checked it. Run it
+    on the machine of the service.
+
+    \b
+    goodwork monitor release monitor --maker analyst@example.org
     """
     django_ready()
     from goodwork.apps.accounts.access import NotFound, Refused

@@ -18,7 +18,7 @@ from goodwork.pipelines.monitor.kept import NOTHING_KEPT, KeptRead
 from goodwork.pipelines.monitor.neighbourhoods import neighbourhoods_of
 from goodwork.pipelines.monitor.observations import Read, read_observations
 from goodwork.pipelines.monitor.panel import ready
-from goodwork.pipelines.monitor.places import kept, places_of, with_neighbours
+from goodwork.pipelines.monitor.places import codes_asked_for, kept, places_of, with_neighbours
 from goodwork.pipelines.monitor.programme import PlaceFiles, read_place_files
 from goodwork.pipelines.monitor.refusals import refusals_of
 from goodwork.pipelines.monitor.result import MonitorResult, Place, Refused, TargetResult
@@ -31,8 +31,6 @@ from goodwork.standards.monitor import Monitor
 from goodwork.standards.target import Target
 from goodwork.vocabulary.areas import Area
 
-STAGES = ("places", "figures", "what may be said", "indices", "the place's own files")
-
 
 def build_monitor(
     definition: Monitor,
@@ -44,46 +42,46 @@ def build_monitor(
     beside: Path | None = None,
     step: Step = silent,
 ) -> MonitorResult:
-    """Everything the pages of a monitor show. `only` keeps to these places and the members of those among them; `store`
-    are figures that were fetched or brought.
+    """Everything the pages of a monitor show. `only` keeps to these places, by code or name, and the members of those among
+    them; `store` are figures that were fetched or brought.
 
     `beside` is where the definition's own folders of files are looked for before the data. Raises OpenDataError where
     data is absent or wrong, StandardError where the definition names what is not known, TableError for a place's files.
     """
-    wanted, told = tuple(only), _teller(step)
+    begin = _stages(step)
+    begin("Places")
     targets = targets_asked_for(definition.targets, _own(definition.files.targets, beside, folder))
     indicators = _indicators(definition, targets)
     areas, everywhere = _everywhere(definition, folder)
-    kept(everywhere, wanted)
-    told()
-    read = read_observations(folder, indicators, store)
-    _check_there_is_something(read, folder)
+    wanted = codes_asked_for(only, everywhere, areas)
+    begin("Figures")
+    read = _read(folder, indicators, store)
     members = {place.code: place.members for place in everywhere if place.is_combined_authority}
     stands, not_carried = ready(read.observations, indicators, members)
-    told()
+    begin("What may be said of them")
     series = all_series(stands)
     everywhere = with_neighbours(definition, everywhere, series)
-    by_group = {group: all_series(stands, group) for group in groups_of(targets)}
-    shown = _shown(definition, on, areas, everywhere, wanted, indicators, series, targets, by_group)
-    told()
+    shown = _shown(definition, on, areas, everywhere, wanted, indicators, series, targets, stands)
+    begin("Indices and their doubt")
     indices = indices_of(definition.indices, read.observations, everywhere)
-    told()
+    begin("The place's own files")
     files = _files(definition, folder, beside, on, shown.targets, indicators)
-    told()
+    codes = [place.code for place in shown.places]
     result = replace(
         shown,
-        observations=_of_interest(
-            read.observations, [*(p.code for p in shown.places), definition.reference_area]
-        ),
+        observations=_of_interest(read.observations, [*codes, definition.reference_area]),
         sources=(*read.files, *read.brought, *files.sources),
         refused=(*_refused(read, not_carried, stands, shown), *files.refused),
         indices=indices,
         capital=files.capital,
         programme=files.programme,
         voice=files.voice,
-        gaps=group_gaps(stands, [place.code for place in shown.places]),
+        gaps=group_gaps(stands, codes),
     )
-    return _with_neighbourhoods(result, folder, step)
+    begin("Inside the places")
+    whole = _with_neighbourhoods(result, folder, step)
+    begin("")
+    return whole
 
 
 def _refused(
@@ -109,10 +107,18 @@ def _with_neighbourhoods(result: MonitorResult, folder: Path, step: Step) -> Mon
     )
 
 
-def _teller(step: Step) -> Callable[[], None]:
-    """Says after each stage how many are done."""
-    done = iter(range(1, len(STAGES) + 1))
-    return lambda: step("Working out", next(done), len(STAGES))
+def _stages(step: Step) -> Callable[[str], None]:
+    """A function that says which stage begins, and so that the one before it is done; no words: all are."""
+    now: list[str] = []
+
+    def begin(words: str) -> None:
+        if now:
+            step(now.pop(), 1, 1)
+        if words:
+            now.append(words)
+            step(words, 0, 1)
+
+    return begin
 
 
 def _shown(
@@ -124,10 +130,11 @@ def _shown(
     indicators: Mapping[str, Indicator],
     series: AllSeries,
     targets: tuple[Target, ...],
-    by_group: Mapping[str, AllSeries],
+    stands: pl.DataFrame,
 ) -> MonitorResult:
     """What pages say of each place: its series, what may be said of them, its targets."""
     places = kept(everywhere, wanted)
+    by_group = {group: all_series(stands, group) for group in groups_of(targets)}
     results, unjudged = judged_targets(targets, places, indicators, series, on, by_group)
     return MonitorResult(
         monitor=definition,
@@ -184,12 +191,14 @@ def _of_indices(definition: Monitor) -> list[str]:
     ]
 
 
-def _check_there_is_something(read: Read, folder: Path) -> None:
+def _read(folder: Path, indicators: Mapping[str, Indicator], store: KeptRead) -> Read:
+    read = read_observations(folder, indicators, store)
     if read.observations.height == 0:
         lacking = "; ".join(f"{file.path} (get it from {file.page})" for file in read.missing)
         raise OpenDataError(
             f"{folder} holds no figures for this monitor, so there is nothing to show. Not there: {lacking or 'nothing'}"
         )
+    return read
 
 
 def _of_interest(observations: pl.DataFrame, codes: list[str]) -> pl.DataFrame:

@@ -1,7 +1,8 @@
 """Which places a monitor shows: areas with their names, the combined authority each belongs to, the places like it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 
 import numpy as np
 
@@ -10,6 +11,7 @@ from goodwork.pipelines.monitor.series import AllSeries
 from goodwork.standards.library import StandardError
 from goodwork.standards.monitor import Monitor
 from goodwork.vocabulary.areas import Area, AreaKind
+from goodwork.vocabulary.tables.schema import heading_key
 
 
 def places_of(
@@ -36,16 +38,44 @@ def _stands(area: Area, today: set[str], members: Mapping[str, Sequence[str]]) -
     return area.code in today or not area.code.startswith("E")
 
 
-def kept(places: tuple[Place, ...], only: Sequence[str]) -> tuple[Place, ...]:
-    """The places asked for and the members of those among them; all where none was named.
+def codes_asked_for(
+    words: Iterable[str], places: tuple[Place, ...], areas: Mapping[str, Area]
+) -> tuple[str, ...]:
+    """The codes of places that were asked for by code or by name. Raises StandardError where one is no place of the monitor,
+    saying what it is, or which was probably meant."""
+    return tuple(_code_of(each.strip(), places, areas) for each in words)
 
-    Raises StandardError where a code asked for is not a place of the monitor.
-    """
-    if unknown := sorted(set(only) - {place.code for place in places}):
+
+def _code_of(words: str, places: tuple[Place, ...], areas: Mapping[str, Area]) -> str:
+    key = heading_key(words)
+    found = [place for place in places if place.code == words.upper() or heading_key(place.name) == key]
+    if len(found) == 1:
+        return found[0].code
+    if found:
+        several = ", ".join(place.code for place in found)
         raise StandardError(
-            f"The monitor shows no place {', '.join(unknown)}, so nothing was built: give the code of one that it "
-            "shows, such as E47000003 for West Yorkshire."
+            f"Several places of the monitor are called {words}: give the code of one ({several})."
         )
+    raise StandardError(
+        f"The monitor shows no place {words}, so nothing was built. {_instead(words, places, areas)}"
+    )
+
+
+def _instead(words: str, places: tuple[Place, ...], areas: Mapping[str, Area]) -> str:
+    """What the words name instead, or what they are nearly."""
+    key = heading_key(words)
+    other = areas.get(words.upper()) or next((a for a in areas.values() if heading_key(a.name) == key), None)
+    if other is not None:
+        return f"{other.name} ({other.code}) is a {other.kind.value} that has no page in it."
+    names = {heading_key(place.name): place for place in places}
+    near = [names[found] for found in get_close_matches(key, names, 3)]
+    if near:
+        return f"Did you mean {' or '.join(f'{place.name} ({place.code})' for place in near)}?"
+    return "Give the name or the code of one that it shows, such as West Yorkshire or E47000003."
+
+
+def kept(places: tuple[Place, ...], only: Sequence[str]) -> tuple[Place, ...]:
+    """The places of these codes and the members of those among them; all where there are none."""
     return tuple(p for p in places if not only or p.code in only or p.combined_authority in only)
 
 
