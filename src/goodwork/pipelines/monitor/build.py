@@ -76,7 +76,7 @@ def build_monitor(
         capital=files.capital,
         programme=files.programme,
         voice=files.voice,
-        gaps=group_gaps(stands, codes),
+        gaps=group_gaps(stands, codes, read.observations),
     )
     begin("Inside the places")
     whole = _with_neighbourhoods(result, folder, step)

@@ -10,22 +10,42 @@ from goodwork.standards.inequality import gap_rules
 from goodwork.vocabulary.observations import EVERYBODY
 from goodwork.vocabulary.periods import Period
 
+SAME = ["indicator", "area", "start", "end"]
 
-def group_gaps(observations: pl.DataFrame, areas: Iterable[str]) -> tuple[Gap, ...]:
-    """The newest period of each indicator, area and group in which both the group and everybody have a figure."""
+
+def group_gaps(
+    observations: pl.DataFrame, areas: Iterable[str], every_vintage: pl.DataFrame | None = None
+) -> tuple[Gap, ...]:
+    """The newest period of each indicator, area and group in which both the group and everybody have a figure.
+
+    A group is held against everybody as the same release has them: where everybody's figure was revised later and the
+    group's was not, the difference would be partly the revision. `every_vintage` holds the earlier releases.
+    """
     rules = gap_rules()
     small = gaps.SmallSample(rules.fewest_people.value, rules.widest_relative_error.value)
-    known = observations.filter(
-        pl.col("value").is_not_null() & pl.col("value").is_finite() & pl.col("area").is_in(list(areas))
+    chosen = list(areas)
+    known = _known(observations, chosen).sort("vintage", nulls_last=False)
+    groups = known.filter(pl.col("group") != EVERYBODY).unique([*SAME, "group"], keep="last")
+    earlier = [_known(every_vintage, chosen)] if every_vintage is not None else []
+    everybody = pl.concat([known, *earlier], how="diagonal").filter(pl.col("group") == EVERYBODY)
+    pairs = (
+        groups.join(everybody, on=SAME, suffix="_all")
+        .with_columns(
+            same_file=pl.col("source_hash").eq_missing(pl.col("source_hash_all")),
+            same_day=pl.col("vintage").eq_missing(pl.col("vintage_all")),
+            is_superseded=pl.col("vintage_all") < pl.col("vintage_all").max().over([*SAME, "group"]),
+        )
+        .sort("same_file", "same_day", "vintage_all", nulls_last=False)
+        .unique([*SAME, "group"], keep="last", maintain_order=True)
     )
-    newest = known.sort("vintage", nulls_last=False).unique(
-        ["indicator", "area", "start", "end", "group"], keep="last"
-    )
-    same = ["indicator", "area", "start", "end"]
-    everybody = newest.filter(pl.col("group") == EVERYBODY)
-    pairs = newest.filter(pl.col("group") != EVERYBODY).join(everybody, on=same, suffix="_all")
     latest = pairs.sort("end", "start").unique(["indicator", "area", "group"], keep="last")
     return tuple(_made(latest.sort("indicator", "area", "group"), small))
+
+
+def _known(observations: pl.DataFrame, areas: list[str]) -> pl.DataFrame:
+    return observations.filter(
+        pl.col("value").is_not_null() & pl.col("value").is_finite() & pl.col("area").is_in(areas)
+    )
 
 
 def _made(pairs: pl.DataFrame, small: gaps.SmallSample) -> Iterator[Gap]:
@@ -43,6 +63,7 @@ def _made(pairs: pl.DataFrame, small: gaps.SmallSample) -> Iterator[Gap]:
             gap=Estimate(found.difference, found.lower, found.upper),
             is_small_sample=any(words.startswith(("small sample", "wide interval")) for words in found.flags),
             source_hash=row["source_hash"] or "",
+            is_superseded=bool(row["is_superseded"]),
         )
 
 

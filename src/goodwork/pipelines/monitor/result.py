@@ -161,7 +161,10 @@ class IndexResult:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """The same indicator for a group and for those it is compared with, and what lies between."""
+    """The same indicator for a group and for those it is compared with, and what lies between.
+
+    `is_superseded`: both are of one release, and those compared with have a figure of a later one.
+    """
 
     indicator: str
     area: str
@@ -173,6 +176,7 @@ class Gap:
     gap: Estimate
     is_small_sample: bool = False
     source_hash: str = ""
+    is_superseded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

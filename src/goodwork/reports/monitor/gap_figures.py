@@ -8,6 +8,7 @@ from goodwork.reports.words.phrases import capitalised
 from goodwork.standards.indicator import Indicator
 
 NOT_SURE = "no margin of error published"
+SUPERSEDED = "As first published, for groups and everybody alike; everybody's figure was revised later."
 
 
 def gap_figures(result: MonitorResult, place: Place) -> dict[str, Figure]:
@@ -56,7 +57,7 @@ def _figure(result: MonitorResult, place: Place, indicator: Indicator, gaps: lis
     ]
     unsure = sum(gap.gap.lower is None for gap in gaps)
     certainty = (
-        f"For {unsure} of {len(gaps)} groups no margin of error is on file, so how sure the gap is cannot be told."
+        f"For {unsure} of {len(gaps)} groups no margin of error is on file, so how sure the gap is cannot be told"
         if unsure
         else "95% limits from the published intervals of both figures"
     )
@@ -66,7 +67,7 @@ def _figure(result: MonitorResult, place: Place, indicator: Indicator, gaps: lis
         dots_picture(title, tuple(dots), everybody.value, f"Everybody {figure_words(everybody.value, indicator)}"),
         source.title if source else indicator.title,
         str(widest.period),
-        certainty,
+        f"{certainty}. {SUPERSEDED}" if any(gap.is_superseded for gap in gaps) else certainty,
         ("Group", "Beside everybody", "How sure", indicator.title, "Everybody"),
         tuple(
             (

@@ -31,13 +31,36 @@ def test_a_group_beside_everybody_with_its_interval() -> None:
     assert not gap.is_small_sample
 
 
-def test_the_newest_period_and_vintage_that_both_have() -> None:
+def test_the_newest_period_that_both_have() -> None:
     older = {"start": date(2022, 1, 1), "end": date(2022, 12, 31), "value": 590.0, "lower": 580.0}
-    revised = {"value": 610.0, "vintage": date(2024, 6, 1)}
-    rows = table({}, revised, older, {**older, "group": "men"}, {"group": "women", "value": 590.0})
+    rows = table({}, older, {**older, "group": "men"}, {"group": "women", "value": 590.0})
     found = {gap.group: gap for gap in group_gaps(rows, ["E08000035"])}
     assert found["men"].period.start.year == 2022
-    assert found["women"].other_value.value == 610
+    assert found["women"].period.start.year == 2023
+
+
+def test_a_group_is_held_against_everybody_of_its_own_release() -> None:
+    """Women's pay as first published, and everybody's revised upwards a year later in another file: the gap is 100, not 110."""
+    first, women = {"source_hash": "a"}, {"group": "women", "value": 500.0, "lower": 490.0, "upper": 510.0}
+    revised = {"value": 610.0, "vintage": date(2024, 6, 1), "source_hash": "b"}
+    (gap,) = group_gaps(table(revised, women), ["E08000035"], table(first, revised, women))
+    assert (gap.other_value.value, gap.gap.value, gap.is_superseded) == (600.0, -100.0, True)
+
+
+def test_a_group_revised_with_everybody_is_held_against_the_revision() -> None:
+    revised = {"value": 610.0, "vintage": date(2024, 6, 1), "source_hash": "b"}
+    women = {"group": "women", "value": 500.0, "lower": 490.0, "upper": 510.0}
+    again = {**women, "value": 505.0, "vintage": date(2024, 6, 1), "source_hash": "b"}
+    every = table({}, revised, women, again)
+    (gap,) = group_gaps(table(revised, again), ["E08000035"], every)
+    assert (gap.gap.value, gap.is_superseded) == (-105.0, False)
+
+
+def test_without_its_own_release_the_newest_stands() -> None:
+    women = {"group": "women", "value": 500.0, "lower": 490.0, "upper": 510.0, "source_hash": "c"}
+    revised = {"value": 610.0, "vintage": date(2024, 6, 1), "source_hash": "b"}
+    (gap,) = group_gaps(table(revised, {**women, "vintage": date(2023, 1, 1)}), ["E08000035"], table({}))
+    assert gap.other_value.value == 610.0
 
 
 def test_a_figure_without_limits_has_a_gap_and_no_certainty() -> None:

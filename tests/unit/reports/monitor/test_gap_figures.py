@@ -58,3 +58,11 @@ def test_the_line_of_everybody_crosses_no_words() -> None:
     assert len(lines) == 1
     assert all(abs(line - baseline) >= 5 for line in lines for baseline in words)
     assert 'class="beside"' not in drawn
+
+
+def test_a_gap_as_first_published_says_that_a_figure_was_revised_later() -> None:
+    place = {place.code: place for place in places()}[FORD]
+    (plain,) = gap_figures(invented_monitor(gaps=(GAP,)), place).values()
+    (old,) = gap_figures(invented_monitor(gaps=(replace(GAP, is_superseded=True),)), place).values()
+    assert "revised later" in old.certainty
+    assert "revised" not in plain.certainty
