@@ -39,6 +39,11 @@ class Unit(StrEnum):
         """Whether the figures of two areas may be added."""
         return self == Unit.COUNT
 
+    @property
+    def is_money(self) -> bool:
+        """Whether it is an amount of money."""
+        return self.value.startswith("pounds")
+
 
 class Theme(StrEnum):
     """What an indicator is about."""
@@ -178,6 +183,7 @@ class Indicator(Standard):
     direction: Direction
     numerator: Words
     denominator: str = ""
+    constant_prices: bool = False  # money put into the prices of one year, so that inflation does not move it
     certainty: Certainty
     rhythm: Rhythm = Rhythm.YEAR
     geographies: Annotated[tuple[AreaKind, ...], Field(min_length=1)]
@@ -202,6 +208,11 @@ class Indicator(Standard):
     def comparable_from(self) -> date | None:
         """The first day from which figures can be compared with today's without a link. None: from the beginning."""
         return max((method.starts for method in self.breaks if method.starts), default=None)
+
+    @property
+    def is_money_of_the_day(self) -> bool:
+        """Whether prices alone move it: then two years of it do not compare as they stand."""
+        return self.unit.is_money and not self.constant_prices
 
     @property
     def has_data(self) -> bool:

@@ -38,14 +38,15 @@ class Judged(Fact):
     `says` is the sentence without its date, in the past, with {figure} where the figure stands.
 
     `change` says what is compared over time: the figure itself ("absolute"), or the figure as a share of
-    `reference_area`'s ("relative"), which is the honest one for money in the prices of its day. `years` is how far
-    back; `matters`, in the indicator's unit (or in percentage points of the share), the least change worth a word.
+    `reference_area`'s ("relative"). Left out, it is the share for money in the prices of its day, which inflation alone
+    would make "better", and the figure itself for anything else. `years` is how far back; `matters`, in the indicator's
+    unit (or in percentage points of the share), the least change worth a word.
     """
 
     indicator: Words
     called: Words
     says: Annotated[str, Field(pattern=r"\{figure\}")]
-    change: Annotated[str, Field(pattern="^(absolute|relative)$")] = "absolute"
+    change: Annotated[str, Field(pattern="^(absolute|relative|)$")] = ""
     years: Annotated[int, Field(ge=1, le=30)] = 5
     matters: Annotated[float, Field(ge=0)] = 0.0
     verified: bool = True

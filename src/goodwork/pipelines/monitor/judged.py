@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from goodwork.core.change.verdict import Change, Measured, change, measured, share
 from goodwork.pipelines.monitor.series import AllSeries, Series, SeriesPoint, of_period, years_before
 from goodwork.standards.indicator import Certainty, Indicator
+from goodwork.standards.library import StandardError
 from goodwork.standards.monitor import Judged, Monitor
 
 
@@ -36,7 +37,10 @@ Judgements = Mapping[tuple[str, str], Judgement]  # (indicator, area)
 def judge(
     monitor: Monitor, indicators: Mapping[str, Indicator], areas: Sequence[str], series: AllSeries
 ) -> Judgements:
-    """Every headline figure of every area, and every figure of the place page by the same rules."""
+    """Every headline figure of every area, and every figure of the place page by the same rules.
+
+    Raises StandardError where the definition asks to compare money in the prices of its day as it stands.
+    """
     rules = {rule.indicator: rule for rule in monitor.headline}
     for name in (name for name in monitor.place_page if name in indicators):
         rules.setdefault(
@@ -52,8 +56,22 @@ def judge(
         for name, rule in rules.items()
         if name in indicators
         for area in areas
-        for one in _judged(rule, indicators[name], area, series, monitor.reference_area)
+        for one in _judged(
+            _with_change(rule, indicators[name]), indicators[name], area, series, monitor.reference_area
+        )
     }
+
+
+def _with_change(rule: Judged, indicator: Indicator) -> Judged:
+    """The rule with what it compares over time: never pounds of one year with pounds of another."""
+    if not indicator.is_money_of_the_day:
+        return rule.model_copy(update={"change": rule.change or "absolute"})
+    if rule.change == "absolute":
+        raise StandardError(
+            f"{indicator.id} is in the prices of its day, so that inflation alone would look like a change, and the monitor "
+            "asks to compare it as it stands: write `change: relative`, or leave `change` out."
+        )
+    return rule.model_copy(update={"change": "relative"})
 
 
 def _within_a_sentence(name: str) -> str:
@@ -95,7 +113,7 @@ def _changed(
     if base.rule.change == "absolute":
         return replace(base, change=change(figures[0], figures[1], sign, matters))
     if country_before is None or base.country is None:
-        return replace(base, why_not="the country's figure it must be compared with is not there")
+        return replace(base, why_not="the country’s figure it must be compared with is not there")
     then_share = share(figures[0], _measured(country_before, is_count))
     now_share = share(figures[1], _measured(base.country, is_count))
     return replace(base, shares=(then_share, now_share), change=change(then_share, now_share, sign, matters))

@@ -44,7 +44,8 @@ def finding(judgement: Judgement, indicator: Indicator, country: str, place: str
 
 def _then(judgement: Judgement, indicator: Indicator, country: str) -> str:
     if judgement.change is None or judgement.before is None:
-        return "; there is no earlier figure to compare it with"
+        why = judgement.why_not if judgement.before is not None else ""
+        return f"; {why or 'there is no earlier figure to compare it with'}"
     verdict = judgement.change.verdict
     since = when(judgement.before.period)
     if judgement.shares is not None:
