@@ -66,6 +66,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "from,to,mode,minutes,arrive_by\nE1,E2,bus,25,08:30\n", encoding="utf-8"
     )
     official_figures(folder / "data")
+    told = (REPOSITORY / "docs/how-to/drop-in-a-file.md").read_text(encoding="utf-8")
+    table = next(block for block in re.findall(r"```text\n(.*?)```", told, re.DOTALL) if "LAD23CD" in block)
+    (folder / "rates.csv").write_text(table, encoding="utf-8")
     made = run([PROGRAMS / "goodwork", "manage", "migrate", "--verbosity", "0"], folder)
     assert made.returncode == 0, made.stderr
     return folder

@@ -96,8 +96,12 @@ def test_the_template_is_written_once_and_added(tmp_path: Path) -> None:
     template = tmp_path / "mine.csv"
     assert run("template", template).exit_code == 0
     assert "is there already" in run("template", template).output
+    nothing = run("add", template, "--store", tmp_path / "store")
+    assert nothing.exit_code == 1
+    assert "is the template's example" in nothing.output
+    template.write_text(template.read_text(encoding="utf-8").replace("75.4", "75.5"), encoding="utf-8")
     added = run("add", template, "--store", tmp_path / "store", "--publisher", "Leeds City Council")
-    assert "mine.csv: 1 new figures, 0 revised, 0 known already." in added.output
+    assert "mine.csv: 1 new figure, 0 revised, 0 known already." in added.output
     (file,) = KeptObservations(tmp_path / "store").read().files
     assert file.publisher == "Leeds City Council"
 
@@ -121,3 +125,15 @@ def test_what_is_left_out_is_named_written_and_counts_where_that_is_asked_for(tm
     assert "rates.csv,2,2023," in (tmp_path / "left.csv").read_text(encoding="utf-8-sig")
     assert "3 new figures" in done.output
     assert run(*words[:4], "--store", tmp_path / "store").exit_code == 0  # the column is remembered
+
+
+def test_what_was_said_of_a_table_that_failed_is_not_remembered(tmp_path: Path) -> None:
+    path = tmp_path / "rates.csv"
+    path.write_text("LAD23CD,2022,2023\nE08000032,67.1,68\n", encoding="utf-8")
+    store = ("--store", tmp_path / "store")
+    wrong = run("add", path, "--indicator", "employment_rat", *store)
+    assert wrong.exit_code == 1
+    assert "There is no indicator `employment_rat`: did you mean `employment_rate`" in wrong.output
+    assert "does not say which indicator" in run("add", path, *store).output
+    assert run("add", path, "--indicator", "employment_rate", *store).exit_code == 0
+    assert "(indicator employment_rate)" in run("add", path, *store).output

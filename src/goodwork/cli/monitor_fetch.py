@@ -317,7 +317,8 @@ def _area_names(data_folder: Path | None) -> dict[str, str]:
 
 
 def _counted(added: "Added") -> str:
-    return f"{added.n_new:,} new figures, {added.n_revised:,} revised, {added.n_same:,} known already"
+    new = "1 new figure" if added.n_new == 1 else f"{added.n_new:,} new figures"
+    return f"{new}, {added.n_revised:,} revised, {added.n_same:,} known already"
 
 
 def _report(rejects: "Sequence[Reject]", left_out: Path | None, strict: bool) -> None:

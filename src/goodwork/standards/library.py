@@ -1,5 +1,7 @@
 """The one loader of standards: reads a dated, sourced file, or refuses it and says what to do."""
 
+from collections.abc import Sequence
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -34,9 +36,11 @@ __all__ = [
     "facts_in",
     "load",
     "names",
+    "nearest",
     "read",
 ]
 
+MOST_NAMED = 12
 S = TypeVar("S", bound=Standard)
 
 
@@ -85,9 +89,20 @@ def checked(model: type[S], content: object, shown: str) -> S:
 @cache
 def _load(model: type[Standard], name: str) -> Standard:
     if name not in names(model.kind):
-        known = ", ".join(names(model.kind)) or "none yet"
-        raise StandardError(f"No standard `{name}` in standards/{model.kind}: there are {known}")
+        raise StandardError(
+            f"No standard `{name}` in standards/{model.kind}: {nearest(name, names(model.kind))}"
+        )
     return read(model, _folder(model.kind) / f"{name}.yaml")
+
+
+def nearest(name: str, known: Sequence[str]) -> str:
+    """Which of the known names was probably meant; where none is near all of them, if they are few."""
+    near = [f"`{each}`" for each in get_close_matches(name, known, 3)]
+    if near:
+        return f"did you mean {' or '.join(near)}?"
+    if len(known) > MOST_NAMED:
+        return f"`goodwork standards list` shows the {len(known)} there are"
+    return f"there are {', '.join(known) or 'none yet'}"
 
 
 def _folder(kind: str) -> Traversable:

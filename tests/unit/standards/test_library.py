@@ -163,11 +163,16 @@ def test_a_standard_is_read_once() -> None:
     )
 
 
-def test_an_unknown_standard_is_refused_with_those_there_are() -> None:
-    with pytest.raises(
-        StandardError, match=r"No standard `wage` in standards/wages: there are .*real_living_wage"
-    ):
-        load(NationalMinimumWage, "wage")
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("wage", "in standards/wages: there are .*real_living_wage"),
+        ("real_livng_wage", "did you mean `real_living_wage`"),
+    ],
+)
+def test_an_unknown_standard_is_refused_with_those_there_are_or_the_one_meant(name: str, told: str) -> None:
+    with pytest.raises(StandardError, match=f"No standard `{name}`.*{told}"):
+        load(NationalMinimumWage, name)
 
 
 def test_a_folder_that_is_not_there_has_no_standards() -> None:

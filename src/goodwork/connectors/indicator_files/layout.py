@@ -16,7 +16,7 @@ from goodwork.vocabulary.tables.schema import heading_key
 
 #: The columns of the template, each with what it holds and the other headings it is known by.
 COLUMNS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "indicator": ("the indicator's id, as `goodwork standards` lists it", ("indicator id", "measure id")),
+    "indicator": ("the indicator's id, such as employment_rate: `goodwork standards list` shows every one under indicators/", ("indicator id", "measure id")),
     "area": ("the area's nine-character code", ("area code", "areacd", "geography code", "gss code", "ons code", "local authority code", "la code", "lad code", "code", "ecode", "district code", "authority code")),
     "area_name": ("the area's name, used only where there is no code", ("area name", "areanm", "name", "local authority", "authority", "geography", "geography name", "district", "place")),
     "period": ("2023, 2022/23, April 2023, Jan 2023-Dec 2023", ("year", "time period", "date", "time", "quarter", "month", "financial year", "reference period")),
@@ -173,3 +173,8 @@ def remembered(folder: Path, headings: Sequence[str]) -> Layout | None:
 def write_template(path: Path) -> None:
     """An empty table to be filled, with one row as an example."""
     write_csv(path, tuple(COLUMNS), [TEMPLATE_ROW])
+
+
+def is_example(headings: Sequence[str], cells: Sequence[str]) -> bool:
+    """Whether a row is the template's example as it was written: an invented figure, never one to keep."""
+    return tuple(headings) == tuple(COLUMNS) and tuple(cells) == TEMPLATE_ROW

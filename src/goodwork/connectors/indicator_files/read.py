@@ -14,8 +14,8 @@ from goodwork.connectors.indicator_files.layout import (
     Layout,
     completed,
     found_in,
+    is_example,
     is_heading_row,
-    remember,
     remembered,
 )
 from goodwork.connectors.tables.dates import DateOrder, is_ambiguous, order_of, read_date
@@ -37,12 +37,13 @@ EXTRAS = ("lower", "upper", "numerator", "denominator")
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What a table holds. `sources[i]` is where `observations[i]` stands; `layout` is how it was read."""
+    """What a table holds. `sources[i]` is where `observations[i]` stands; `headings` and `layout` are how it was read."""
 
     observations: tuple[Observation, ...]
     sources: tuple[Source, ...]
     rejects: tuple[Reject, ...]
     notes: tuple[str, ...]
+    headings: tuple[str, ...]
     layout: Layout
     sha256: str
     content: bytes = field(repr=False)
@@ -54,14 +55,15 @@ def read_figures_file(
     *,
     vintage: date,
     percentages: frozenset[str] = frozenset(),
-    codes_by_name: Mapping[str, str] | None = None,
+    codes_by_name: Mapping[str, Sequence[str]] | None = None,
     memory: Path | None = None,
     limits: Limits = DEFAULT_LIMITS,
 ) -> Brought:
     """The figures in a CSV or XLSX file (or Parquet, JSON). `percentages` are indicators whose unit is per cent.
 
-    `memory` is a folder of layouts: what was said of a table is used again for one with the same headings. Raises
-    `TableError` where the file as a whole cannot be used.
+    `codes_by_name` are the codes of areas by what they are called, as `heading_key` writes it. `memory` is a folder of
+    layouts: what was said of a table is used again for one with the same headings. Raises `TableError` where the file as
+    a whole cannot be used.
     """
     content = read_content(path, limits)
     table = open_table(path, _heading_test(said), limits)
@@ -71,9 +73,7 @@ def read_figures_file(
     for row in table.rows:
         if not row.is_blank:
             reader.read(row)
-    if memory:
-        remember(memory, table.headings, layout)
-    words = _words(known, found_in(table.headings)) if known else ""
+    words = _words(known, found_in(table.headings), said) if known else ""
     notes = [f"read as the last table with these headings was ({words})"] if words else []
     return reader.brought(content, notes)
 
@@ -93,12 +93,12 @@ def _said_now(said: Layout, known: Layout | None) -> Layout:
     )
 
 
-def _words(layout: Layout, by_itself: Layout) -> str:
-    """What is remembered and the headings do not say themselves."""
-    said = layout.columns.items() - by_itself.columns.items()
-    parts = [f"{theirs} is {ours}" for ours, theirs in sorted(said)]
-    parts += [f"indicator {layout.indicator}"] if layout.indicator else []
-    parts += [f"figures times {layout.times:g}"] if layout.times != 1 else []
+def _words(known: Layout, by_itself: Layout, said: Layout) -> str:
+    """What is remembered, and neither said now nor by the headings themselves."""
+    recalled = known.columns.items() - by_itself.columns.items()
+    parts = [f"{theirs} is {ours}" for ours, theirs in sorted(recalled) if ours not in said.columns]
+    parts += [f"indicator {known.indicator}"] if known.indicator and not said.indicator else []
+    parts += [f"figures times {known.times:g}"] if known.times != 1 and said.times == 1 else []
     return ", ".join(parts)
 
 
@@ -121,7 +121,7 @@ class _Reader:
     vintage: date
     hash: str
     percentages: frozenset[str]
-    codes_by_name: Mapping[str, str]
+    codes_by_name: Mapping[str, Sequence[str]]
     observations: list[Observation] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
     rejects: list[Reject] = field(default_factory=list)
@@ -144,6 +144,10 @@ class _Reader:
         source = Source(self.table.file, row.number)
         if row.fault:
             return self._reject(source, "", row.fault, " | ".join(row.cells[:10]))
+        if is_example(self.table.headings, row.cells):
+            return self._reject(
+                source, "", "is the template's example: put figures of your own in its place", ""
+            )
         area = self._area(source, row)
         indicator = self.layout.indicator or self._cell(row, "indicator")
         if not indicator:
@@ -216,20 +220,29 @@ class _Reader:
             raise FigureError(f"goes with a '{name}' that {error}") from None
 
     def _area(self, source: Source, row: RawRow) -> str | None:
-        code = self._cell(row, "area").upper()
-        if kind_of(code) is not None:
-            return code
-        name = self._cell(row, "area_name") or ("" if "area_name" in self.at else code)
-        if not code and (found := self.codes_by_name.get(heading_key(name))):
-            return found
-        if code:
-            reason = "is no code of an area we know: write its nine characters, such as E08000035"
-        elif name:
-            reason = "is no name of one area only: add its code, such as E08000035"
-        else:
-            reason = "is empty: every figure is of an area"
-        self._reject(source, self.layout.columns.get("area", "area"), reason, code or name)
+        """The code of a row's area: its own, or that of the one area its name belongs to. None where it was rejected."""
+        code = self._cell(row, "area")
+        if kind_of(code.upper()) is not None:
+            return code.upper()
+        name = self._cell(row, "area_name")
+        column = "area" if code else "area_name"
+        known = self.codes_by_name.get(heading_key(code or name), ()) if code or name else ()
+        if len(known) == 1 and (not code or "area_name" not in self.at):
+            return known[0]
+        heading = self.layout.columns.get(column, self.layout.columns.get("area", column))
+        self._reject(source, heading, self._why_no_area(code, name, known), code or name)
         return None
+
+    def _why_no_area(self, code: str, name: str, known: Sequence[str]) -> str:
+        if not code and not name:
+            return "is empty: every figure is of an area"
+        if code and any(letter.isdigit() for letter in code):
+            return "is no code of an area we know: write its nine characters, such as E08000035"
+        if not self.codes_by_name:
+            return "is a name, and names are known only with the public data: say --data FOLDER, or add a column of codes"
+        if len(known) > 1:
+            return f"is what several areas are called: add the code of the one you mean ({', '.join(known)})"
+        return "is no name of an area we know: write it as the public data do, or its code, such as E08000035"
 
     def _period(self, words: str) -> Period | None:
         means = self.layout.day_means
@@ -265,7 +278,7 @@ class _Reader:
             )
         return Brought(
             tuple(self.observations), tuple(self.sources), tuple(self.rejects),
-            (*self.table.notes, *notes, *counted), replace(self.layout), self.hash, content,
+            (*self.table.notes, *notes, *counted), tuple(self.table.headings), replace(self.layout), self.hash, content,
         )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from goodwork.connectors.indicator_files.layout import Layout
+from goodwork.connectors.indicator_files.layout import Layout, remember
 from goodwork.connectors.indicator_files.read import Brought, read_figures_file
 from goodwork.connectors.tables.reading import TableError
 from goodwork.core.observations.findings import Check, Finding, Verdict
@@ -14,6 +14,8 @@ from goodwork.core.observations.validity import checked
 from goodwork.pipelines.monitor.kept import Added, KeptObservations, frame_of
 from goodwork.pipelines.monitor.result import SourceFile
 from goodwork.standards.indicator import Unit, indicators
+from goodwork.standards.library import nearest
+from goodwork.vocabulary.areas import AreaKind, kind_of
 from goodwork.vocabulary.observations import Observation
 from goodwork.vocabulary.source import Reject, Source
 from goodwork.vocabulary.tables.schema import heading_key
@@ -54,8 +56,12 @@ def add_file(
     percentages = frozenset(name for name, rule in rules.items() if rule.unit == Unit.PERCENT)
     brought = read_figures_file(
         path, said, vintage=about.published_on or at.date(), percentages=percentages,
-        codes_by_name=_only_once(area_names or {}), memory=store.layouts,
+        codes_by_name=_codes_by_name(area_names or {}), memory=store.layouts,
     )  # fmt: skip
+    if brought.layout.indicator and brought.layout.indicator not in rules:
+        raise TableError(
+            f"There is no indicator `{brought.layout.indicator}`: {nearest(brought.layout.indicator, tuple(rules))}"
+        )
     result = checked(frame_of(brought.observations, rules), rules)
     rejects = (*_rows_of(result.findings, brought, path.name), *brought.rejects)
     if not result.kept.height:
@@ -63,6 +69,7 @@ def add_file(
         raise TableError(f"{path}: none of its figures could be used, and nothing was added.{first}")
     store.raw.add_bytes(brought.content)
     added = store.add(result.kept, [_file(path, brought, about)], f"file: {path.name}", at)
+    remember(store.layouts, brought.headings, brought.layout)
     flags = dict.fromkeys(
         str(f) for f in result.findings if f.verdict == Verdict.FLAGGED and f.check != Check.SUPPRESSED
     )
@@ -105,12 +112,13 @@ def _file(path: Path, brought: Brought, about: About) -> SourceFile:
     )  # fmt: skip
 
 
-def _only_once(area_names: Mapping[str, str]) -> dict[str, str]:
-    """Codes by name, where one area only bears it."""
-    codes: dict[str, list[str]] = defaultdict(list)
-    for code, name in area_names.items():
-        codes[heading_key(name)].append(code)
-    return {name: found[0] for name, found in codes.items() if len(found) == 1}
+def _codes_by_name(area_names: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Codes of areas by what they are called. Wards and smaller areas share too many names to be known by them."""
+    codes: dict[str, tuple[str, ...]] = {}
+    for code, name in sorted(area_names.items()):
+        if kind_of(code) not in (AreaKind.WARD, AreaKind.MIDDLE_AREA, AreaKind.SMALL_AREA):
+            codes[heading_key(name)] = (*codes.get(heading_key(name), ()), code)
+    return codes
 
 
 def _unknown_codes(brought: Brought, area_names: Mapping[str, str] | None) -> list[str]:

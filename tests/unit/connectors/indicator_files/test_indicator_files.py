@@ -1,5 +1,6 @@
 """Tables of figures as people bring them: the template, years in columns, marks, dates of many forms."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goodwork.connectors.indicator_files.figures import FigureError, read_figure
-from goodwork.connectors.indicator_files.layout import DayMeans, Layout, write_template
+from goodwork.connectors.indicator_files.layout import DayMeans, Layout, remember, write_template
 from goodwork.connectors.indicator_files.read import Brought, read_figures_file
 from goodwork.connectors.tables.reading import TableError
 from goodwork.vocabulary.observations import Standing
@@ -26,11 +27,16 @@ def brought(folder: Path, text: str, said: Layout | None = None, **options: Any)
     return read_figures_file(path, said or Layout(), vintage=DAY, percentages=PERCENTAGES, **options)
 
 
-def test_the_template_reads_itself(tmp_path: Path) -> None:
+def test_the_template_is_read_and_its_example_is_no_figure(tmp_path: Path) -> None:
     write_template(tmp_path / "template.csv")
     found = read_figures_file(tmp_path / "template.csv", vintage=DAY, percentages=PERCENTAGES)
+    assert found.observations == ()
+    assert "put figures of your own in its place" in found.rejects[0].reason
+    filled = (tmp_path / "template.csv").read_text(encoding="utf-8").replace("75.4", "75.5")
+    (tmp_path / "template.csv").write_text(filled, encoding="utf-8")
+    found = read_figures_file(tmp_path / "template.csv", vintage=DAY, percentages=PERCENTAGES)
     (one,) = found.observations
-    assert (one.indicator, one.area, one.value, one.lower, one.upper) == ("employment_rate", "E08000035", 75.4, 73.1, 77.7)  # fmt: skip
+    assert (one.indicator, one.area, one.value, one.lower, one.upper) == ("employment_rate", "E08000035", 75.5, 73.1, 77.7)  # fmt: skip
     assert one.period == Period.year(2023)
     assert (one.vintage, one.source_hash) == (DAY, found.sha256)
     assert found.rejects == ()
@@ -64,10 +70,15 @@ def test_what_was_said_of_a_table_is_remembered_for_the_next_with_its_headings(t
     said = Layout(
         {"area": "Our code", "period": "When", "value": "Share"}, indicator="employment_rate", times=100
     )
-    first = brought(tmp_path, text, said, memory=tmp_path / "layouts")
+    first = brought(tmp_path, text, said)
+    remember(tmp_path / "layouts", first.headings, first.layout)
     again = brought(tmp_path, text.replace("2023", "2024"), memory=tmp_path / "layouts")
     assert first.observations[0].value == again.observations[0].value == pytest.approx(77.1)
     assert any("read as the last table with these headings was" in note for note in again.notes)
+    told = brought(
+        tmp_path, text, replace(said, indicator="claimant_count"), memory=tmp_path / "layouts"
+    ).notes
+    assert not any("read as the last table" in note for note in told)  # all of it was said anew
     with pytest.raises(TableError, match="has no column of areas"):
         brought(tmp_path, text.replace("When", "Whenever"), memory=tmp_path / "layouts")
 
@@ -147,7 +158,7 @@ LONG = "Area code,Year,Rate,Status\n"
     [
         ("E08000035,soon,75.4,", "Year", "is not a period that can be read for certain"),
         ("E99000035,2023,75.4,", "Area code", "is no code of an area we know"),
-        ("Leeds,2023,75.4,", "Area code", "is no code of an area we know"),
+        ("Leeds,2023,75.4,", "Area code", "is a name, and names are known only with"),
         (",2023,75.4,", "Area code", "is empty: every figure is of an area"),
         ("E08000035,2023,[x],", "Rate", "has no figure: not available"),
         ("E08000035,2023,high,", "Rate", "is not a figure"),
@@ -206,11 +217,26 @@ def test_a_spreadsheets_days_can_stand_for_months_or_for_the_year_that_ends_with
     assert years.observations[-1].period == Period.year(2023)
 
 
-def test_an_area_by_its_name_is_known_where_only_one_bears_it(tmp_path: Path) -> None:
-    text = "Local authority,Year,Rate\nLeeds,2023,77.1\nAshford,2023,70\n"
-    found = brought(tmp_path, text, Layout(indicator="employment_rate"), codes_by_name={"leeds": "E08000035"})
-    assert [one.area for one in found.observations] == ["E08000035"]
-    assert found.rejects[0].reason.startswith("is no name of one area only")
+CODES = {"leeds": ("E08000035",), "northeast": ("E12000001", "E47000014")}
+
+
+@pytest.mark.parametrize(
+    ("heading", "name", "codes", "told"),
+    [
+        ("Local authority", "Leeds", CODES, None),
+        ("Area code", "leeds", CODES, None),  # a column of codes that holds names
+        ("Local authority", "Ashford", CODES, "is no name of an area we know"),
+        ("Local authority", "North East", CODES, r"add the code of the one you mean (E12000001, E47000014)"),
+        ("Local authority", "Leeds", {}, "names are known only with the public data"),
+        ("Area code", "E0800003", CODES, "write its nine characters"),
+        ("Local authority", "", CODES, "is empty"),
+    ],
+)
+def test_an_area_is_known_by_its_name_where_only_one_bears_it(tmp_path: Path, heading: str, name: str, codes: Any, told: str | None) -> None:  # fmt: skip
+    text = f"{heading},Year,Rate\n{name},2023,77.1\n"
+    found = brought(tmp_path, text, Layout(indicator="employment_rate"), codes_by_name=codes)
+    assert [one.area for one in found.observations] == ([] if told else ["E08000035"])
+    assert [told in reject.reason for reject in found.rejects if told] == ([True] if told else [])
 
 
 @pytest.mark.parametrize(

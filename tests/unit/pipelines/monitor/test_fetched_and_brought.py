@@ -129,7 +129,7 @@ def test_what_the_rules_refuse_is_named_with_its_row(tmp_path: Path) -> None:
 
 def test_a_file_of_an_indicator_nobody_defined_is_refused(tmp_path: Path) -> None:
     with pytest.raises(
-        TableError, match=r"none of its figures could be used.*standards/indicators does not have"
+        TableError, match=r"There is no indicator `happiness`: `goodwork standards list` shows"
     ):
         brought(tmp_path, RATES, said=Layout(indicator="happiness"))
 
