@@ -36,8 +36,8 @@ demo: $(VENV)/ready-to-run ## make a demonstration place, match its people to it
 	$(RUN)/goodwork match demo/place/people.csv demo/place/vacancies.csv --timetable demo/place/timetable --on 2026-11-22 --place "Brackenford (invented)" --out demo/report
 	$(RUN)/goodwork allocate demo/place/people.csv demo/place/vacancies.csv --programme demo/place/programme.yaml --facts demo/place/facts.csv --on 2026-11-22 --place "Brackenford (invented)" --out demo/shared
 	$(RUN)/goodwork check-allocation demo/shared/allocation.zip
-	$(RUN)/goodwork monitor place demo/place/monitor --place "Brackenford (invented)" --on 2026-11-22 --out demo/programme
-	@echo "Open demo/report/index.html in a browser, demo/shared/index.html for places shared by rule, and demo/programme/index.html for a work programme."
+	$(RUN)/goodwork monitor place demo/place/monitor --vacancies demo/place/vacancies.csv --timetable demo/place/timetable --place "Brackenford (invented)" --on 2026-11-22 --out demo/programme
+	@echo "Open demo/report/index.html in a browser, demo/shared/index.html for places shared by rule, and demo/programme/index.html for a work programme and good jobs within reach."
 	bash tools/open_service.sh $(abspath $(RUN)) $(abspath demo)
 
 stop: ## end the demonstration's service

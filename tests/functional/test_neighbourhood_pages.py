@@ -7,30 +7,21 @@ from axe_playwright_python.sync_playwright import Axe
 
 from invented_monitor import fill, places
 from invented_neighbourhoods import invented_neighbourhoods
+from invented_reach import reach
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-PAGES = ("neighbourhoods.html", "places/E08999001.html", "places/E47999001.html")
-ADVERT = "Permanent. Pension scheme. Flexible working hours. Occupational health. We recognise trade unions. Paid training."
+PAGES = ("neighbourhoods.html", "good-jobs.html", "places/E08999001.html", "places/E47999001.html")
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("neighbourhoods")
-    vacancies = folder / "vacancies.csv"
-    vacancies.write_text(
-        "advert_id,title,pay_text,description,posted_on,latitude,longitude\n"
-        f'V1,Caretaker,£20 an hour,"{ADVERT}",2026-11-02,53.05,-1.95\n'
-        f'V2,Caretaker,£5 an hour,"{ADVERT}",2026-11-02,53.05,-1.95\n'
-        f'V3,Caretaker,,"{ADVERT}",2026-11-02,53.05,-1.95\n',
-        encoding="utf-8",
-    )
     by_code = {place.code: place for place in places()}
-    found = invented_neighbourhoods(folder / "data", by_code, vacancies=vacancies)
-    assert found.jobs
-    assert (found.jobs.n_read, found.jobs.n_vacancies, found.jobs.n_good) == (3, 3, 1)
-    return fill(folder / "site", neighbourhoods=found, typologies=found.typologies)
+    found = invented_neighbourhoods(folder / "data", by_code)
+    jobs = reach(folder / "reach")
+    return fill(folder / "site", neighbourhoods=found, typologies=found.typologies, good_jobs=jobs)
 
 
 @pytest.fixture(params=[1280, 768, 320], ids=["desk", "tablet", "phone"])
@@ -73,7 +64,7 @@ def test_the_page_says_what_it_does_not_know(page, site):
     page.goto((site / "neighbourhoods.html").as_uri())
     words = page.locator("main").inner_text()
     assert "There is no file of moves between neighbourhoods" in words
-    assert "By public transport nothing is shown" in words
+    assert page.locator("#jobs + p a").get_attribute("href") == "good-jobs.html"
     assert "lockdown" in words
 
 

@@ -122,5 +122,11 @@ def _write_monitor(files: "MonitorFiles", folder: Path) -> None:
 
     folder.mkdir()
     (folder / "work_programme.yaml").write_text(files.work_programme, encoding="utf-8", newline="\n")
-    for name, rows in (("projects", files.projects), ("workforce", files.workforce), ("voice", files.voice)):
+    tables = {
+        "projects": files.projects,
+        "workforce": files.workforce,
+        "voice": files.voice,
+        "neighbourhoods": files.neighbourhoods,
+    }
+    for name, rows in tables.items():
         write_csv(folder / f"{name}.csv", tuple(rows[0]), (tuple(row.values()) for row in rows))

@@ -17,19 +17,7 @@ if TYPE_CHECKING:
 
 Command = Callable[..., Any]
 
-OPTIONS: tuple[Callable[[Command], Command], ...] = (
-    click.option(
-        "--travel-times",
-        "times",
-        type=click.Path(path_type=Path),
-        help="Your own minutes between zones, CSV or Parquet: from, to, mode, minutes and, if you like, arrive_by.",
-    ),
-    click.option(
-        "--travel-zones",
-        "zones",
-        type=click.Path(path_type=Path),
-        help="Where those zones are: zone, latitude, longitude.",
-    ),
+TIMETABLE_OPTIONS: tuple[Callable[[Command], Command], ...] = (
     click.option(
         "--timetable",
         "timetables",
@@ -45,6 +33,21 @@ OPTIONS: tuple[Callable[[Command], Command], ...] = (
         metavar="DATE",
         help="The day whose buses are looked up. If left out, the next ordinary Tuesday, Wednesday or Thursday after --on.",
     ),
+)
+OPTIONS: tuple[Callable[[Command], Command], ...] = (
+    click.option(
+        "--travel-times",
+        "times",
+        type=click.Path(path_type=Path),
+        help="Your own minutes between zones, CSV or Parquet: from, to, mode, minutes and, if you like, arrive_by.",
+    ),
+    click.option(
+        "--travel-zones",
+        "zones",
+        type=click.Path(path_type=Path),
+        help="Where those zones are: zone, latitude, longitude.",
+    ),
+    *TIMETABLE_OPTIONS,
 )
 
 

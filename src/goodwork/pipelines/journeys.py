@@ -6,13 +6,13 @@ Where the clock plays a part, a workplace is one destination for each time its j
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from goodwork.core.adverts.facts import Shift
 from goodwork.core.matching.build import Journeys
-from goodwork.core.matching.vacancy import Vacancy
 from goodwork.core.travel.by_timetable import ByTimetable, Destination
 from goodwork.core.travel.imported import Ends, ImportedTimes, laid_over
 from goodwork.core.travel.minutes import rows_by_distance
@@ -23,7 +23,6 @@ from goodwork.core.travel.zones import UNKNOWN_PLACE, Zones, exact_zones, grid_z
 from goodwork.pipelines.results import DayByTimetable
 from goodwork.pipelines.vacancies import work_times
 from goodwork.standards.travel import load_imported_times, load_public_transport, load_travel_defaults
-from goodwork.vocabulary.people import Person
 from goodwork.vocabulary.source import Reject
 from goodwork.vocabulary.travel_times import HALF_HOURS_MOVED
 from goodwork.vocabulary.weekly_hours import SLOT_MINUTES
@@ -59,6 +58,15 @@ class TravelData:
 
 
 NOTHING_BROUGHT = TravelData()
+
+
+class Located(Protocol):
+    """A home or a place of work: degrees, or None where it is not known."""
+
+    @property
+    def latitude(self) -> float | None: ...
+    @property
+    def longitude(self) -> float | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,16 +134,24 @@ class Travelled:
 
 
 def travel(
-    people: Sequence[Person], vacancies: Sequence[Vacancy], days: Sequence[WorkingDay], data: TravelData
+    people: Sequence[Located],
+    vacancies: Sequence[Located],
+    days: Sequence[WorkingDay],
+    data: TravelData,
+    *,
+    moved: bool = True,
 ) -> Travelled:
-    """Minutes from every home to every workplace, by the surest source for each mode. `days` are the vacancies'."""
+    """Minutes from every home to every workplace, by the surest source for each mode. `days` are the vacancies'.
+
+    `moved` False: nobody asks about jobs begun earlier or later than they are.
+    """
     homes, works = zones(people, vacancies)
     by_distance = rows_by_distance(homes, works, load_travel_defaults().modes)
     if not data.by_the_clock:
         rows, n_to = by_distance, len(works.latitudes)
         rows = _imported(data.imported, rows, homes, works, [Destination(p, 0, 0) for p in range(n_to)])
         return Travelled(Journeys(travel_times(rows, n_to), homes.zone, works.zone), tuple(days))
-    targets = _targets(works, days, len(homes.latitudes))
+    targets = _targets(works, days, len(homes.latitudes), moved=moved)
     place = np.array([to.place for to in targets.destinations], np.int32)
     rows = [spread(row, place, len(works.latitudes)) for row in by_distance]
     rows = _imported(data.imported, rows, homes, works, targets.destinations)
@@ -153,7 +169,7 @@ def travel(
     )
 
 
-def zones(people: Sequence[Person], vacancies: Sequence[Vacancy]) -> tuple[Zones, Zones]:
+def zones(people: Sequence[Located], vacancies: Sequence[Located]) -> tuple[Zones, Zones]:
     """The zones of homes and of workplaces: exact places, or the finest grid with few enough pairs in reach."""
     homes, works = _coordinates(people), _coordinates(vacancies)
     exact = [exact_zones(*homes), exact_zones(*works)]
@@ -170,9 +186,7 @@ def zones(people: Sequence[Person], vacancies: Sequence[Vacancy]) -> tuple[Zones
     return both[0], both[1]
 
 
-def _coordinates(
-    located: Sequence[Person] | Sequence[Vacancy],
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _coordinates(located: Sequence[Located]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Degrees; a place not known is NaN."""
     latitudes = np.array([x.latitude if x.latitude is not None else np.nan for x in located], np.float64)
     longitudes = np.array([x.longitude if x.longitude is not None else np.nan for x in located], np.float64)
@@ -189,24 +203,26 @@ class _Targets:
     notes: tuple[str, ...] = ()
 
 
-def _targets(works: Zones, days: Sequence[WorkingDay], n_homes: int) -> _Targets:
-    """The destinations of jobs as they are, and as they would be begun earlier or later, unless those are too many."""
+def _targets(works: Zones, days: Sequence[WorkingDay], n_homes: int, *, moved: bool) -> _Targets:
+    """The destinations of jobs as they are, and, where `moved`, as they would be begun earlier or later, unless those
+    are too many."""
     own = [
         None if place == UNKNOWN_PLACE else Destination(place, day.start, day.end)
         for place, day in zip(works.zone.tolist(), days, strict=True)
     ]
-    moved = [
-        [(to and later(to, n)) if day.known else to for n in HALF_HOURS_MOVED]
-        for to, day in zip(own, days, strict=True)
+    steps = HALF_HOURS_MOVED if moved else ()
+    others = [
+        [(to and later(to, n)) if day.known else to for n in steps] for to, day in zip(own, days, strict=True)
     ]
-    every = _in_order([*own, *(to for row in moved for to in row)])
-    if n_homes * len(every) > MOST_PAIRS:
+    every = _in_order([*own, *(to for row in others for to in row)])
+    too_many = n_homes * len(every) > MOST_PAIRS
+    if too_many or not moved:
         every = _in_order(own)
         zone = np.array([every.get(to, UNKNOWN_PLACE) for to in own], np.int32)
         note = "There are too many workplaces and times to see by timetable who could come if jobs began at others."
-        return _Targets(list(every), zone, None, (note,))
+        return _Targets(list(every), zone, None, (note,) if moved else ())
     zone = np.array([every.get(to, UNKNOWN_PLACE) for to in own], np.int32)
-    numbers = [[every.get(to, UNKNOWN_PLACE) for to in row] for row in moved]
+    numbers = [[every.get(to, UNKNOWN_PLACE) for to in row] for row in others]
     return _Targets(list(every), zone, np.array(numbers, np.int32).reshape(len(own), len(HALF_HOURS_MOVED)))
 
 
@@ -275,7 +291,7 @@ def assumptions(data: TravelData) -> Iterator[str]:
     imported, stated = data.imported, load_imported_times()
     for number, (mode, defaults) in enumerate(load_travel_defaults().modes.items()):
         if number == BUS and data.timetable is not None:
-            yield from _timetable_assumptions(data)
+            yield from timetable_assumptions(data)
             continue
         own = (
             f"straight line times {defaults.detour_factor:g} at {defaults.speed_km_per_hour:g} km"
@@ -292,7 +308,8 @@ def assumptions(data: TravelData) -> Iterator[str]:
     yield from data.notes
 
 
-def _timetable_assumptions(data: TravelData) -> Iterator[str]:
+def timetable_assumptions(data: TravelData) -> Iterator[str]:
+    """How journeys by timetable are counted, a sentence each."""
     assert data.timetable_on is not None
     stated = load_public_transport()
     yield (

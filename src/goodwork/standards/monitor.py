@@ -1,6 +1,7 @@
 """What one monitor shows: which places, which few figures first, against whom, and from which further files."""
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Self
 
@@ -90,7 +91,24 @@ class MonitorFiles(StrictModel):
     indicators: str = ""
     targets: str = ""
     moves: str = ""  # a CSV of people who changed address between neighbourhoods: from, to, people
-    vacancies: str = ""  # a table of vacancies, for the good jobs near each neighbourhood
+
+
+class VacanciesAsked(Fact):
+    """Vacancies that are counted near the neighbourhoods of one place, and how people get to them.
+
+    `called` is what readers are told they are, for a file is never all the vacancies there are; `note` says what is left
+    out. `timetables` are of public transport (GTFS, a folder or a zip each), of which `timetable_on` is the day looked
+    up, or the next ordinary working day after the build. Without any, nothing is said of public transport.
+    """
+
+    file: Words
+    called: Words
+    publisher: Words
+    licence: Words
+    address: Words
+    area: Annotated[str, Field(pattern=r"^[EWSN]\d{8}$")]
+    timetables: tuple[Words, ...] = ()
+    timetable_on: date | None = None
 
 
 class Monitor(Standard):
@@ -108,6 +126,7 @@ class Monitor(Standard):
     prosperity: str = ""  # the nodes of the first index that the quadrant is drawn from
     inclusion: str = ""
     targets: tuple[str, ...] = ()
+    vacancies: VacanciesAsked | None = None
     files: MonitorFiles = MonitorFiles()
 
     @model_validator(mode="after")

@@ -1,8 +1,11 @@
-"""The invented place's own files for the monitor: a work programme, planned projects, who works there, what residents said."""
+"""The invented place's own files for the monitor: a work programme, planned projects, who works there, what residents said,
+and where its neighbourhoods are.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import cos, radians
 from typing import Any
 
 import numpy as np
@@ -10,6 +13,7 @@ import yaml
 
 from goodwork.synthetic.picking import Pick
 from goodwork.synthetic.pools import pool
+from goodwork.synthetic.town import KILOMETRES_A_DEGREE
 
 Rows = tuple[Mapping[str, str], ...]
 _HEADING = "# Invented. What each line means: docs/how-to/run-a-work-programme.md\n"
@@ -24,6 +28,7 @@ class MonitorFiles:
     projects: Rows
     workforce: Rows
     voice: Rows
+    neighbourhoods: Rows
     held: tuple[str, ...]
     faults: tuple[str, ...]
 
@@ -42,6 +47,7 @@ def monitor_files(seed: int, *, on: date) -> MonitorFiles:
         projects=tuple(_projects(invented, on)),
         workforce=tuple(_workforce(invented)),
         voice=tuple(_voice(invented, pick, on)),
+        neighbourhoods=tuple(_neighbourhoods(pool("place"))),
         held=tuple(each["quote"] for each in held),
         faults=("P09: a confidence written as a fraction", "P10: a value in words"),
     )
@@ -126,6 +132,20 @@ def _workforce(invented: dict[str, Any]) -> Iterator[Mapping[str, str]]:
     for code, employed in sorted(invented["workforce"].items()):
         out_of_work = round(employed * invented["unemployed_share"])
         yield {"occupation": code, "employed": str(employed), "unemployed": str(out_of_work)}
+
+
+def _neighbourhoods(place: dict[str, Any]) -> Iterator[Mapping[str, str]]:
+    """Where the middle of each neighbourhood is, and about how many people live there."""
+    centre = place["centre"]
+    wide = KILOMETRES_A_DEGREE * cos(radians(centre["latitude"]))
+    for hood in place["neighbourhoods"]:
+        east, north = hood["offset"]
+        yield {
+            "neighbourhood": hood["name"],
+            "latitude": f"{centre['latitude'] + north / KILOMETRES_A_DEGREE:.5f}",
+            "longitude": f"{centre['longitude'] + east / wide:.5f}",
+            "people": str(hood["homes"] * place["people_in_a_share"]),
+        }
 
 
 def _project(name: str, each: dict[str, Any], area: str, on: date) -> dict[str, str]:

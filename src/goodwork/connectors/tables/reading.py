@@ -44,13 +44,15 @@ class Reading(Generic[Record]):
     """Records in file order, what could not be used and why, and what the reader should know.
 
     Each of the file's `n_rows` rows (blank rows apart) is either a record or set aside with at least one
-    reject. A reject whose row is also a record is about one cell, which was left empty.
+    reject. A reject whose row is also a record is about one cell, which was left empty. `n_passed_over` further rows
+    were not asked for, and not read.
     """
 
     records: tuple[Record, ...]
     rejects: tuple[Reject, ...]
     notes: tuple[str, ...]
     n_rows: int
+    n_passed_over: int = 0
 
     @property
     def n_set_aside(self) -> int:

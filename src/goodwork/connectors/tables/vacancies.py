@@ -1,15 +1,18 @@
 """Vacancies from a file: a table of them, or schema.org JobPosting records."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from goodwork.connectors.tables.dates import DateOrder
 from goodwork.connectors.tables.files import FileKind, kind_of, read_content
-from goodwork.connectors.tables.headings import Renames, knows_headings
+from goodwork.connectors.tables.headings import Renames, knows_headings, places
 from goodwork.connectors.tables.json_records import are_postings, read_json_records, table_of_records
 from goodwork.connectors.tables.open import table_from
 from goodwork.connectors.tables.postings import read_html_postings, read_postings
+from goodwork.connectors.tables.raw import RawTable
 from goodwork.connectors.tables.reading import DEFAULT_LIMITS, Limits, Reading
-from goodwork.connectors.tables.rows import Values, read_rows
+from goodwork.connectors.tables.rows import Values, read_placed_rows
+from goodwork.connectors.tables.whereabouts import Wanted, leave_unwanted, without_unwanted
 from goodwork.vocabulary.advert import Advert, PublishedPay
 from goodwork.vocabulary.pay import PayPeriod
 from goodwork.vocabulary.source import Source
@@ -23,25 +26,39 @@ def read_vacancies(
     *,
     renames: Renames | None = None,
     dates: DateOrder | None = None,
+    wanted: Wanted | None = None,
     limits: Limits = DEFAULT_LIMITS,
 ) -> Reading[Advert]:
     """Adverts from CSV, XLSX, Parquet, JSON or JSONL (rows or JobPosting), or a web page holding JobPosting.
 
-    `renames` maps the file's headings to our columns. Raises `TableError` where the file cannot be used.
+    `renames` maps the file's headings to our columns. With `wanted` the rows it does not want, by where they are, are
+    passed over: those of a table before they are read. Raises `TableError` where the file cannot be used.
     """
     path, renames = Path(path), renames or {}
     content = read_content(path, limits)
     kind = kind_of(path, content)
     if kind == FileKind.HTML:
-        return read_html_postings(path, content)
-    if kind == FileKind.JSON:
-        records = read_json_records(path, content, limits)
-        if are_postings(records):
-            return read_postings(path, records)
-        table = table_of_records(path, records)
-    else:
+        reading = read_html_postings(path, content)
+    elif kind != FileKind.JSON:
         table = table_from(path, content, kind, knows_headings(VACANCIES, renames), limits)
-    return read_rows(table, VACANCIES, advert_of, renames, dates, limits)
+        return _read_table(table, renames, dates, wanted, limits)
+    else:
+        records = read_json_records(path, content, limits)
+        if not are_postings(records):
+            return _read_table(table_of_records(path, records), renames, dates, wanted, limits)
+        reading = read_postings(path, records)
+    return without_unwanted(reading, wanted) if wanted else reading
+
+
+def _read_table(
+    table: RawTable, renames: Renames, dates: DateOrder | None, wanted: Wanted | None, limits: Limits
+) -> Reading[Advert]:
+    found = places(table, VACANCIES, renames)
+    n_passed_over = leave_unwanted(table, found, wanted) if wanted else 0
+    if n_passed_over and not table.rows:
+        return Reading((), (), tuple(table.notes), 0, n_passed_over)
+    reading = read_placed_rows(table, VACANCIES, found, advert_of, dates, limits)
+    return replace(reading, n_passed_over=n_passed_over)
 
 
 def advert_of(values: Values, source: Source) -> Advert:

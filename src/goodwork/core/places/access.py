@@ -57,3 +57,24 @@ def jobs_within(
         np.where(known[None, :, None], every[:, at], 0),
         np.where(known[None, :], nearest[:, at], NOT_REACHABLE),
     )
+
+
+def half_reach(counts: Counts, people: NDArray[np.float64]) -> int:
+    """The most jobs that at least half of the people can reach. `people` float64 [n_places]; places count alike where any
+    is not known.
+    """
+    weights = _weights(people)
+    order = np.argsort(-counts, kind="stable")
+    enough = np.cumsum(weights[order]) >= weights.sum() / 2
+    return int(counts[order][enough.argmax()])
+
+
+def share_without(counts: Counts, people: NDArray[np.float64]) -> float:
+    """The share of people, 0 to 1, who can reach none; of places where the people of any are not known."""
+    weights = _weights(people)
+    return float(weights[counts == 0].sum() / weights.sum())
+
+
+def _weights(people: NDArray[np.float64]) -> NDArray[np.float64]:
+    known = not np.isnan(people).any() and people.sum() > 0
+    return people if known else np.ones(len(people))

@@ -20,6 +20,7 @@ from goodwork.pipelines.monitor.observations import Read, read_observations
 from goodwork.pipelines.monitor.panel import ready
 from goodwork.pipelines.monitor.places import codes_asked_for, kept, places_of, with_neighbours
 from goodwork.pipelines.monitor.programme import PlaceFiles, read_place_files
+from goodwork.pipelines.monitor.reach import good_jobs_of
 from goodwork.pipelines.monitor.refusals import refusals_of
 from goodwork.pipelines.monitor.result import MonitorResult, Place, Refused, TargetResult
 from goodwork.pipelines.monitor.series import AllSeries, all_series
@@ -79,7 +80,7 @@ def build_monitor(
         gaps=group_gaps(stands, codes, read.observations),
     )
     begin("Inside the places")
-    whole = _with_neighbourhoods(result, folder, step)
+    whole = _with_neighbourhoods(result, folder, beside, step)
     begin("")
     return whole
 
@@ -93,17 +94,23 @@ def _refused(
     return (*refusals_of(read, (*not_carried, *missing)), *shown.refused)
 
 
-def _with_neighbourhoods(result: MonitorResult, folder: Path, step: Step) -> MonitorResult:
+def _with_neighbourhoods(
+    result: MonitorResult, folder: Path, beside: Path | None, step: Step
+) -> MonitorResult:
     """The result with what is known inside its places, where the files are there."""
-    hoods = neighbourhoods_of(result.monitor, folder, result.everywhere, step)
+    hoods = neighbourhoods_of(result.monitor, folder, result.everywhere)
     if hoods is None:
         return result
+    jobs, absent = good_jobs_of(result, hoods, folder, beside, step)
+    sources = (*hoods.sources, *(jobs.sources if jobs else ()))
+    known = {source.sha256 for source in result.sources}
     return replace(
         result,
-        sources=(*result.sources, *(s for s in hoods.sources if result.source(s.sha256) is None)),
-        refused=(*result.refused, *hoods.refused),
+        sources=(*result.sources, *(s for s in sources if s.sha256 not in known)),
+        refused=(*result.refused, *hoods.refused, *(jobs.refused if jobs else ()), *absent),
         typologies=hoods.typologies,
         neighbourhoods=hoods,
+        good_jobs=jobs,
     )
 
 

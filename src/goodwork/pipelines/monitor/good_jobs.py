@@ -1,28 +1,31 @@
-"""Good jobs within reach of neighbourhoods: real vacancies, judged by their adverts, and minutes by stated assumptions."""
+"""Good jobs within reach of neighbourhoods: vacancies judged by their adverts, and minutes by speeds and timetables."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import numpy as np
-import polars as pl
 
-from goodwork.connectors.open_data.folder import read
-from goodwork.connectors.open_data.neighbourhoods import MIDDLES
+from goodwork.connectors.open_data.places import Places
+from goodwork.connectors.tables.reading import TableError
+from goodwork.core.geography.shapes import Shape
 from goodwork.core.job_quality.profile import DimensionMark
 from goodwork.core.places.access import Access, jobs_within
 from goodwork.core.rights.verdicts import VerdictKind
-from goodwork.core.travel.minutes import rows_by_distance
-from goodwork.core.travel.near import near
-from goodwork.core.travel.rows import travel_times
-from goodwork.core.travel.zones import exact_zones
-from goodwork.pipelines.advert_files import read_adverts
 from goodwork.pipelines.assess import Terms, assess_advert
-from goodwork.pipelines.monitor.neighbourhood_table import aligned
-from goodwork.pipelines.monitor.result import Refused
+from goodwork.pipelines.journeys import (
+    NOTHING_BROUGHT,
+    TravelData,
+    WorkingDay,
+    timetable_assumptions,
+    travel,
+    working_day,
+)
+from goodwork.pipelines.monitor.result import Refused, SourceFile
+from goodwork.pipelines.monitor.vacancies_near import Counted, vacancies_near
 from goodwork.pipelines.progress import Step, silent
-from goodwork.pipelines.repeated import without_repeats
 from goodwork.pipelines.results import Assessment
 from goodwork.standards.charter import charter
 from goodwork.standards.good_jobs import GoodJobs, good_jobs
@@ -33,87 +36,142 @@ from goodwork.vocabulary.work import TravelMode
 
 WORDS = "Reading adverts near neighbourhoods"
 EVERY = 50
-# By stated speeds. Public transport is left out: without a timetable there is no saying whether a bus runs.
-SHOWN = (TravelMode.WALK, TravelMode.CYCLE, TravelMode.CAR)
+BY_SPEED = (TravelMode.WALK, TravelMode.CYCLE, TravelMode.CAR)
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """Where people set out from: the middle of where they live, in degrees. `people` is NaN where not known."""
+
+    code: str
+    name: str
+    latitude: float
+    longitude: float
+    people: float = float("nan")
+
+
+@dataclass(frozen=True, slots=True)
+class VacancyFile:
+    """A file of vacancies, and what readers are told of it. `note` says which vacancies are not in it."""
+
+    path: Path
+    called: str
+    source: SourceFile
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class JobsNear:
-    """`areas` with `access` to `n_vacancies` located vacancies, `n_good` of them good, as they were `on` a day.
+    """`neighbourhoods` with `access` to the vacancies of a file, `n_good` of them good, as they were `on` a day.
 
-    `n_read` adverts were in the file; `not_placed` had no place, `n_far` were too far from every neighbourhood.
+    `modes` are the ways of travelling shown, by speeds and, with a timetable, by public transport, whose rules are in
+    `by_timetable`. `n_times_known` adverts say when work begins. `outlines` are of the neighbourhoods and of the
+    authorities about them, where there are any.
     """
 
-    areas: tuple[str, ...]
-    names: tuple[str, ...]
+    neighbourhoods: tuple[Neighbourhood, ...]
+    where: str
     access: Access
     modes: tuple[TravelMode, ...]
     on: date
-    file: str
-    n_read: int
-    n_vacancies: int
+    file: VacancyFile
+    counts: Counted
+    n_pay_stated: int
     n_good: int
-    not_placed: int
-    n_far: int
+    within_km: float
+    n_times_known: int
+    by_timetable: tuple[str, ...]
+    timetable_on: date | None
     floor: GoodJobs
+    charter: str
     pay_floor: str
+    sources: tuple[SourceFile, ...]
+    outlines: Mapping[str, Shape]
+    around: tuple[Shape, ...] = ()
     refused: tuple[Refused, ...] = ()
 
 
-def jobs_near(
-    folder: Path, vacancies: Path, larger: pl.DataFrame, areas: Sequence[str], step: Step = silent
-) -> JobsNear:
-    """Access of the neighbourhoods `areas` to the vacancies of a file. Raises `TableError` where it cannot be read.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Neighbourhoods of `where`, the vacancies and the journeys to count between them, and the day of the build."""
+
+    neighbourhoods: tuple[Neighbourhood, ...]
+    where: str
+    file: VacancyFile
+    places: Places
+    today: date
+    travel: TravelData = NOTHING_BROUGHT
+    sources: tuple[SourceFile, ...] = ()
+    outlines: Mapping[str, Shape] | None = None
+    around: tuple[Shape, ...] = ()
+
+
+def jobs_near(asked: Asked, step: Step = silent) -> JobsNear:
+    """Good jobs near each neighbourhood. Raises `TableError` where the file cannot be used, or none of it is near.
 
     Adverts are judged as on the day the newest was posted: an old file is not held to today's wage.
     """
-    floor = good_jobs()
-    reading = read_adverts(vacancies)
-    adverts, _ = without_repeats(reading.records)
-    on = max((a.posted_on for a in adverts if a.posted_on), default=None)
-    if on is None:
-        raise ValueError(
-            f"{vacancies} says of no advert when it was posted, so it is not known which year's wage to hold it to: "
-            "add a column posted_on"
-        )
-    middles = read(folder, MIDDLES).rename({"MSOACD": "area"})
-    homes = (aligned(middles, areas, "latitude"), aligned(middles, areas, "longitude"))
-    placed = [a for a in adverts if a.latitude is not None and a.longitude is not None]
-    close = _close(placed, homes, furthest_km(max(floor.minutes.values)))
-    is_good = np.array(_judged(close, floor, on, step), np.bool_)
-    access = _access(close, homes, is_good, floor.minutes.values)
-    names = dict(larger.select("area", "name").iter_rows())
-    wage = real_living_wage(on)
+    floor, homes = good_jobs(), asked.neighbourhoods
+    modes = tuple(m for m in TravelMode if m in BY_SPEED or asked.travel.timetable is not None)
+    within_km = furthest_km(max(floor.minutes.values), modes)
+    middles = (np.array([h.latitude for h in homes]), np.array([h.longitude for h in homes]))
+    read = vacancies_near(asked.file.path, middles, within_km, asked.places)
+    on = _as_on(read.adverts, asked)
+    judged = _judged(read.adverts, floor, on, step)
+    days = [working_day(one.facts.pattern.shifts) for one in judged]
+    is_good = np.array([is_good_job(one, floor, on) for one in judged], np.bool_)
     return JobsNear(
-        tuple(areas), tuple(names.get(a, a) for a in areas), access, SHOWN, on, vacancies.name,
-        len(reading.records), len(close), int(is_good.sum()), len(adverts) - len(placed), len(placed) - len(close),
-        floor, f"£{wage.current if wage.implement_by <= on or wage.previous is None else wage.previous:.2f}",
-    )  # fmt: skip
+        neighbourhoods=homes,
+        where=asked.where,
+        access=_access(homes, read.adverts, days, is_good, asked.travel, modes, floor),
+        modes=modes,
+        on=on,
+        file=asked.file,
+        counts=read.counts,
+        n_pay_stated=sum(one.facts.pay.hourly_minimum is not None for one in judged),
+        n_good=int(is_good.sum()),
+        within_km=within_km,
+        n_times_known=sum(day.known for day in days),
+        by_timetable=tuple(timetable_assumptions(asked.travel)) if asked.travel.timetable else (),
+        timetable_on=asked.travel.timetable_on,
+        floor=floor,
+        charter=charter(floor.charter).title,
+        pay_floor=f"£{_wage_due(on):.2f}",
+        sources=(asked.file.source, *asked.sources),
+        outlines=asked.outlines or {},
+        around=asked.around,
+        refused=read.refused,
+    )
 
 
-def furthest_km(minutes: int) -> float:
-    """How far anybody gets in so many minutes, in a straight line, by the fastest way that is counted."""
-    modes = load_travel_defaults().modes
-    return max(
+def furthest_km(minutes: int, modes: Sequence[TravelMode]) -> float:
+    """How far, in a straight line, vacancies are looked for: as far as anybody gets in so many minutes by speed, and, by
+    timetable, as far as public transport is offered at all.
+    """
+    stated = load_travel_defaults().modes
+    by_speed = max(
         (minutes + 1 - m.fixed_minutes) / 60 * m.speed_km_per_hour / m.detour_factor
-        for m in (modes[mode] for mode in SHOWN)
+        for m in (stated[mode] for mode in BY_SPEED)
     )
+    return max(by_speed, stated[TravelMode.BUS].furthest_km) if TravelMode.BUS in modes else by_speed
 
 
-def _close(adverts: list[Advert], homes: tuple[np.ndarray, np.ndarray], within_km: float) -> list[Advert]:
-    known = ~(np.isnan(homes[0]) | np.isnan(homes[1]))
-    at = tuple(
-        np.array([getattr(a, axis) for a in adverts], np.float64) for axis in ("latitude", "longitude")
-    )
-    pairs = near((at[0], at[1]), (homes[0][known], homes[1][known]), within_km)
-    return [advert for advert, n in zip(adverts, np.diff(pairs.start), strict=True) if n]
+def _as_on(adverts: Sequence[Advert], asked: Asked) -> date:
+    """The day the newest advert was posted. A day that has not come yet is a slip of the pen."""
+    posted = [a.posted_on for a in adverts if a.posted_on and a.posted_on <= asked.today]
+    if not posted:
+        raise TableError(
+            f"{asked.file.path} says of no advert when it was posted, so it is not known which year's wage to hold it "
+            "to: add a column posted_on"
+        )
+    return max(posted)
 
 
-def _judged(adverts: Sequence[Advert], floor: GoodJobs, on: date, step: Step) -> list[bool]:
+def _judged(adverts: Sequence[Advert], floor: GoodJobs, on: date, step: Step) -> list[Assessment]:
     terms = Terms(on, charter(floor.charter))
     found = []
     for done, advert in enumerate(adverts, start=1):
-        found.append(is_good_job(assess_advert(advert, terms, ()), floor, on))
+        found.append(assess_advert(advert, terms, ()))
         if done % EVERY == 0 or done == len(adverts):
             step(WORDS, done, len(adverts))
     return found
@@ -128,25 +186,26 @@ def is_good_job(assessment: Assessment, floor: GoodJobs, on: date) -> bool:
         return False
     if marks[DimensionMark.STATED] < floor.fewest_stated.value:
         return False
-    if not floor.pays_real_living_wage.value:
-        return True
-    wage = real_living_wage(on)
-    due = wage.current if wage.implement_by <= on or wage.previous is None else wage.previous
     least = assessment.facts.pay.hourly_minimum
-    return least is not None and least >= due
+    return not floor.pays_real_living_wage.value or (least is not None and least >= _wage_due(on))
+
+
+def _wage_due(on: date) -> Decimal:
+    """The Real Living Wage that employers had to pay by a day: the new one from the day it is due."""
+    wage = real_living_wage(on)
+    return wage.current if wage.implement_by <= on or wage.previous is None else wage.previous
 
 
 def _access(
+    homes: Sequence[Neighbourhood],
     adverts: Sequence[Advert],
-    homes: tuple[np.ndarray, np.ndarray],
+    days: Sequence[WorkingDay],
     is_good: np.ndarray,
-    minutes: Sequence[int],
+    data: TravelData,
+    modes: Sequence[TravelMode],
+    floor: GoodJobs,
 ) -> Access:
-    here = exact_zones(*homes)
-    there = exact_zones(
-        np.array([a.latitude for a in adverts], np.float64),
-        np.array([a.longitude for a in adverts], np.float64),
-    )
-    by_mode = rows_by_distance(here, there, load_travel_defaults().modes)
-    rows = [by_mode[list(TravelMode).index(mode)] for mode in SHOWN]
-    return jobs_within(travel_times(rows, len(there.latitudes)), here.zone, there.zone, is_good, minutes)
+    found = travel(homes, adverts, days, data, moved=False).journeys
+    whole = jobs_within(found.travel, found.person_zone, found.vacancy_zone, is_good, floor.minutes.values)
+    rows = [list(TravelMode).index(mode) for mode in modes]
+    return Access(whole.minutes, whole.good[rows], whole.all[rows], whole.nearest[rows])

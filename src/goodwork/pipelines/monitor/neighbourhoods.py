@@ -1,4 +1,4 @@
-"""Everything the monitor knows of neighbourhoods: deprivation, types, inequality, jobs near by, and outlines to draw."""
+"""Everything the monitor knows of neighbourhoods: deprivation, types, inequality, and outlines to draw."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -23,7 +23,6 @@ from goodwork.core.geography.simplify import simplified
 from goodwork.core.places.deprivation import Deprivation
 from goodwork.core.places.flows import FlowError, Flows
 from goodwork.core.places.residential import Changed, ResidentialKinds, label_changes, residential_kinds
-from goodwork.pipelines.monitor.good_jobs import JobsNear, jobs_near
 from goodwork.pipelines.monitor.neighbourhood_table import (
     NeighbourhoodTable,
     aligned,
@@ -33,7 +32,6 @@ from goodwork.pipelines.monitor.neighbourhood_table import (
 from goodwork.pipelines.monitor.result import Place, Refused, SourceFile, TypologyResult
 from goodwork.pipelines.monitor.unequal_places import Inequality, inequality_of
 from goodwork.pipelines.monitor.work_places import WorkPlaces, authority_work, neighbourhood_work
-from goodwork.pipelines.progress import Step, silent
 from goodwork.standards.area_changes import area_changes
 from goodwork.standards.monitor import Monitor
 from goodwork.standards.typologies import residential_typology
@@ -75,7 +73,6 @@ class Neighbourhoods:
     work: WorkPlaces | None
     authorities: WorkPlaces | None
     residential: Residential | None
-    jobs: JobsNear | None
     outlines: Outlines | None
     sources: tuple[SourceFile, ...]
     refused: tuple[Refused, ...]
@@ -87,13 +84,12 @@ class Neighbourhoods:
 
 
 def neighbourhoods_of(
-    definition: Monitor, folder: Path, places: Mapping[str, Place], step: Step = silent
+    definition: Monitor, folder: Path, places: Mapping[str, Place]
 ) -> Neighbourhoods | None:
-    """As `neighbourhoods`, with the further files a monitor names, each within the folder of public data or in full."""
-    files = definition.files
-    moves, vacancies = (folder / name if name else None for name in (files.moves, files.vacancies))
+    """As `neighbourhoods`, with the file of moves a monitor names, within the folder of public data or in full."""
+    moves = folder / definition.files.moves if definition.files.moves else None
     try:
-        return neighbourhoods(folder, places, moves=moves, vacancies=vacancies, step=step)
+        return neighbourhoods(folder, places, moves=moves)
     except (BoundaryError, FlowError, ValueError) as error:
         raise OpenDataError(str(error)) from error
 
@@ -103,8 +99,6 @@ def neighbourhoods(
     places: Mapping[str, Place],
     *,
     moves: Path | None = None,
-    vacancies: Path | None = None,
-    step: Step = silent,
 ) -> Neighbourhoods | None:
     """What the folder's files say; None where the files every part rests on are absent.
 
@@ -115,11 +109,9 @@ def neighbourhoods(
     table = neighbourhood_table(folder)
     work, authorities = neighbourhood_work(folder, table), authority_work(folder)
     outlines, sources, refused = _outlines(folder)
-    areas = work.kinds.areas if work else ()
-    jobs = jobs_near(folder, vacancies, table.larger, areas, step) if vacancies and areas else None
     own = [s for each in (work, authorities) if each for s in each.sources]
     return Neighbourhoods(
-        table, inequality_of(table.small, places), work, authorities, _residential(moves, table), jobs, outlines,
+        table, inequality_of(table.small, places), work, authorities, _residential(moves, table), outlines,
         (*table.sources, *own, *sources), (*table.refused, *refused),
     )  # fmt: skip
 

@@ -23,6 +23,7 @@ from goodwork.vocabulary.observations import EVERYBODY
 from goodwork.vocabulary.periods import Period
 
 if TYPE_CHECKING:
+    from goodwork.pipelines.monitor.good_jobs import JobsNear
     from goodwork.pipelines.monitor.neighbourhoods import Neighbourhoods
 
 
@@ -225,6 +226,7 @@ class MonitorResult:
     gaps: tuple[Gap, ...] = ()
     typologies: tuple[TypologyResult, ...] = ()
     neighbourhoods: "Neighbourhoods | None" = None
+    good_jobs: "JobsNear | None" = None
     capital: object | None = None
     programme: object | None = None
     voice: object | None = None

@@ -1,23 +1,20 @@
-"""The page of neighbourhoods: who is left out inside places that do well, where work is, and how near good jobs are."""
+"""The page of neighbourhoods: who is left out inside places that do well, and where work is."""
 
 from collections.abc import Iterator, Mapping
 
 from goodwork.core.places.residential import TOO_FEW, UNCERTAIN
-from goodwork.pipelines.monitor.good_jobs import JobsNear
 from goodwork.pipelines.monitor.neighbourhood_table import HOW_LARGER, HOW_PEOPLE
 from goodwork.pipelines.monitor.neighbourhoods import Neighbourhoods, Residential
 from goodwork.pipelines.monitor.result import MonitorResult
 from goodwork.pipelines.monitor.work_places import WorkPlaces
+from goodwork.reports.monitor import good_jobs
 from goodwork.reports.monitor.figures import Figure
 from goodwork.reports.monitor.place_figures import (
-    WAYS,
     england_figures,
-    jobs_figure,
     typed_maps,
 )
 from goodwork.reports.monitor.registry import DataFile, Page, Section
-from goodwork.reports.words.phrases import counted, long_date, sentence_list
-from goodwork.standards.travel import load_travel_defaults
+from goodwork.reports.words.phrases import counted, sentence_list
 from goodwork.standards.typologies import (
     Against,
     Similar,
@@ -59,8 +56,8 @@ def pages(result: MonitorResult) -> Iterator[Page | DataFile]:
             "moves_found": moves_found(hoods.residential) if hoods.residential else [],
             "moves_changed": moves_changed(hoods.residential) if hoods.residential else [],
             "moves_rule": rule_words(residential_typology().similar.rule),
-            "jobs": hoods.jobs,
-            "jobs_words": jobs_words(hoods.jobs) if hoods.jobs else [],
+            "jobs": good_jobs.headline(result.good_jobs) if result.good_jobs else "",
+            "jobs_address": good_jobs.ADDRESS,
         },
     )
 
@@ -70,10 +67,6 @@ def _figures(result: MonitorResult, hoods: Neighbourhoods) -> dict[str, Figure]:
     if hoods.outlines and hoods.work:
         title, where = work_title(hoods.work), place_name(result, hoods.work)
         found |= typed_maps("work", hoods.work, hoods.outlines.larger, title, where, plain=True)
-        if hoods.jobs:
-            for mode in hoods.jobs.modes:
-                if made := jobs_figure(hoods.jobs, hoods.outlines.larger, mode, where):
-                    found[f"jobs-{mode.value}"] = made
     if hoods.outlines and hoods.authorities:
         found |= typed_maps(
             "authorities", hoods.authorities, hoods.outlines.of_census, work_title(hoods.authorities), "England and Wales (the map shows England)", plain=True
@@ -154,35 +147,6 @@ def moves_changed(residential: Residential) -> list[tuple[str, str, str, str]]:
     return [
         (rule_words(c.similar), _AGAINST[c.against], f"{c.n_kinds:,}", f"{c.n_nearest:,}")
         for c in residential.changes
-    ]
-
-
-def jobs_words(jobs: JobsNear) -> list[str]:
-    """What was counted, by what floor, and what is assumed."""
-    stated = load_travel_defaults().modes
-    speeds = sentence_list(
-        [
-            f"{WAYS[mode]} {stated[mode].speed_km_per_hour:g} km an hour and {stated[mode].fixed_minutes:g} minutes besides"
-            for mode in jobs.modes
-        ]
-    )
-    floor = jobs.floor
-    asked = [
-        f"states pay of at least {jobs.pay_floor} an hour, the Real Living Wage employers had to pay that day"
-    ]
-    if floor.no_likely_breach.value:
-        asked.append("shows no likely breach of rights")
-    asked.append(
-        f"states something good of at least {floor.fewest_stated.value:g} of the charter's dimensions"
-    )
-    return [
-        f"{jobs.n_read:,} adverts were in the file. {counted(jobs.n_vacancies, 'advert')} were near enough to be read, and "
-        f"{jobs.n_good:,} of those pass. {jobs.not_placed:,} said no place, and count nowhere.",
-        f"A job counts as good when its advert {sentence_list(asked)}. An advert that says nothing of its pay does not "
-        "pass; the job may still be good.",
-        f"Journeys are straight lines with a detour: {speeds}. By public transport nothing is shown: there is no timetable "
-        "on file.",
-        f"The adverts are as they stood on {long_date(jobs.on)}.",
     ]
 
 

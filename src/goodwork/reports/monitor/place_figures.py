@@ -1,28 +1,25 @@
-"""Pictures of places: low income over the authorities, types by work and home, jobs near by; each with all that must stand beside it."""
+"""Pictures of places: low income over the authorities, types by work and home; each with all that must stand beside it."""
 
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from goodwork.core.geography.classes import MOST_CLASSES, by_natural_breaks, by_quantile
+from goodwork.core.geography.classes import MOST_CLASSES, by_natural_breaks
 from goodwork.core.geography.shapes import Shape
-from goodwork.pipelines.monitor.good_jobs import JobsNear
 from goodwork.pipelines.monitor.neighbourhoods import Neighbourhoods
 from goodwork.pipelines.monitor.unequal_places import PlaceInequality
 from goodwork.pipelines.monitor.work_places import WorkPlaces
 from goodwork.reports.monitor.figures import Figure
 from goodwork.reports.monitor.maps import Kind, Mapped, choropleth, classed, hex_map
-from goodwork.reports.words.phrases import counted, long_date
+from goodwork.reports.words.phrases import long_date
 from goodwork.standards.typologies import MOST_FAMILIES, CommutingTypology
 from goodwork.vocabulary.areas import Area
-from goodwork.vocabulary.work import TravelMode
 
 LOW_INCOME_SOURCE = "Ministry of Housing, Communities and Local Government, English indices of deprivation 2025, income domain"
 LOW_INCOME_DATE = "2025 release"
 LOW_INCOME_CERTAINTY = (
     "Counted from benefit and tax records; no margin of error is published. Shares are rounded."
 )
-WAYS = {TravelMode.WALK: "on foot", TravelMode.CYCLE: "by bicycle", TravelMode.CAR: "by car"}
 
 
 def share(value: float) -> str:
@@ -169,40 +166,3 @@ def typed_rows(work: WorkPlaces, labels: Mapping[str, str]) -> tuple[tuple[str, 
         )
         for area, kind, firm, workers, jobs in rows
     )  # fmt: skip
-
-
-def jobs_figure(jobs: JobsNear, shapes: Mapping[str, Shape], mode: TravelMode, where: str) -> Figure | None:
-    """Good jobs within the middle number of minutes by one way of travelling."""
-    here = [shapes[area] for area in jobs.areas if area in shapes]
-    if not here or not jobs.n_good:
-        return None
-    m, k = jobs.modes.index(mode), len(jobs.access.minutes) // 2
-    minutes = jobs.access.minutes[k]
-    counts = jobs.access.good[m, :, k]
-    values = dict(zip(jobs.areas, counts.astype(np.float64).tolist(), strict=True))
-    most, least = int(counts.argmax()), int(counts.argmin())
-    title = (
-        f"{counted(int(counts[most]), 'good job')} within {minutes} minutes {WAYS[mode]} of {jobs.names[most]}, "
-        f"{counts[least]:,} of {jobs.names[least]}."
-    )
-    classes = by_quantile(np.array([values[s.code] for s in here]), 5)
-    drawn = classed(f"jobs-{mode.value}", here, values, classes, lambda x: f"{x:,.0f}", title)
-    rows = tuple(
-        (
-            name,
-            *(f"{jobs.access.good[m, i, j]:,}" for j in range(len(jobs.access.minutes))),
-            f"{jobs.access.all[m, i, k]:,}",
-        )
-        for i, name in enumerate(jobs.names)
-    )
-    return Figure(
-        title,
-        f"Vacancies whose adverts pass the floor, within {minutes} minutes {WAYS[mode]}, {where}, {long_date(jobs.on)}",
-        hex_map(drawn),
-        f"Adverts in {jobs.file}, read by Goodwork; middles of neighbourhoods, Office for National Statistics",
-        f"Adverts as on {long_date(jobs.on)}",
-        "An estimate: minutes come from stated speeds in a straight line with a detour, and the file is not all vacancies",
-        ("Neighbourhood", *(f"Good, {x} minutes" for x in jobs.access.minutes), f"All, {minutes} minutes"),
-        rows,
-        note="No public transport: without a timetable nobody can say whether a bus runs.",
-    )

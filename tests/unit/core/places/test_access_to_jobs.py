@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goodwork.core.places.access import jobs_within
+from goodwork.core.places.access import half_reach, jobs_within, share_without
 from goodwork.vocabulary.travel_times import NOT_REACHABLE, TravelTimes
 
 
@@ -35,3 +35,18 @@ def test_a_job_just_at_the_limit_is_within_it_and_one_minute_more_is_not() -> No
     found = jobs_within(times, np.array([0], np.int32), zones, np.array([True, True]), (30,))
     assert found.good[0, 0].tolist() == [1]
     assert found.nearest[0, 0] == 30
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(1, 9)), min_size=1, max_size=8))
+def test_half_of_people_reach_so_many_and_no_larger_number(places: list[tuple[int, int]]) -> None:
+    counts, people = (np.array(column) for column in zip(*places, strict=True))
+    half = half_reach(counts, people.astype(np.float64))
+    assert 2 * people[counts >= half].sum() >= people.sum()
+    assert 2 * people[counts > half].sum() < people.sum()
+    assert share_without(counts, people.astype(np.float64)) == people[counts == 0].sum() / people.sum()
+
+
+def test_where_people_are_not_known_of_one_place_all_places_count_alike() -> None:
+    counts, people = np.array([0, 4, 9]), np.array([1000.0, np.nan, 1.0])
+    assert half_reach(counts, people) == 4
+    assert share_without(counts, people) == 1 / 3

@@ -156,7 +156,9 @@ def test_a_folder_with_nothing_to_show_is_an_error_that_says_what_to_do(tmp_path
         monitor, ["place", str(tmp_path), "--place", "X", "--out", str(tmp_path / "out")]
     )
     assert told.exit_code == 1
-    assert "has none of work_programme.yaml, projects.csv and voice.csv" in told.output
+    assert (
+        "has none of work_programme.yaml, projects.csv, voice.csv and neighbourhoods.csv with" in told.output
+    )
     assert not (tmp_path / "out").exists()
 
 
