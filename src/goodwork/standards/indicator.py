@@ -161,6 +161,12 @@ class Substitute(Fact):
     because: Words
 
 
+class Caution(Fact):
+    """What a reader must know before she reads anything into two figures, in one sentence."""
+
+    words: Words
+
+
 class Place(Fact):
     """Its place in a published framework of indicators, and what that framework asked for in its own terms."""
 
@@ -185,6 +191,7 @@ class Indicator(Standard):
     denominator: str = ""
     constant_prices: bool = False  # money put into the prices of one year, so that inflation does not move it
     certainty: Certainty
+    caution: Caution | None = None
     rhythm: Rhythm = Rhythm.YEAR
     geographies: Annotated[tuple[AreaKind, ...], Field(min_length=1)]
     groups: tuple[str, ...] = (EVERYBODY,)

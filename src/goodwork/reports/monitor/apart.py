@@ -29,12 +29,13 @@ def sure(point: SeriesPoint, indicator: Indicator) -> Measured:
 def beside(point: SeriesPoint, other: SeriesPoint, indicator: Indicator, other_name: str) -> Standing:
     """One figure beside another: "Better than England", "Cannot tell it from England"."""
     found = change(sure(other, indicator), sure(point, indicator), indicator.direction.sign, 0.0)
-    if found.verdict in _APART:
-        return Standing(f"{found.verdict.value.capitalize()} than {other_name}", True)
-    if found.lower is None:
-        return Standing(f"No margin is published: cannot tell it from {other_name}", False)
     if found.verdict is Verdict.SAME:
         return Standing(f"The same as {other_name}", False)
+    if found.lower is None:
+        side = found.verdict.value.partition(",")[0].capitalize()
+        return Standing(f"{side} than {other_name} as published, without a margin", False)
+    if found.verdict in _APART:
+        return Standing(f"{found.verdict.value.capitalize()} than {other_name}", True)
     return Standing(f"Cannot tell it from {other_name}", False)
 
 

@@ -17,15 +17,16 @@ from goodwork.reports.monitor.pictures.drawing import Scale, element, percent, s
 from goodwork.reports.monitor.place import address as place_address
 from goodwork.reports.monitor.registry import DataFile, Page, Section
 from goodwork.reports.monitor.sentences import short_when, when
-from goodwork.reports.monitor.words import amount, certainty_words, figure_words, source_words, vintage_words
+from goodwork.reports.monitor.words import amount, bars_words, figure_words, source_words, vintage_words
 from goodwork.reports.words.phrases import counted
-from goodwork.standards.indicator import Indicator
+from goodwork.standards.indicator import Certainty, Indicator
 from goodwork.vocabulary.areas import AreaKind
 from goodwork.vocabulary.periods import Period
 
 ADDRESS = "compare/index.html"
 HEADINGS = ("Place", "Figure", "95% from", "to", "Beside the country")
 ROW_HEIGHT = 24.0
+MANY = 20  # places: with so many, one is told apart by chance alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,12 @@ class Group:
     kind: str
     heading: str
     rows: tuple[Row, ...]
-    n_apart: int
+    apart: str
+
+    @property
+    def has_bars(self) -> bool:
+        """Whether a margin is drawn about any of them."""
+        return any(row.limits for row in self.rows)
 
 
 Points = list[tuple[Place, SeriesPoint]]
@@ -107,11 +113,9 @@ def _figure_pages(result: MonitorResult, indicator: Indicator, period: Period) -
             "country_words": figure_words(country.value, indicator) if country else "",
             "groups": groups,
             "lacking": len(result.places) - len(points),
-            "source": source_words(first, result),
+            "source": source_words(first, result, indicator),
             "date": vintage_words(first, result),
-            "certainty": certainty_words(first, indicator)
-            if first.lower is None
-            else "Bars: 95% limits of each place.",
+            "certainty": bars_words(first, indicator),
             "methods": indicator_address(indicator.id),
             "csv": csv,
             "headings": HEADINGS,
@@ -142,8 +146,21 @@ def _groups(
         rows = tuple(_row(place, point, indicator, across, country, result) for place, point in of_kind)
         if rows:
             plural = kind.value.replace("authority", "authorities").capitalize()
-            groups.append(Group(kind.name.lower(), plural, rows, sum(row.is_apart for row in rows)))
+            apart = apart_words(len(rows), sum(row.is_apart for row in rows), indicator, country_name(result))
+            groups.append(Group(kind.name.lower(), plural, rows, apart))
     return groups
+
+
+def apart_words(n: int, n_apart: int, indicator: Indicator, country: str) -> str:
+    """How many places differ from the country, and how many would by chance alone: so many are compared at once."""
+    places = counted(n, "place")
+    if indicator.certainty is Certainty.COUNTED:
+        return f"{n_apart} of {places} differ from {country}: a full count, so chance plays no part."
+    if indicator.certainty is not Certainty.LIMITS:
+        return f"Which of {places} differ from {country} beyond doubt cannot be told: no margin of error is published."
+    by_chance = f"up to {round(n / 20)} of them would be told apart by chance" if n >= MANY else ""
+    told = f"{n_apart} of {places} can be told apart from {country}, each compared by itself."
+    return f"{told} If all were truly like {country}, {by_chance}." if by_chance else told
 
 
 def _row(place: Place, point: SeriesPoint, indicator: Indicator, across: Scale, country: SeriesPoint | None, result: MonitorResult) -> Row:  # fmt: skip
@@ -235,9 +252,9 @@ def _members_figure(
         title=title,
         subtitle=f"{indicator.title}. Members of {place.name}, {short_when(period)}",
         picture=dots_picture(title, tuple(dots), own.value if own else None, f"{place.name} {amount(own.value, indicator)}" if own else ""),
-        source=source_words(named[0][1], result),
+        source=source_words(named[0][1], result, indicator),
         date=vintage_words(named[0][1], result),
-        certainty=certainty_words(named[0][1], indicator) if named[0][1].lower is None else "Bars: 95% limits of each place.",
+        certainty=bars_words(named[0][1], indicator),
         headings=HEADINGS[:4],
         rows=tuple(_cells(member, point, indicator, Standing("", False))[:4] for member, point in points),
         note=f"{overlaps(named, indicator)} {note}".strip(),

@@ -9,12 +9,20 @@ from goodwork.reports.monitor.figures import Figure
 from goodwork.reports.monitor.methods_addresses import indicator_address
 from goodwork.reports.monitor.pictures.dots import Dot, dots_picture
 from goodwork.reports.monitor.sentences import short_when
-from goodwork.reports.monitor.words import amount, certainty_words, figure_words, source_words, vintage_words
+from goodwork.reports.monitor.words import (
+    amount,
+    bars_words,
+    certainty_words,
+    figure_words,
+    source_words,
+    vintage_words,
+)
 from goodwork.reports.words.phrases import counted, sentence_list
 from goodwork.standards.indicator import Certainty, Indicator
 from goodwork.vocabulary.areas import AreaKind
 
 _GOOD = (Verdict.BETTER, Verdict.BETTER_AS_PUBLISHED, Verdict.HIGHER)
+_AS_PUBLISHED = (Verdict.BETTER_AS_PUBLISHED, Verdict.WORSE_AS_PUBLISHED)
 _BAD = (Verdict.WORSE, Verdict.WORSE_AS_PUBLISHED, Verdict.LOWER)
 
 
@@ -60,7 +68,7 @@ def comparison(
             country.value if country else None,
             f"{country_name} {amount(country.value, indicator)}" if country else "",
         ),
-        source=source_words(now, result),
+        source=source_words(now, result, indicator),
         date=vintage_words(now, result),
         certainty=_certainty(now, indicator),
         headings=("Place", "Figure", "95% from", "to"),
@@ -70,7 +78,8 @@ def comparison(
 
 
 def comparison_words(name: str, own: SeriesPoint, others: Sequence[SeriesPoint], indicator: Indicator) -> str:
-    """How many of the others a place does better or worse than beyond doubt, and from how many it cannot be told."""
+    """How many of the others a place does better or worse than, beyond doubt or as published, and from how many it cannot
+    be told."""
     is_count = indicator.certainty is Certainty.COUNTED
     here = measured(own.value, own.lower, own.upper, is_count=is_count)
     verdicts = [
@@ -83,7 +92,9 @@ def comparison_words(name: str, own: SeriesPoint, others: Sequence[SeriesPoint],
     alike = len(verdicts) - better - worse
     more, less = ("higher", "lower") if not indicator.direction.sign else ("better", "worse")
     said = [f"{more} than {better}"] * bool(better) + [f"{less} than {worse}"] * bool(worse)
-    return f"{indicator.short}: beside {counted(len(others), 'other place')}, {name} {_standing(said, alike, len(others))}."
+    unsure = any(v in _AS_PUBLISHED for v in verdicts)
+    margin = ", as published without a margin of error" if unsure else ""
+    return f"{indicator.short}: beside {counted(len(others), 'other place')}, {name} {_standing(said, alike, len(others))}{margin}."
 
 
 def _standing(said: list[str], alike: int, n: int) -> str:
@@ -114,9 +125,9 @@ def members_figure(result: MonitorResult, indicator: Indicator, place: Place, ca
         picture=dots_picture(
             title, tuple(_dot(result, code, point, indicator, is_own=False) for code, point in rows)
         ),
-        source=source_words(first, result),
+        source=source_words(first, result, indicator),
         date=vintage_words(first, result),
-        certainty=_bars_words(first, indicator),
+        certainty=bars_words(first, indicator),
         headings=("Place", "Figure", "95% from", "to"),
         rows=tuple((result.areas[code].name, *_cells(point, indicator)) for code, point in rows),
         note=_lacking(len(place.members) - len(rows)),
@@ -140,11 +151,6 @@ def _members_words(
     return f"{none}. Among its members it is from {ends[0]} to {ends[1]}."
 
 
-def _bars_words(point: SeriesPoint, indicator: Indicator) -> str:
-    """How sure the figures of several places are."""
-    return "Bars: 95% limits of each place." if point.lower is not None else certainty_words(point, indicator)
-
-
 def _dot(result: MonitorResult, code: str, point: SeriesPoint, indicator: Indicator, *, is_own: bool) -> Dot:
     return Dot(
         result.areas[code].name,
@@ -164,7 +170,7 @@ def _cells(point: SeriesPoint, indicator: Indicator) -> tuple[str, str, str]:
 
 def _certainty(point: SeriesPoint, indicator: Indicator) -> str:
     words = certainty_words(point, indicator)
-    return f"{words} {_bars_words(point, indicator)}" if point.lower is not None else words
+    return f"{words} Bars: 95% limits of each place." if point.lower is not None else words
 
 
 def _lacking(n: int) -> str:

@@ -14,6 +14,7 @@ from goodwork.reports.monitor.sentences import age_words, beside_words, finding,
 from goodwork.reports.monitor.trends import trend
 from goodwork.reports.monitor.verdicts import Chip, change_chip, target_chip
 from goodwork.reports.monitor.words import interval_words
+from goodwork.reports.words.phrases import sentence_list
 from goodwork.reports.words.targets import result_sentences
 from goodwork.standards.indicator import Indicator
 from goodwork.vocabulary.observations import EVERYBODY
@@ -179,8 +180,23 @@ def _index(result: MonitorResult, shown: tuple[Place, ...]) -> Page:
         title=result.monitor.title,
         template="index",
         figures=figures,
-        context={"rows": rows, "country": country, "headline": result.monitor.headline},
+        context={
+            "rows": rows,
+            "country": country,
+            "headline": result.monitor.headline,
+            "cautions": cautions(result),
+        },
     )
+
+
+def cautions(result: MonitorResult) -> list[tuple[str, str]]:
+    """What must be known before changes of the headline figures are read, each said once with the figures it is of."""
+    said: dict[str, list[str]] = {}
+    for rule in result.monitor.headline:
+        caution = result.indicators[rule.indicator].caution if rule.indicator in result.indicators else None
+        if caution is not None:
+            said.setdefault(caution.words, []).append(rule.called)
+    return [(words, sentence_list(called)) for words, called in said.items()]
 
 
 def quadrants(result: MonitorResult, shown: tuple[Place, ...]) -> dict[str, Figure]:

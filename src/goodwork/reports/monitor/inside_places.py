@@ -14,10 +14,11 @@ from goodwork.reports.monitor.pictures.dots import Dot, dots_picture
 from goodwork.reports.monitor.place_figures import (
     INEQUALITY_HEADINGS,
     LOW_INCOME_CERTAINTY,
-    LOW_INCOME_DATE,
     LOW_INCOME_SOURCE,
     inequality_row,
+    low_income_date,
     low_income_maps,
+    low_income_year,
     of_100,
     share,
 )
@@ -48,17 +49,17 @@ def _words(place: Place, one: PlaceInequality, tenths: tuple[float, float], most
         n = f"None of its {one.n_neighbourhoods:,} neighbourhoods"
     verb = "is" if one.n_most_deprived in (0, 1) else "are"
     return (
-        f"{of_100(one.low_income)} people in {place.name} have a low income. In the tenth of its people who live in the most "
-        f"affected neighbourhoods it is {of_100(tenths[0])}; in the least affected tenth, {of_100(tenths[1])}. "
+        f"{of_100(one.low_income)} people in {place.name} had a low income {low_income_year()}. In the tenth of its people who live in the most "
+        f"affected neighbourhoods it was {of_100(tenths[0])}; in the least affected tenth, {of_100(tenths[1])}. "
         f"{n} {verb} among the most deprived {most_deprived:.0%} of England's."
     )
 
 
 def _spread(hoods: Neighbourhoods, place: Place, one: PlaceInequality, most: float, least: float) -> Figure:
     title = (
-        f"Low income is {most / least:.0f} times as common in the most affected tenth as in the least."
+        f"Low income was {most / least:.0f} times as common in the most affected tenth as in the least."
         if least > 0
-        else "Low income is all but unknown in the least affected tenth."
+        else "Low income was all but unknown in the least affected tenth."
     )
     england = float(hoods.inequality.split.mean @ hoods.inequality.split.people) / float(
         hoods.inequality.split.people.sum()
@@ -71,10 +72,10 @@ def _spread(hoods: Neighbourhoods, place: Place, one: PlaceInequality, most: flo
     dots = tuple(Dot(name, share(value), value, is_own=name == place.name) for name, value in rows)
     return Figure(
         title,
-        f"People with a low income as a share of all people, neighbourhoods of {place.name}, 2025",
+        f"People with a low income as a share of all people, neighbourhoods of {place.name}, {low_income_year()}",
         dots_picture(title, dots, england, f"England {share(england)}"),
         LOW_INCOME_SOURCE,
-        LOW_INCOME_DATE,
+        low_income_date(),
         LOW_INCOME_CERTAINTY,
         INEQUALITY_HEADINGS,
         (inequality_row(place.name, one),),
@@ -99,7 +100,7 @@ def _map(result: MonitorResult, hoods: Neighbourhoods, place: Place) -> dict[str
         return {}
     ordered = sorted((values[s.code], s.name) for s in shown)
     (low, lowest), (high, highest) = ordered[0], ordered[-1]
-    title = f"Low income reaches {share(high)} in {highest}, and is {share(low)} in {lowest}."
+    title = f"Low income reached {share(high)} in {highest}, and was {share(low)} in {lowest}."
     kind = "local authority" if place.is_combined_authority else "larger neighbourhood"
     rows_shown = tuple((name, share(value)) for value, name in ordered[::-1])
     return low_income_maps(

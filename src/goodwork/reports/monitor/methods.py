@@ -151,6 +151,7 @@ def _facts(indicator: Indicator) -> list[tuple[str, str]]:
         ("Unit", indicator.unit.value),
         ("Which way is better", str(indicator.direction.value)),
         ("How sure a figure is", indicator.certainty.value),
+        *([("Read with care", indicator.caution.words)] if indicator.caution else []),
         ("How often it is due", indicator.rhythm.value),
         ("Published for", ", ".join(kind.value for kind in indicator.geographies)),
         ("Publisher", indicator.publisher),

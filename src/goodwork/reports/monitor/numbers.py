@@ -25,6 +25,6 @@ def shown_number(point: SeriesPoint, indicator: Indicator, result: MonitorResult
         words=figure_words(point.value, indicator),
         value=f"{point.value:g}",
         date=vintage_words(point, result),
-        source=source_words(point, result),
+        source=source_words(point, result, indicator),
         certainty=certainty_words(point, indicator),
     )

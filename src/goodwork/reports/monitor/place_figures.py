@@ -12,14 +12,31 @@ from goodwork.pipelines.monitor.work_places import WorkPlaces
 from goodwork.reports.monitor.figures import Figure
 from goodwork.reports.monitor.maps import Kind, Mapped, choropleth, classed, hex_map
 from goodwork.reports.words.phrases import long_date
+from goodwork.standards.indicator_feed import source
 from goodwork.standards.typologies import MOST_FAMILIES, CommutingTypology
 from goodwork.vocabulary.areas import Area
 
 LOW_INCOME_SOURCE = "Ministry of Housing, Communities and Local Government, English indices of deprivation 2025, income domain"
-LOW_INCOME_DATE = "2025 release"
 LOW_INCOME_CERTAINTY = (
     "Counted from benefit and tax records; no margin of error is published. Shares are rounded."
 )
+LOW_INCOME_RELEASE = "deprivation_2025_authorities"  # the layout that says which year the release is of
+
+
+def low_income_year() -> str:
+    """The year that people were counted in, which is years before the release: "around 2022"."""
+    release = source(LOW_INCOME_RELEASE)
+    assert release.period is not None
+    assert release.period.starts is not None
+    return f"around {release.period.starts.year}"
+
+
+def low_income_date() -> str:
+    """When people were counted and when that was published, with what a person still has to check of it."""
+    release = source(LOW_INCOME_RELEASE)
+    published = f", published {long_date(release.published_on)}" if release.published_on else ""
+    doubts = "".join(f"; {doubt.note}" for doubt in release.doubts if not doubt.verified)
+    return f"{low_income_year().capitalize()}{published}{doubts}"
 
 
 def share(value: float) -> str:
@@ -49,8 +66,8 @@ def low_income_maps(
     classes = by_natural_breaks(known, min(MOST_CLASSES, max(2, len(known) // 2)))
     about = f"People with a low income, {where}. {title}"
     drawn = classed(f"{name}-areas", shapes, values, classes, share, about)
-    subtitle = f"People with a low income as a share of all people, {where}, 2025"
-    common = (LOW_INCOME_SOURCE, LOW_INCOME_DATE, LOW_INCOME_CERTAINTY, headings, rows)
+    subtitle = f"People with a low income as a share of all people, {where}, {low_income_year()}"
+    common = (LOW_INCOME_SOURCE, low_income_date(), LOW_INCOME_CERTAINTY, headings, rows)
     found = {f"{name}-map": Figure(title, subtitle, choropleth(drawn, named, names_on=not hexagons), *common)}
     if hexagons:
         again = classed(f"{name}-hexes", shapes, values, classes, share, about)
@@ -84,7 +101,7 @@ def england_figures(hoods: Neighbourhoods, areas: Mapping[str, Area]) -> dict[st
     first, last = ranked[0], ranked[-1]
     names = {s.code: s.name for s in shapes} | {code: area.name for code, area in areas.items()}
     title = (
-        f"{of_100(first.low_income)} people have a low income in {names[first.code]}, and "
+        f"{of_100(first.low_income)} people had a low income in {names[first.code]}, and "
         f"{of_100(last.low_income)} in {names[last.code]}."
     )
     rows = tuple(inequality_row(names[one.code], one) for one in ranked)

@@ -92,7 +92,7 @@ def by_part(result: MonitorResult, place: Place, index: IndexResult, scores: Sco
     n_places = len({area for _, area in scores})
     return Figure(
         title=title,
-        subtitle=f"“{index.definition.title}”: 0 the worst of {counted(n_places, 'place')}, 100 the best. {place.name}, {index.periods[-1]}",
+        subtitle=f"“{index.definition.title}”: 0 would be the worst of {counted(n_places, 'place')} on every figure, 100 the best on every one. {place.name}, {index.periods[-1]}",
         picture=dots_picture(
             title,
             tuple(Dot(node.name, score.words, score.value, score.lower, score.upper, is_own=not node.parent) for node, score in rows),
@@ -104,11 +104,19 @@ def by_part(result: MonitorResult, place: Place, index: IndexResult, scores: Sco
         certainty=certainty_words(index),
         headings=("Part", "Score", "95% from", "to", "Best rank", "Worst rank", "Share of unknown certainty"),
         rows=tuple(
-            (node.name, *(f"{v:.1f}" for v in (s.value, s.lower, s.upper)), str(s.rank_high), str(s.rank_low), f"{100 * s.unknown:.0f}%")
+            (node.name, *(f"{v:.1f}" for v in (s.value, s.lower, s.upper)), *known_ranks(s, index), f"{100 * s.unknown:.0f}%")
             for node, s in rows
         ),
         note=f"{ranks_words(index, place, scores)} {unknown_words([s for _, s in rows])}",
     )  # fmt: skip
+
+
+def known_ranks(score: Score, index: IndexResult) -> tuple[str, str]:
+    """The best and the worst rank; "not known" where so much of a score rests on unknown error that a narrow range would
+    only say that nothing was varied."""
+    if score.unknown > index.unknown_limit:
+        return "not known", "not known"
+    return str(score.rank_high), str(score.rank_low)
 
 
 def themes_words(place: Place, index: IndexResult, scores: Scores) -> str:
@@ -124,7 +132,7 @@ def themes_words(place: Place, index: IndexResult, scores: Scores) -> str:
 def ranks_words(index: IndexResult, place: Place, scores: Scores) -> str:
     """Ranks that cannot be ruled out: a range for each theme, because one rank would claim too much."""
     said = [
-        f"{node.name.lower()} {score.ranks}"
+        f"{node.name.lower()} {score.ranks if score.unknown <= index.unknown_limit else 'not known'}"
         for node in index.definition.nodes
         if not node.parent and (score := scores.get((node.id, place.code))) is not None
     ]
@@ -290,7 +298,7 @@ def _side(score: Score, middle: float, words: str) -> str:
 def quadrants_words(
     both: Sequence[str], scores: Scores, across: str, up: str, middle: Sequence[float]
 ) -> str:
-    """How many places are surely prosperous and inclusive, and how many are surely neither."""
+    """How many places are prosperous and inclusive by their limits, and how many are neither."""
 
     def sure(area: str, *, above: bool) -> bool:
         sides = ((scores[across, area], middle[0]), (scores[up, area], middle[1]))
@@ -299,8 +307,8 @@ def quadrants_words(
     high, low = (sum(sure(area, above=above) for area in both) for above in (True, False))
     is_are = "is" if high == 1 else "are"
     return (
-        f"Of {counted(len(both), 'place')}, {high} {is_are} surely above the middle place both for prosperity and for "
-        f"inclusion, and {low} {'is' if low == 1 else 'are'} surely below it for both."
+        f"Of {counted(len(both), 'place')}, {high} {is_are} above the middle place both for prosperity and for "
+        f"inclusion by the 95% limits of both, and {low} {'is' if low == 1 else 'are'} below it for both."
     )
 
 

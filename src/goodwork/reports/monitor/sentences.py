@@ -70,7 +70,8 @@ def _share_then(change: Change, shares: tuple[Measured, Measured], since: str, c
         return f"{said}; we cannot tell whether that is better than {since}"
     if change.verdict is Verdict.SAME or now == then:
         return f"{said}, much the same share as {since}"
-    return f"{said}, {'up' if now > then else 'down'} from {then}% {since}"
+    unsure = ", though no margin of error is published" if change.verdict in _UNSURE else ""
+    return f"{said}, {'up' if now > then else 'down'} from {then}% {since}{unsure}"
 
 
 _TALLY = (
@@ -98,7 +99,15 @@ def tally(judgements: list[Judgement]) -> str:
     if n_absent:
         said.append(f"{n_absent} {'is' if n_absent == 1 else 'are'} not published for it")
     years = max(j.rule.years for j in judgements)
-    return f"Compared with about {years} years earlier, of {counted(len(judgements), 'figure')} {sentence_list(said)}."
+    shorter = any(_years_back(j) < j.rule.years for j in published if j.before is not None)
+    earlier = f"about {years} years earlier{', or the oldest figure that compares' if shorter else ''}"
+    return f"Compared with {earlier}, of {counted(len(judgements), 'figure')} {sentence_list(said)}."
+
+
+def _years_back(judgement: Judgement) -> int:
+    assert judgement.now is not None
+    assert judgement.before is not None
+    return judgement.now.period.start.year - judgement.before.period.start.year
 
 
 def _counted_of(n: int, words: str, n_unsure: int) -> str:

@@ -32,7 +32,7 @@ def trend(
         methods=indicator_address(indicator.id),
         subtitle=f"{indicator.title}. {name}, {_span(series)}",
         picture=line_picture(_line(title, series, beside, country, indicator, target)),
-        source=source_words(now, result),
+        source=source_words(now, result, indicator),
         date=vintage_words(now, result),
         certainty=certainty_words(now, indicator),
         headings=("Period", name, "95% from", "to", country),

@@ -82,13 +82,25 @@ def certainty_words(point: SeriesPoint, indicator: Indicator) -> str:
             f"95% sure it is from {amount(point.lower, indicator)} to {figure_words(point.upper, indicator)}"
         )
     standing = {"provisional": "; provisional", "rounded": "; rounded by its publisher", "estimated": "; modelled by its publisher", "imputed": "; filled in by Goodwork"}  # fmt: skip
-    return f"{sure}{standing.get(point.standing, '')}."
+    caution = f" {indicator.caution.words}" if indicator.caution else ""
+    return f"{sure}{standing.get(point.standing, '')}.{caution}"
 
 
-def source_words(point: SeriesPoint, result: MonitorResult) -> str:
-    """Whose figure it is, and in which file it was read."""
+def bars_words(point: SeriesPoint, indicator: Indicator) -> str:
+    """How sure the figures of several places are, drawn as bars."""
+    if point.lower is None:
+        return certainty_words(point, indicator)
+    return f"Bars: 95% limits of each place.{f' {indicator.caution.words}' if indicator.caution else ''}"
+
+
+def source_words(point: SeriesPoint, result: MonitorResult, indicator: Indicator) -> str:
+    """Whose figure it is, and in which file it was read: who made the file is not always who made the figure."""
     source = result.source(point.source_hash)
-    return f"{source.publisher}, {source.title}" if source else "Not named in the file"
+    if source is None:
+        return "Not named in the file"
+    if indicator.publisher in source.publisher:
+        return f"{source.publisher}, {source.title}"
+    return f"{indicator.publisher}, through {source.publisher}, {source.title}"
 
 
 def vintage_words(point: SeriesPoint, result: MonitorResult) -> str:

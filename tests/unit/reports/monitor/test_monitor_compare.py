@@ -9,7 +9,8 @@ import pytest
 
 from goodwork.pipelines.monitor.series import SeriesPoint
 from goodwork.reports.monitor.apart import beside, finding, overlaps, pairs_apart
-from goodwork.reports.monitor.compare import usual_period
+from goodwork.reports.monitor.compare import apart_words, usual_period
+from goodwork.reports.monitor.comparisons import comparison_words
 from goodwork.standards.indicator import indicator
 from goodwork.vocabulary.periods import Period
 from invented_monitor import FORD, MARSH, MOOR, SALT, THORN, WICK, fill, invented_monitor
@@ -54,8 +55,28 @@ def test_without_a_margin_no_order_is_claimed() -> None:
     assert finding(far, PAY) == "These 2 places cannot be told apart: no margin of error is published"
     assert (
         beside(*(p for _, p in far), PAY, "Albany").words
-        == "No margin is published: cannot tell it from Albany"
+        == "Better than Albany as published, without a margin"
     )
+    assert not beside(*(p for _, p in far), PAY, "Albany").is_apart
+    assert beside(far[0][1], far[0][1], PAY, "Albany").words == "The same as Albany"
+
+
+def test_a_place_better_than_another_without_a_margin_is_so_as_published() -> None:
+    """The page of a place says the same of it as the page that compares places."""
+    others = [point(10_000, None), point(40_000, None)]
+    assert comparison_words("A", point(30_000, None), others, PAY).endswith(
+        "A is better than 1 and worse than 1, as published without a margin of error."
+    )
+    assert comparison_words("A", point(75), [point(70)], WORK).endswith("A is better than 1.")
+
+
+def test_how_many_would_be_told_apart_by_chance_is_said_where_many_are_compared() -> None:
+    many = apart_words(290, 81, WORK, "England")
+    assert many.startswith("81 of 290 places can be told apart from England, each compared by itself.")
+    assert "up to 14 of them would be told apart by chance" in many
+    assert "chance" not in apart_words(8, 8, WORK, "England")
+    assert "chance plays no part" in apart_words(290, 280, CLAIMS, "England")
+    assert "cannot be told: no margin of error is published" in apart_words(296, 0, PAY, "England")
 
 
 @pytest.fixture(scope="module")

@@ -8,13 +8,16 @@ import pytest
 from goodwork.pipelines.monitor.result import CHANGE_COLUMNS, SCORE_COLUMNS, IndexResult, Place
 from goodwork.reports.monitor.scores import (  # fmt: skip
     Score,
+    by_part,
     index_of,
+    known_ranks,
     last_scores,
     moved_words,
     quadrant_figure,
     quadrant_files,
     quadrant_words,
     quadrants_words,
+    ranks_words,
     unknown_words,
 )
 from goodwork.standards.composite_index import composite_index
@@ -47,7 +50,8 @@ def test_places_are_counted_on_a_side_only_where_both_are_sure():
         ("p", "C"): score(10, 5), ("i", "C"): score(20, 5),
     }  # fmt: skip
     assert quadrants_words(["A", "B", "C"], scores, "p", "i", (50.0, 50.0)) == (
-        "Of 3 places, 1 is surely above the middle place both for prosperity and for inclusion, and 1 is surely below it for both."
+        "Of 3 places, 1 is above the middle place both for prosperity and for inclusion by the 95% limits of both, and 1 is "
+        "below it for both."
     )
 
 
@@ -74,6 +78,30 @@ def test_ranks_are_a_range_and_the_unknown_is_told():
         == "Up to 33% of a score rests on figures whose margin of error is not published."
     )
     assert unknown_words([score(50, 5)]) == ""
+
+
+def test_no_rank_is_claimed_where_most_of_a_score_rests_on_unknown_error():
+    """Nothing was varied there, so a range of one rank would look like certainty."""
+    index = IndexResult(
+        composite_index("growth_shared"), AreaKind.LOCAL_AUTHORITY, (LEEDS.code,), ("2022",),
+        pl.DataFrame(schema=SCORE_COLUMNS), pl.DataFrame(schema=CHANGE_COLUMNS), unknown_limit=0.4,
+    )  # fmt: skip
+    scores = {("prosperity", LEEDS.code): score(50, 5, 0.33), ("inclusion", LEEDS.code): score(50, 5, 1.0)}
+    assert known_ranks(score(50, 5, 0.33), index) == ("40", "120")
+    assert known_ranks(score(50, 5, 1.0), index) == ("not known", "not known")
+    assert ranks_words(index, LEEDS, scores).endswith("prosperity 40 to 120, inclusion not known.")
+
+
+def test_the_ends_of_the_scale_are_not_called_the_best_and_the_worst_place():
+    codes = ["E07990001", "E07990002", "E07990003"]
+    rows = [("prosperity", code, "2022", 50.0 + n, 40.0, 60.0, 1, 1, 3, 0.0) for n, code in enumerate(codes)]
+    index = IndexResult(
+        composite_index("growth_shared"), AreaKind.LOCAL_AUTHORITY, tuple(codes), ("2022",),
+        pl.DataFrame(rows, SCORE_COLUMNS, orient="row"), pl.DataFrame(schema=CHANGE_COLUMNS),
+    )  # fmt: skip
+    place = Place(Area(codes[0], "Place", AreaKind.LOCAL_AUTHORITY))
+    shown = by_part(invented_monitor(), place, index, last_scores(index))
+    assert "0 would be the worst of 3 places on every figure, 100 the best on every one" in shown.subtitle
 
 
 def test_the_table_of_a_crowded_quadrant_has_the_places_named_and_one_file_has_all():

@@ -8,11 +8,19 @@ import pytest
 from goodwork.core.change.verdict import Change, Measured, Verdict
 from goodwork.pipelines.monitor.judged import Judgement
 from goodwork.pipelines.monitor.series import SeriesPoint
+from goodwork.reports.monitor.headline import cautions
 from goodwork.reports.monitor.sentences import age_words, finding, short_when, tally, when
-from goodwork.reports.monitor.words import certainty_words, figure_words, interval_words
+from goodwork.reports.monitor.words import (
+    bars_words,
+    certainty_words,
+    figure_words,
+    interval_words,
+    source_words,
+)
 from goodwork.standards.indicator import indicator
 from goodwork.standards.monitor import Judged
 from goodwork.vocabulary.periods import Period
+from invented_monitor import HASH, invented_monitor
 
 RULE = Judged(indicator="employment_rate", called="People in work", says="{figure} of people were in work")
 
@@ -48,7 +56,11 @@ def test_money_is_told_as_a_share_because_prices_rise():
     told = finding(
         judgement(Verdict.WORSE_AS_PUBLISHED, shares=shares), indicator("employment_rate"), "England"
     )
-    assert told.endswith(": 80% of England’s figure, down from 84% in 2018.")
+    assert told.endswith(
+        ": 80% of England’s figure, down from 84% in 2018, though no margin of error is published."
+    )
+    sure = finding(judgement(Verdict.WORSE, shares=shares), indicator("employment_rate"), "England")
+    assert sure.endswith(": 80% of England’s figure, down from 84% in 2018.")
 
 
 def test_nobody_publishes_it_is_said():
@@ -66,6 +78,13 @@ def test_the_tally_counts_each_figure_once():
     assert tally(found) == (
         "Compared with about 5 years earlier, of 5 figures 2 are better (1 without a published margin of error), "
         "1 is worse and for 2 we cannot tell."
+    )
+
+
+def test_the_tally_says_that_a_young_series_is_compared_with_less_than_five_years_earlier():
+    young = replace(judgement(Verdict.BETTER), before=point(2022, 60.6))
+    assert tally([judgement(Verdict.WORSE), young]).startswith(
+        "Compared with about 5 years earlier, or the oldest figure that compares, of 2 figures"
     )
 
 
@@ -94,13 +113,47 @@ def test_certainty_in_words():
     employment, income, claimants = map(
         indicator, ("employment_rate", "household_income_per_head", "claimant_count")
     )
-    assert certainty_words(point(2023, 73.6, 71.6, 75.6), employment) == "95% sure it is from 71.6 to 75.6%."
-    assert certainty_words(point(2023, 73.6), employment) == "No margin of error is published."
+    surveyed = "Official statistics in development: too few people answer the survey"
+    assert certainty_words(point(2023, 73.6, 71.6, 75.6), employment).startswith(
+        f"95% sure it is from 71.6 to 75.6%. {surveyed}"
+    )
+    assert certainty_words(point(2023, 73.6), employment).startswith(
+        f"No margin of error is published. {surveyed}"
+    )
     assert (
         certainty_words(replace(point(2022, 18587), standing="provisional"), income)
         == "No margin of error is published; provisional."
     )
-    assert certainty_words(point(2024, 5.3), claimants) == "A full count, not a sample."
+    counted = certainty_words(point(2024, 5.3), claimants)
+    assert counted.startswith("A full count, not a sample. Official statistics in development")
+    assert "a change is not of unemployment alone" in counted
+
+
+def test_what_must_be_known_of_many_places_stands_beside_their_bars():
+    employment, pay = indicator("employment_rate"), indicator("median_weekly_pay")
+    assert "additional caution with changes" in bars_words(point(2023, 73.6, 71.6, 75.6), employment)
+    assert bars_words(point(2024, 603.7, 577.7, 629.7), pay) == "Bars: 95% limits of each place."
+
+
+def test_who_made_the_figure_is_named_and_not_only_who_made_the_file():
+    result = invented_monitor()
+    read = replace(point(2024, 72.6), source_hash=HASH)
+    assert source_words(read, result, indicator("english_and_maths_by_19")) == (
+        "Department for Education, through Office of Invention, Invented figures"
+    )
+    (own,) = (replace(one, publisher="Department for Education, Leeds") for one in result.sources)
+    assert source_words(read, replace(result, sources=(own,)), indicator("english_and_maths_by_19")) == (
+        "Department for Education, Leeds, Invented figures"
+    )
+    unknown = replace(read, source_hash="none")
+    assert source_words(unknown, result, indicator("employment_rate")) == "Not named in the file"
+
+
+def test_cautions_of_the_headline_are_said_once_each():
+    said = dict(cautions(invented_monitor()))
+    shared = [called for words, called in said.items() if "survey" in words]
+    assert len(shared) == 1
+    assert " and " in shared[0]
 
 
 def test_figures_carry_their_unit_and_whole_pence():

@@ -181,6 +181,6 @@ def test_a_place_s_page_has_its_own_programme_projects_and_words_and_another_s_h
 def test_beside_what_was_said_stands_the_figure_with_its_place_date_and_certainty(tmp_path):
     words = plain((fill(tmp_path) / "voice.html").read_text(encoding="utf-8"))
     assert re.search(
-        r"Beside it, in Brackenford Median weekly pay: £[\d.,]+ a week \(Office of Invention.*?2023.*?95% sure",
+        r"Beside it, in Brackenford Median weekly pay: £[\d.,]+ a week \(Office for National Statistics, through Office of Invention.*?2023.*?95% sure",
         words,
     )
