@@ -195,6 +195,9 @@ class Indicator(Standard):
     rhythm: Rhythm = Rhythm.YEAR
     geographies: Annotated[tuple[AreaKind, ...], Field(min_length=1)]
     groups: tuple[str, ...] = (EVERYBODY,)
+    compared_with: str = (
+        EVERYBODY  # the group that others are held against, where nobody gives a figure of everybody
+    )
     plausible: Plausible
     methods: Annotated[tuple[Method, ...], Field(min_length=1)]
     links: tuple[Link, ...] = ()
@@ -203,6 +206,7 @@ class Indicator(Standard):
     feeds: tuple[Feed, ...] = ()
     queries: tuple[Query, ...] = ()
     data_must_come_from: str = ""
+    only_in: str = ""  # where the figures at hand are of some places alone: which
     measured_instead_by: Substitute | None = None
     places: tuple[Place, ...] = ()
 

@@ -160,6 +160,43 @@ class Part(StrictModel):
         return prod(len(value) for value in self.where.values() if isinstance(value, tuple))
 
 
+class MarginBy(StrEnum):
+    """From what Goodwork works out how sure a figure is, where its publisher does not say it."""
+
+    SPREAD = "spread"  # of pay: how far apart two percentiles beside the figure are
+    SHARE = "share"  # a share of a sample
+    EVERYBODY = "everybody"  # the limits published for everybody, at the group's share and size
+
+
+class Margin(Fact):
+    """A sampling error worked out by Goodwork, used for gaps between groups alone and always said to be ours.
+
+    `people` is the column that says how many the figure is of (in units of `people_times`); without it they are the
+    denominator, or the numerator over the figure. `everybody` picks how many everybody are. One in `one_in` was asked;
+    `factor` is by how much the result is widened, and on what evidence its `note` says. For a spread, the figure is the
+    `quantile`, and `share_between` of people lie between the columns `below` and `above`.
+    """
+
+    by: MarginBy
+    people: str = ""
+    people_times: Annotated[float, Field(gt=0)] = 1.0
+    everybody: Part | None = None
+    one_in: Annotated[float, Field(ge=1)] = 1.0
+    factor: Annotated[float, Field(ge=1)] = 1.0
+    quantile: Annotated[float, Field(gt=0, lt=1)] = 0.5
+    below: str = ""
+    above: str = ""
+    share_between: Annotated[float, Field(gt=0, lt=1)] = 0.2
+
+    @model_validator(mode="after")
+    def _has_what_it_needs(self) -> Self:
+        if self.by == MarginBy.SPREAD and not (self.below and self.above and self.people):
+            raise ValueError("a margin by spread needs `below`, `above` and `people`")
+        if self.by == MarginBy.EVERYBODY and self.everybody is None:
+            raise ValueError("a margin by everybody needs to know how many `everybody` are")
+        return self
+
+
 class Feed(StrictModel):
     """Which rows of a source are an indicator's figures, and what to make of them.
 
@@ -169,7 +206,7 @@ class Feed(StrictModel):
     """
 
     source: Words
-    where: Mapping[str, str] = {}
+    where: Mapping[str, str | tuple[str, ...]] = {}
     value: str = ""
     times: float = 1.0
     ratio: bool = False
@@ -183,6 +220,7 @@ class Feed(StrictModel):
     standing: Standing = Standing.FINAL
     provisional_from: date | None = None
     method: str = ""
+    margin: Margin | None = None
 
     @model_validator(mode="after")
     def _a_ratio_has_two_sides(self) -> Self:

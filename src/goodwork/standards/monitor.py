@@ -121,6 +121,7 @@ class Monitor(Standard):
     reference_area: Words
     headline: Annotated[tuple[Judged, ...], Field(min_length=1, max_length=MOST_ON_HEADLINE)]
     place_page: Annotated[tuple[str, ...], Field(min_length=1)]
+    groups: tuple[str, ...] = ()  # indicators whose figures for groups stand on a place's page
     neighbours: Neighbours
     indices: tuple[IndexAsked, ...] = ()
     prosperity: str = ""  # the nodes of the first index that the quadrant is drawn from
@@ -134,6 +135,7 @@ class Monitor(Standard):
         for what, shown in (
             ("headline", [h.indicator for h in self.headline]),
             ("place_page", list(self.place_page)),
+            ("groups", list(self.groups)),
         ):
             if twice := sorted({name for name in shown if shown.count(name) > 1}):
                 raise ValueError(f"{what} names {', '.join(twice)} more than once")

@@ -46,7 +46,21 @@ ASHE_HOME = DataFile(
     publisher=ONS,
     licence=OPEN_GOVERNMENT,
     page="ONS: Annual Survey of Hours and Earnings, Table 8 (2023 provisional)",
-    columns=("code", "jobs_thousand", "median", "p10", "p20", "p80", "p90", "group", "measure", "year"),
+    columns=(
+        "code",
+        "jobs_thousand",
+        "median",
+        "p10",
+        "p20",
+        "p30",
+        "p40",
+        "p60",
+        "p80",
+        "p90",
+        "group",
+        "measure",
+        "year",
+    ),
     main_job=False,
 )
 BELOW_LIVING_WAGE = DataFile(

@@ -77,7 +77,7 @@ def build_monitor(
         capital=files.capital,
         programme=files.programme,
         voice=files.voice,
-        gaps=group_gaps(stands, codes, read.observations),
+        gaps=group_gaps(stands, codes, read.observations, read.margins, indicators),
     )
     begin("Inside the places")
     whole = _with_neighbourhoods(result, folder, beside, step)
@@ -184,6 +184,7 @@ def _indicators(definition: Monitor, targets: Iterable[Target]) -> dict[str, Ind
         [
             *(rule.indicator for rule in definition.headline),
             *definition.place_page,
+            *definition.groups,
             *definition.neighbours.indicators,
             *_of_indices(definition),
             *(one.indicator for one in targets if one.indicator in on_file),

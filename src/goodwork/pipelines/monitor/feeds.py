@@ -1,7 +1,7 @@
 """One feed of an indicator: rows of a public data file as observations, with what could not be read said by name."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import polars as pl
@@ -9,6 +9,7 @@ import polars as pl
 from goodwork.core.observations.figures import read_figures
 from goodwork.core.observations.findings import Check, Finding, Verdict
 from goodwork.core.observations.frames import SCHEMA
+from goodwork.pipelines.monitor.margins import margins_of, no_margins
 from goodwork.standards.indicator import Indicator
 from goodwork.standards.indicator_feed import Feed, IndicatorSource, Part, PeriodRule
 from goodwork.vocabulary.areas import KINDS
@@ -18,10 +19,11 @@ from goodwork.vocabulary.periods import Period
 
 @dataclass(frozen=True, slots=True)
 class FeedRead:
-    """The observations of a feed, and what was found in reading them."""
+    """The observations of a feed, what was found in reading them, and how sure figures are where that is worked out."""
 
     observations: pl.DataFrame
     findings: tuple[Finding, ...]
+    margins: pl.DataFrame = field(default_factory=no_margins)
 
 
 def read_feed(
@@ -37,11 +39,17 @@ def read_feed(
     rows = _with_groups(rows, feed)
     rows = _with_part(rows, table, "numerator", feed.numerator, feed, layout)
     rows = _with_part(rows, table, "denominator", feed.denominator, feed, layout)
+    everybody = feed.margin.everybody if feed.margin else None
+    rows = _with_part(rows, table, "everybody_people", everybody, feed, layout, of_group=False)
     rows = rows.with_columns(_worked_out(rows) if feed.ratio else _given(rows, feed, layout))
     findings += _unread(rows, indicator)
     rows = rows.filter(pl.col("state").is_in(["", Standing.SUPPRESSED.value]))
     vintage = feed.published_on or layout.published_on
-    return FeedRead(_observations(rows, indicator, feed, layout, vintage, source_hash), tuple(findings))
+    return FeedRead(
+        _observations(rows, indicator, feed, layout, vintage, source_hash),
+        tuple(findings),
+        margins_of(rows, indicator, feed, layout, source_hash),
+    )
 
 
 def _rows_of(
@@ -126,9 +134,17 @@ def _unread(rows: pl.DataFrame, indicator: Indicator) -> Iterable[Finding]:
 
 
 def _with_part(
-    rows: pl.DataFrame, table: pl.DataFrame, name: str, part: Part | None, feed: Feed, layout: IndicatorSource
+    rows: pl.DataFrame,
+    table: pl.DataFrame,
+    name: str,
+    part: Part | None,
+    feed: Feed,
+    layout: IndicatorSource,
+    *,
+    of_group: bool = True,
 ) -> pl.DataFrame:
-    """The numerator or denominator beside each figure: from its own row, or from the row of the same area and period."""
+    """The numerator or denominator beside each figure: from its own row, or from the row of the same area and period
+    (and group, unless `of_group` is False)."""
     if part is None:
         return rows.with_columns(pl.lit(None, pl.Float64).alias(name))
     column = part.column or feed.value or layout.value
@@ -139,7 +155,7 @@ def _with_part(
     same = [
         layout.area,
         *([rule.column] if rule and rule.column else []),
-        *([feed.group_column] if feed.group_column else []),
+        *([feed.group_column] if feed.group_column and of_group else []),
     ]
     others = _rows_of(table, {**feed.where, **part.where}, layout)
     figures = read_figures(others[column], layout.withheld, layout.absent)["value"]

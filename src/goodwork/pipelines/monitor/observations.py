@@ -1,7 +1,7 @@
 """Every indicator's figures from a folder of public data, checked, with what was refused and why."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from goodwork.core.observations.frames import SCHEMA, together
 from goodwork.core.observations.validity import checked
 from goodwork.pipelines.monitor.feeds import FeedRead, read_feed
 from goodwork.pipelines.monitor.kept import NOTHING_KEPT, KeptRead
+from goodwork.pipelines.monitor.margins import no_margins
 from goodwork.pipelines.monitor.named_areas import codes_by_name, with_codes
 from goodwork.pipelines.monitor.result import Refused, SourceFile
 from goodwork.standards.area_changes import area_changes
@@ -28,14 +29,15 @@ FILES = {file.id: file for file in OFFICIAL_STATISTICS}
 
 @dataclass(frozen=True)
 class Read:
-    """What a folder holds: observations that passed their checks (every vintage), what was found, the files read, and
-    files that are not there."""
+    """What a folder holds: observations that passed their checks (every vintage), what was found, the files read,
+    files that are not there, and the sampling errors of groups' figures that Goodwork worked out."""
 
     observations: pl.DataFrame
     findings: tuple[Finding, ...]
     files: tuple[SourceFile, ...]
     missing: tuple[DataFile, ...]
     brought: tuple[SourceFile, ...] = ()
+    margins: pl.DataFrame = field(default_factory=no_margins)
 
     @property
     def refused(self) -> tuple[Finding, ...]:
@@ -90,7 +92,9 @@ def read_observations(
     result = checked(together([in_folder, besides]), {each.id: each for each in indicators()})
     findings = tuple(finding for each in reads for finding in each.findings)
     findings += (*result.findings, *turned_round(result.kept))
-    return Read(result.kept, findings, tuple(files.values()), tuple(missing.values()), store.files)
+    margins = pl.concat([no_margins(), *(each.margins for each in reads)])
+    margins = margins.with_columns(pl.col("area").replace(dict(changes.recoded(None))))
+    return Read(result.kept, findings, tuple(files.values()), tuple(missing.values()), store.files, margins)
 
 
 def _first_words(found: list[Finding]) -> str:

@@ -39,8 +39,8 @@ class PanelRead:
 
 
 def measured_by(wanted: Iterable[str]) -> dict[str, str]:
-    """For each indicator wanted, the one measured: itself where there are figures for it, else its declared substitute,
-    else itself (and every figure of it is a gap). Where one stands in for another, say so beside it.
+    """For each indicator wanted, the one measured: itself where there are figures for it everywhere, else its declared
+    substitute, else itself (and every figure of it is a gap). Where one stands in for another, say so beside it.
 
     A substitute that runs the other way (staying in learning, for NEET) is none here: in the other's place an index
     would read good as bad.
@@ -50,7 +50,8 @@ def measured_by(wanted: Iterable[str]) -> dict[str, str]:
         rule = indicator(name)
         substitute = rule.measured_instead_by
         runs_alike = substitute is not None and indicator(substitute.indicator).direction == rule.direction
-        found[name] = substitute.indicator if substitute and runs_alike and not rule.has_data else name
+        is_wanting = not rule.has_data or bool(rule.only_in)
+        found[name] = substitute.indicator if substitute and runs_alike and is_wanting else name
     return found
 
 

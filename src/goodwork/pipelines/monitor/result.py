@@ -7,6 +7,7 @@ words; nothing here is read from a file twice.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -160,6 +161,15 @@ class IndexResult:
     shares_of_doubt: pl.DataFrame = field(default_factory=pl.DataFrame)  # index_what_ifs.SHARE_COLUMNS
 
 
+class HowSure(StrEnum):
+    """How the limits of a gap are known."""
+
+    PUBLISHED = "from published limits"
+    WORKED_OUT = "worked out by Goodwork"
+    COUNTED = "a full count"
+    NOT_KNOWN = "not known"
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """The same indicator for a group and for those it is compared with, and what lies between.
@@ -178,6 +188,7 @@ class Gap:
     is_small_sample: bool = False
     source_hash: str = ""
     is_superseded: bool = False
+    how_sure: HowSure = HowSure.PUBLISHED
 
 
 @dataclass(frozen=True, slots=True)

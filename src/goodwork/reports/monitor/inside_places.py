@@ -7,7 +7,6 @@ from goodwork.pipelines.monitor.neighbourhoods import Neighbourhoods
 from goodwork.pipelines.monitor.result import MonitorResult, Place
 from goodwork.pipelines.monitor.unequal_places import PlaceInequality
 from goodwork.reports.monitor.figures import Figure
-from goodwork.reports.monitor.gap_figures import gap_figures
 from goodwork.reports.monitor.neighbourhoods import ADDRESS
 from goodwork.reports.monitor.parts import Part
 from goodwork.reports.monitor.pictures.dots import Dot, dots_picture
@@ -33,7 +32,6 @@ def part(result: MonitorResult, place: Place) -> Part | None:
     if hoods is None or one is None or one.most is None or one.least is None:
         return None
     figures = {"inside-spread": _spread(hoods, place, one, one.most, one.least)} | _map(result, hoods, place)
-    figures |= gap_figures(result, place)
     return Part(
         id="inside",
         heading=f"Inside {place.name}",

@@ -24,12 +24,13 @@ PartMaker = Callable[[MonitorResult, Place], Part | None]
 
 def part_makers() -> tuple[PartMaker, ...]:
     """What stands on a place's page before its figures, in order. A new part adds one line here."""
-    from goodwork.reports.monitor import inside_places, place_parts
+    from goodwork.reports.monitor import gap_figures, inside_places, place_parts
     from goodwork.reports.monitor.scores import scores_part
 
     return (
         scores_part,
         inside_places.part,
+        gap_figures.gaps_part,
         place_parts.programme_part,
         place_parts.capital_part,
         place_parts.voice_part,

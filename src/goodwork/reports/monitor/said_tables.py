@@ -46,6 +46,7 @@ GAP_COLUMNS = (
     ("gap_lower", pl.Float64, "Lower limit of its 95% interval; empty where it is not known"),
     ("gap_upper", pl.Float64, "Upper limit of its 95% interval; empty where it is not known"),
     ("is_small_sample", pl.Boolean, "True: too few people were asked, or too wide an interval, to lean on it"),
+    ("how_sure", pl.String, "How the limits are known: published, worked out by Goodwork, a full count, or not known"),
     ("source_hash", pl.String, "SHA-256 of the file; sources.csv names it"),
 )  # fmt: skip
 
@@ -102,6 +103,7 @@ def _gap(gap: Gap) -> dict[str, object]:
         "group": gap.group,
         "compared_with": gap.compared_with,
         "is_small_sample": gap.is_small_sample,
+        "how_sure": gap.how_sure.value,
         "source_hash": gap.source_hash,
     }
     for name, figure in figures.items():

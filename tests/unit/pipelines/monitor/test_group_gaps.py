@@ -7,6 +7,9 @@ import polars as pl
 import pytest
 
 from goodwork.pipelines.monitor.group_gaps import group_gaps
+from goodwork.pipelines.monitor.margins import COLUMNS as MARGIN_COLUMNS
+from goodwork.pipelines.monitor.result import HowSure
+from goodwork.standards.indicator import Certainty, indicator
 from goodwork.vocabulary.observations import COLUMNS, EVERYBODY
 
 PAY: dict[str, Any] = {
@@ -97,3 +100,68 @@ def test_other_areas_and_lone_groups_have_none() -> None:
     women = {"group": "women", "value": 500.0, "lower": 490.0, "upper": 510.0}
     assert group_gaps(table({}, women), ["E08000001"]) == ()
     assert group_gaps(table(women), ["E08000035"]) == ()
+
+
+def margins(*changes: dict[str, Any]) -> pl.DataFrame:
+    usual: dict[str, Any] = {
+        "indicator": "pay", "area": "E08000035", "start": date(2023, 1, 1), "end": date(2023, 12, 31), "group": "women",
+        "source_hash": "a", "error": 10.0, "people": 50_000.0, "everybody": 100_000.0, "asked": 500.0, "by": "spread",
+    }  # fmt: skip
+    return pl.DataFrame([{**usual, **change} for change in changes], schema=MARGIN_COLUMNS)
+
+
+WOMEN: dict[str, Any] = {"group": "women", "value": 500.0, "lower": None, "upper": None}
+
+
+def test_a_margin_worked_out_gives_an_interval_and_says_whose_it_is() -> None:
+    (gap,) = group_gaps(table({}, WOMEN), ["E08000035"], None, margins({}))
+    assert gap.group_value.lower == pytest.approx(500 - 19.6, abs=0.01)
+    assert gap.how_sure is HowSure.WORKED_OUT
+    # Half of everybody are in the group, so its own error cancels: the gap is as sure as everybody's figure.
+    assert gap.gap.lower == pytest.approx(-120)
+
+
+def test_published_limits_go_before_those_worked_out() -> None:
+    (gap,) = group_gaps(
+        table({}, {**WOMEN, "lower": 499.0, "upper": 501.0}), ["E08000035"], None, margins({})
+    )
+    assert (gap.group_value.lower, gap.how_sure) == (499.0, HowSure.PUBLISHED)
+
+
+def test_everybodys_limits_are_carried_to_a_group_by_its_share_and_size() -> None:
+    rates = {"value": 50.0, "lower": 48.04, "upper": 51.96}
+    group = {"group": "women", "value": 50.0, "lower": None, "upper": None}
+    by = {"by": "everybody", "error": None, "people": 25_000.0}
+    (gap,) = group_gaps(table(rates, group), ["E08000035"], None, margins(by))
+    assert gap.group_value.upper == pytest.approx(
+        50 + 2 * 1.96, abs=0.01
+    )  # a quarter of the people: twice the error
+    unknown = {**by, "people": None}
+    (gap,) = group_gaps(table(rates, group), ["E08000035"], None, margins(unknown))
+    assert (gap.gap.lower, gap.how_sure) == (None, HowSure.NOT_KNOWN)
+
+
+def test_a_full_count_is_sure() -> None:
+    counted = indicator("persistent_absence")
+    rows = table({"lower": None, "upper": None, "indicator": counted.id}, {**WOMEN, "indicator": counted.id})
+    (gap,) = group_gaps(rows, ["E08000035"], rules={counted.id: counted})
+    assert counted.certainty is Certainty.COUNTED
+    assert (gap.gap.lower, gap.gap.upper, gap.how_sure) == (-100, -100, HowSure.COUNTED)
+
+
+def test_where_nobody_gives_a_figure_of_everybody_two_groups_are_held_against_one_another() -> None:
+    years = indicator("healthy_life_expectancy")
+    rows = table(
+        *(
+            {"indicator": years.id, "group": g, "value": v, "lower": v - 1.96, "upper": v + 1.96}
+            for g, v in (("men", 60.0), ("women", 63.0))
+        )
+    )
+    (gap,) = group_gaps(rows, ["E08000035"], rules={years.id: years})
+    assert (gap.group, gap.compared_with, gap.gap.value) == ("women", "men", 3)
+    assert gap.gap.lower == pytest.approx(3 - 1.96 * 2**0.5)  # drawn apart
+
+
+def test_few_asked_are_flagged() -> None:
+    (gap,) = group_gaps(table({}, WOMEN), ["E08000035"], None, margins({"asked": 12.0}))
+    assert gap.is_small_sample

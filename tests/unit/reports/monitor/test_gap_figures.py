@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from goodwork.pipelines.monitor.result import Estimate, Gap
-from goodwork.reports.monitor.gap_figures import gap_figures, gap_words, sure_words
+from goodwork.pipelines.monitor.result import Estimate, Gap, HowSure
+from goodwork.reports.monitor.gap_figures import finding_words, gap_figures, gap_words, gaps_part, sure_words
 from goodwork.standards.indicator import indicator
 from goodwork.vocabulary.periods import Period
 from invented_monitor import FORD, invented_monitor, places
@@ -37,9 +37,45 @@ def test_a_place_with_groups_has_a_picture_and_one_without_has_none() -> None:
     result = invented_monitor(gaps=(GAP, replace(GAP, group="men", gap=Estimate(40.0))))
     by_code = {place.code: place for place in places()}
     (figure,) = gap_figures(result, by_code[FORD]).values()
-    assert figure.title.startswith("Women: £500")
-    assert "For 1 of 2 groups" in figure.certainty
+    assert "£500.00 a week for women; of 1 other group we cannot tell" in figure.title
+    assert figure.note == ""
     assert gap_figures(result, by_code["E08999004"]) == {}
+
+
+def test_the_finding_names_who_stands_apart_and_of_how_many_we_cannot_tell() -> None:
+    unsure = replace(GAP, group="men", gap=Estimate(40.0, -10.0, 90.0))
+    old = replace(GAP, group="aged 50 to 64")
+    assert finding_words([GAP, unsure, old], PAY, "Ford") == (
+        "In 2023, median weekly pay in Ford was £600.00 a week for everybody; £500.00 a week for women and £500.00 a week "
+        "for people aged 50 to 64; of 1 other group we cannot tell."
+    )
+    assert finding_words([unsure], PAY, "Ford").endswith("; we cannot tell whether men stood apart.")
+
+
+def test_two_groups_are_named_where_there_is_no_everybody() -> None:
+    assert gap_words(replace(GAP, compared_with="men"), PAY) == "£100.00 a week less than that of men"
+
+
+def test_how_the_limits_are_known_stands_below_the_picture() -> None:
+    ours = replace(GAP, how_sure=HowSure.WORKED_OUT, is_small_sample=True)
+    (figure,) = gap_figures(invented_monitor(gaps=(ours,)), {p.code: p for p in places()}[FORD]).values()
+    assert "Goodwork worked out" in figure.certainty
+    assert figure.note == "Small samples, read with care: women."
+    counted = replace(GAP, how_sure=HowSure.COUNTED)
+    assert sure_words(counted, PAY) == "a full count, so chance plays no part"
+
+
+def test_only_the_newest_period_is_in_one_picture() -> None:
+    older = replace(GAP, group="men", period=Period.year(2022))
+    (figure,) = gap_figures(invented_monitor(gaps=(GAP, older)), {p.code: p for p in places()}[FORD]).values()
+    assert [row[0] for row in figure.rows] == ["Women"]
+
+
+def test_a_place_without_groups_has_no_part() -> None:
+    result = invented_monitor(gaps=(GAP,))
+    parts = {place.code: gaps_part(result, place) for place in places()}
+    assert parts.pop(FORD) is not None
+    assert not any(parts.values())
 
 
 def test_a_gap_that_rounding_parts_from_its_figures_says_so() -> None:
