@@ -1,5 +1,6 @@
 """Targets beside a build's figures: from files to a verdict, and every refusal in words."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,12 @@ def test_a_target_is_judged_from_published_limits() -> None:
     assert found.on_the_way > 0.85
     assert 0.5 < found.probability < 1
     assert refused == ()
+
+
+def test_limits_cut_by_their_publisher_make_no_figure_surer() -> None:
+    cut = replace(point(2017, 12_000.0), upper=12_100.0)
+    (figure,) = figures_of((cut,), WORKLESS)
+    assert figure.standard_error == pytest.approx(400 / 1.959963984540054)
 
 
 def test_without_published_limits_nobody_can_tell_and_a_full_count_has_no_error() -> None:

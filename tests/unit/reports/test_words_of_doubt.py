@@ -23,7 +23,7 @@ from goodwork.reports.words.index_doubt import (
     rank_sentence,
     source_sentence,
 )
-from goodwork.reports.words.targets import in_hundred, target_sentences, verdict_sentence
+from goodwork.reports.words.targets import amount, in_hundred, target_sentences, verdict_sentence
 from goodwork.standards.target import verdicts
 
 STRAIGHT = tuple(year(n, 12400 - 480 * (n - 2014), 150) for n in range(2011, 2018))
@@ -40,6 +40,12 @@ def test_on_track() -> None:
     )
     assert "We cannot tell if that is on track: it should have been 10,850 by then, and the figure may be out by 294 either way." in words  # fmt: skip
     assert "If things go on as they have, the chance of meeting it is about" in words
+
+
+def test_money_carries_its_unit() -> None:
+    target = made(unit="pounds a week", decimals=0)
+    assert (amount(300.0, target), amount(-12.0, target)) == ("£300 a week", "−£12 a week")
+    assert amount(9300.0, made()) == "9,300"
 
 
 def test_each_verdict_is_said_once_and_plainly() -> None:

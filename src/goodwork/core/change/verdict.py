@@ -45,12 +45,15 @@ class Change:
 
 
 def measured(value: float, lower: float | None, upper: float | None, *, is_count: bool = False) -> Measured:
-    """A figure with its standard error, from its published 95% limits."""
+    """A figure with its standard error, from its published 95% limits.
+
+    An interval that would pass 0 or 100% is cut there by its publisher, so the longer half is the true one.
+    """
     if is_count:
         return Measured(value, 0.0)
     if lower is None or upper is None:
         return Measured(value, None)
-    return Measured(value, (upper - lower) / (2 * Z))
+    return Measured(value, max(upper - value, value - lower) / Z)
 
 
 def share(part: Measured, whole: Measured) -> Measured:

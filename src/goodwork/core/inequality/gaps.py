@@ -39,10 +39,12 @@ class Figure:
 
     @property
     def standard_error(self) -> float | None:
-        """Half the width of the interval over its quantile; None where there is no interval."""
+        """The longer half of the interval over its quantile, for publishers cut one that would pass 0 or 100%; None where
+        there is no interval.
+        """
         if self.lower is None or self.upper is None:
             return None
-        return (self.upper - self.lower) / (2 * Z_95)
+        return max(self.upper - self.value, self.value - self.lower) / Z_95
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,7 @@ def _error(point: SeriesPoint, rule: Indicator) -> float | None:
         return 0.0
     if point.lower is None or point.upper is None:
         return None
-    return (point.upper - point.lower) / (2 * Z_95)
+    return max(point.upper - point.value, point.value - point.lower) / Z_95
 
 
 def _comparable(rule: Indicator) -> Comparable:

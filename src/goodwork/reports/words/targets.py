@@ -10,10 +10,13 @@ _UNCHECKED = "The target itself has still to be checked with the people who set 
 
 
 def amount(value: float, target: Target) -> str:
-    """A figure of a target in its unit: "9,300", "16%", "11 percentage points"."""
+    """A figure of a target in its unit: "9,300", "16%", "11 percentage points", "£300 a week"."""
     figure = f"{round(value, target.decimals) + 0.0:,.{target.decimals}f}"
     if target.unit == "per cent":
         return f"{figure}%"
+    if target.unit.startswith("pounds"):
+        sign, plain = ("−", figure[1:]) if figure.startswith("-") else ("", figure)
+        return f"{sign}£{plain}{target.unit.removeprefix('pounds')}"
     return f"{figure} {target.unit}" if target.unit == "percentage points" else figure
 
 

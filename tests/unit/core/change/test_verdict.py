@@ -18,6 +18,12 @@ def test_limits_give_back_the_standard_error():
     assert measured(5.3, None, None, is_count=True).error == 0.0
 
 
+def test_an_interval_cut_at_100_per_cent_is_no_surer_for_that():
+    """Epsom and Ewell in 2023: 91.7% in work, 82.6% to 100%; without the cut it would have reached 100.8%."""
+    assert measured(91.7, 82.6, 100.0).error == pytest.approx(9.1 / Z)
+    assert measured(0.4, 0.0, 1.6).error == pytest.approx(1.2 / Z)
+
+
 def test_west_yorkshire_2018_to_2023_cannot_be_told():
     """Employment 72.3 (71.0 to 73.6) and 73.6 (71.6 to 75.6): 1.3 up, give or take sqrt(1.3² + 2.0²)."""
     made = change(measured(72.3, 71.0, 73.6), measured(73.6, 71.6, 75.6), 1, 1.0)

@@ -98,3 +98,7 @@ def test_figures_that_cannot_be_right_are_refused(make: object, words: str) -> N
     assert callable(make)
     with pytest.raises(GapError, match=words):
         make()
+
+
+def test_an_interval_cut_at_100_per_cent_is_no_surer_for_that() -> None:
+    assert Figure(95.0, 88.0, 100.0).standard_error == pytest.approx(7.0 / Z_95)
