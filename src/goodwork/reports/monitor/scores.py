@@ -37,6 +37,7 @@ class Score:
         )
 
 
+SOME = 0.005  # a share of a score: less of it is shown as none
 FEW = 20  # up to so many places are all named on the quadrant, and all in the table behind it on every page
 Scores = Mapping[tuple[str, str], Score]  # (node, area), of the last year
 
@@ -156,7 +157,7 @@ def certainty_words(index: IndexResult) -> str:
 def unknown_words(scores: Sequence[Score]) -> str:
     """How much of the doubt nobody knows."""
     worst = max((score.unknown for score in scores), default=0.0)
-    if worst < 0.005:
+    if worst < SOME:
         return ""
     return f"Up to {100 * worst:.0f}% of a score rests on figures whose margin of error is not published."
 
@@ -171,23 +172,29 @@ def change_words(place: Place, index: IndexResult) -> str:
         if node.parent or node.id not in rows:
             continue
         score = last_scores(index).get((node.id, place.code))
-        is_known = score is not None and score.unknown <= index.unknown_limit
-        said.append(moved_words(node.name, rows[node.id], is_known=is_known))
+        unknown = 1.0 if score is None else score.unknown
+        known = moved_words(
+            node.name, rows[node.id], is_known=unknown <= index.unknown_limit, is_whole=unknown < SOME
+        )
+        said.append(known)
     if not said:
         return ""
     return f"Beside the others since {index.periods[0]}: {'; '.join(said)}."
 
 
-def moved_words(name: str, improved: float, *, is_known: bool = True) -> str:
-    """Whether a score rose, by the probability that it did; nothing where too much of it rests on unknown error."""
+def moved_words(name: str, improved: float, *, is_known: bool = True, is_whole: bool = True) -> str:
+    """Whether a score rose, by the probability that it did; nothing where too much of it rests on unknown error, and with
+    a word of it where some does.
+    """
+    so_far = "" if is_whole else ", as far as margins of error are published"
     if not is_known:
         return (
             f"whether {name.lower()} rose we cannot tell, for too little is known of how sure its figures are"
         )
     if improved >= 0.95:
-        return f"{name.lower()} rose"
+        return f"{name.lower()} rose{so_far}"
     if improved <= 0.05:
-        return f"{name.lower()} fell"
+        return f"{name.lower()} fell{so_far}"
     return f"whether {name.lower()} rose we cannot tell ({100 * improved:.0f}% likely)"
 
 

@@ -41,6 +41,7 @@ def observation_structure(result: MonitorResult) -> Structure:
             Component("TIME_PERIOD", "Period", "Which days it is about", "ObservationalTimePeriod"),
         ),
         (
+            Component("UNIT_MEASURE", "Unit", "What the figure counts, in our words", codes={words: words for words in sorted({one.unit.value for one in result.indicators.values()})}),
             Component("OBS_STATUS", "Status", "How firm it is, in the letters of CL_OBS_STATUS", codes={"A": "Normal value", "P": "Provisional value", "E": "Estimated value", "I": "Imputed value", "Q": "Missing value; suppressed"}),
             Component("STANDING", "Standing", "How firm it is, in our words", codes={one.value: one.value for one in Standing}),
             Component("LOWER", "Lower limit", "Of its 95% interval", "Double"),
@@ -92,6 +93,9 @@ def written_observations(result: MonitorResult) -> bytes:
             SOURCE_HASH="source_hash",
             TIME_PERIOD="TIME_PERIOD",
             OBS_VALUE="value",
+            UNIT_MEASURE=pl.col("indicator").replace_strict(
+                {one.id: one.unit.value for one in result.indicators.values()}
+            ),
             OBS_STATUS=pl.col("standing").replace_strict({one.value: code for one, code in STATUS.items()}),
             STANDING="standing",
             **{name.upper(): pl.col(name) for name in _NUMBERS},

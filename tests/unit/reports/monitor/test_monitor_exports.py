@@ -52,6 +52,14 @@ def test_revised_suppressed_and_undated_figures_come_back_too() -> None:
     assert_frame_equal(sdmx.read_observations(sdmx.written_observations(result), structure), rows)
 
 
+def test_every_figure_carries_its_unit() -> None:
+    structure = sdmx.observation_structure(RESULT)
+    rows = sdmx.files.read(sdmx.written_observations(RESULT), structure)
+    units = dict(rows.select("INDICATOR", "UNIT_MEASURE").unique().iter_rows())
+    assert units == {name: RESULT.indicators[name].unit.value for name in units}
+    assert len(set(units.values())) > 1
+
+
 def test_two_rows_nobody_could_tell_apart_are_refused() -> None:
     twice = replace(RESULT, observations=pl.concat([RESULT.observations.head(1)] * 2))
     with pytest.raises(sdmx.files.SdmxError, match="tell them apart"):

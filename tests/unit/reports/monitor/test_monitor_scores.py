@@ -71,6 +71,11 @@ def test_nothing_is_said_where_too_much_rests_on_unknown_error():
     assert moved_words("Inclusion", 0.99, is_known=False).startswith("whether inclusion rose we cannot tell")
 
 
+def test_a_rise_that_rests_partly_on_unknown_error_says_so():
+    said = moved_words("Prosperity", 0.99, is_whole=False)
+    assert said == "prosperity rose, as far as margins of error are published"
+
+
 def test_ranks_are_a_range_and_the_unknown_is_told():
     assert score(50, 5).ranks == "40 to 120"
     assert (
