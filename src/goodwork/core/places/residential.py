@@ -19,6 +19,7 @@ from goodwork.standards.typologies import Against, MovesKind, ResidentialTypolog
 UNCERTAIN = "uncertain"
 TOO_FEW = "too_few_movers"
 OUT_OF_SCOPE = "not_deprived"
+ROUNDING = 1e-12  # of a mean of shares; two shares that truly differ are further apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,8 @@ class Answer:
 
     @property
     def yes(self) -> Flags:
-        """More than the line: a share on it is not "most"."""
-        return np.asarray(self.share > self.line)
+        """More than the line: a share on it is not "most", also where the mean of equal shares is a rounding beside them."""
+        return np.asarray(self.share > self.line + ROUNDING)
 
     @property
     def is_sure(self) -> Flags:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from math import ceil, fsum, sqrt
+from math import ceil, sqrt
 
 from goodwork.standards.typologies import Against, ResidentialTypology, Similar, SimilarRule
 
@@ -26,8 +26,8 @@ def kinds_slowly(
     }
     lines = []
     for less, known in ((0, 1), (2, 3)):
-        shares = [tallies[a][less] / tallies[a][known] for a in ranks if a in deprived & enough]
-        lines.append(fsum(shares) / len(shares) if against is Against.MEAN and shares else 0.5)
+        shares = [Fraction(tallies[a][less], tallies[a][known]) for a in ranks if a in deprived & enough]
+        lines.append(sum(shares) / len(shares) if against is Against.MEAN and shares else Fraction(1, 2))
     found = {}
     for area in ranks:
         if area not in deprived:
@@ -67,14 +67,14 @@ def _less_deprived(other: int, here: int, n_ranked: int, rule: SimilarRule) -> b
 
 
 def _two_answers(
-    tally: tuple[int, int, int, int], lines: Sequence[float], typology: ResidentialTypology
+    tally: tuple[int, int, int, int], lines: Sequence[Fraction], typology: ResidentialTypology
 ) -> tuple[str, str]:
     answers, sure = [], True
     for k, n, line in ((tally[0], tally[1], lines[0]), (tally[2], tally[3], lines[1])):
         z = ZS[typology.confidence.value]
         middle = (k + z * z / 2) / (n + z * z)
         half = z * sqrt(k * (n - k) / n + z * z / 4) / (n + z * z)
-        answers.append(k / n > line)
+        answers.append(Fraction(k, n) > line)
         low = 0.0 if k == 0 else middle - half
         high = 1.0 if k == n else middle + half
         sure = sure and (low > line or high < line)

@@ -92,6 +92,24 @@ def test_exactly_half_is_not_most_and_the_next_mover_is() -> None:
     assert half.kind[4] == more.kind[4] == "uncertain"
 
 
+@pytest.mark.parametrize(("k", "n", "areas"), [(7, 30, 3), (7, 30, 11), (1, 49, 5), (0, 40, 7), (40, 40, 7)])
+def test_where_all_areas_have_one_share_none_is_above_their_mean(k: int, n: int, areas: int) -> None:
+    """Their mean, worked out, may be a rounding below what each of them has."""
+    here = np.arange(areas, dtype=np.int32)
+    better, next_one = np.full(areas, 90, np.int32), np.roll(here, 1)
+    flows = Flows(
+        AREAS,
+        np.concatenate([better, here, here]),
+        np.concatenate([here, better, next_one]),
+        np.repeat(np.array([k, k, n - k]), areas),
+    )
+    found = residential_kinds(
+        flows, RANKS, TYPOLOGY, similar=SimilarRule(similar=Similar.QUINTILE), against=Against.MEAN
+    )
+    assert set(found.nearest[:areas]) == {"isolate"}
+    assert set(found.kind[:areas]) == {"uncertain"}
+
+
 def test_fewest_movers_at_and_below_the_limit() -> None:
     n = int(TYPOLOGY.fewest_movers.value)
     assert residential_kinds(one_area(n, n, n), RANKS, TYPOLOGY).kind[4] == "transit"
