@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from goodwork.pipelines.monitor.neighbourhoods import MovesFile
 from invented_monitor import fill, places
 from invented_neighbourhoods import invented_neighbourhoods
 from invented_reach import reach
@@ -75,9 +76,13 @@ def test_moves_of_a_places_own_are_counted_on_the_page(site, tmp_path, page):
     moves.write_text(
         f"from,to,people\n{SMALL[-2]},{SMALL[-1]},300\n{SMALL[-1]},{SMALL[0]},300\n", encoding="utf-8"
     )
-    found = invented_neighbourhoods(tmp_path / "data", {}, moves=moves)
+    asked = MovesFile(moves, "the year to 21 March 2021", "Office of Invention")
+    found = invented_neighbourhoods(tmp_path / "data", {}, moves=asked)
     made = fill(tmp_path / "site", neighbourhoods=found)
     page.goto((made / "neighbourhoods.html").as_uri())
-    row = page.locator("tr", has_text="Escalator").first
-    assert row.locator("td").first.inner_text() == "1"
+    figure = page.locator("figure", has_text="deprived neighbourhoods, 1 escalator, 0 improver")
+    assert "the year to 21 March 2021" in figure.locator(".figure-foot").inner_text()
+    assert not Axe().run(page, options={"runOnly": RULES}).response["violations"]
+    rows = (made / page.locator("a", has_text="Every deprived").get_attribute("href")).read_text("utf-8-sig")
+    assert f"{SMALL[-1]},Town 011D,E08999004,Escalator,Escalator,0.0000," in rows
     assert "Labels that other choices would change" in page.locator("main").inner_text()

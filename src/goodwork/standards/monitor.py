@@ -90,7 +90,18 @@ class MonitorFiles(StrictModel):
     capital: str = ""
     indicators: str = ""
     targets: str = ""
-    moves: str = ""  # a CSV of people who changed address between neighbourhoods: from, to, people
+
+
+class MovesAsked(StrictModel):
+    """People who changed address between neighbourhoods: a CSV with the columns from, to and people, beside the monitor's
+    own file or within the data. `when` says the period in words, for the file does not.
+    """
+
+    file: Words
+    when: Words
+    publisher: Words
+    licence: Words
+    address: Words
 
 
 class VacanciesAsked(Fact):
@@ -127,6 +138,7 @@ class Monitor(Standard):
     prosperity: str = ""  # the nodes of the first index that the quadrant is drawn from
     inclusion: str = ""
     targets: tuple[str, ...] = ()
+    moves: MovesAsked | None = None
     vacancies: VacanciesAsked | None = None
     files: MonitorFiles = MonitorFiles()
 

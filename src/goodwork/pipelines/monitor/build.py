@@ -98,7 +98,7 @@ def _with_neighbourhoods(
     result: MonitorResult, folder: Path, beside: Path | None, step: Step
 ) -> MonitorResult:
     """The result with what is known inside its places, where the files are there."""
-    hoods = neighbourhoods_of(result.monitor, folder, result.everywhere)
+    hoods = neighbourhoods_of(result.monitor, folder, result.everywhere, beside)
     if hoods is None:
         return result
     jobs, absent = good_jobs_of(result, hoods, folder, beside, step)

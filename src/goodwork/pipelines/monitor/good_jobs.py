@@ -41,13 +41,16 @@ BY_SPEED = (TravelMode.WALK, TravelMode.CYCLE, TravelMode.CAR)
 
 @dataclass(frozen=True, slots=True)
 class Neighbourhood:
-    """Where people set out from: the middle of where they live, in degrees. `people` is NaN where not known."""
+    """Where people set out from: the middle of where they live, in degrees. `people` is NaN where not known; `authority`
+    names the one it lies in, or "".
+    """
 
     code: str
     name: str
     latitude: float
     longitude: float
     people: float = float("nan")
+    authority: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +68,7 @@ class JobsNear:
     """`neighbourhoods` with `access` to the vacancies of a file, `n_good` of them good, as they were `on` a day.
 
     `modes` are the ways of travelling shown, by speeds and, with a timetable, by public transport, whose rules are in
-    `by_timetable`. `n_times_known` adverts say when work begins. `outlines` are of the neighbourhoods and of the
-    authorities about them, where there are any.
+    `by_timetable`. `n_times_known` adverts say when work begins. `outlines` are of the neighbourhoods, where there are any.
     """
 
     neighbourhoods: tuple[Neighbourhood, ...]
@@ -87,7 +89,6 @@ class JobsNear:
     pay_floor: str
     sources: tuple[SourceFile, ...]
     outlines: Mapping[str, Shape]
-    around: tuple[Shape, ...] = ()
     refused: tuple[Refused, ...] = ()
 
 
@@ -103,7 +104,6 @@ class Asked:
     travel: TravelData = NOTHING_BROUGHT
     sources: tuple[SourceFile, ...] = ()
     outlines: Mapping[str, Shape] | None = None
-    around: tuple[Shape, ...] = ()
 
 
 def jobs_near(asked: Asked, step: Step = silent) -> JobsNear:
@@ -139,7 +139,6 @@ def jobs_near(asked: Asked, step: Step = silent) -> JobsNear:
         pay_floor=f"£{_wage_due(on):.2f}",
         sources=(asked.file.source, *asked.sources),
         outlines=asked.outlines or {},
-        around=asked.around,
         refused=read.refused,
     )
 

@@ -1,5 +1,6 @@
 """Everything the monitor knows of neighbourhoods: deprivation, types, inequality, and outlines to draw."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -61,7 +62,21 @@ class Residential:
 
     kinds: ResidentialKinds
     changes: tuple[Changed, ...]
-    file: str
+    names: tuple[str, ...]
+    authorities: tuple[str, ...]
+    when: str
+    source: SourceFile
+
+
+@dataclass(frozen=True, slots=True)
+class MovesFile:
+    """A CSV of moves, with the period it is of, in words, and who published it."""
+
+    path: Path
+    when: str
+    publisher: str
+    licence: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +99,14 @@ class Neighbourhoods:
 
 
 def neighbourhoods_of(
-    definition: Monitor, folder: Path, places: Mapping[str, Place]
+    definition: Monitor, folder: Path, places: Mapping[str, Place], beside: Path | None = None
 ) -> Neighbourhoods | None:
-    """As `neighbourhoods`, with the file of moves a monitor names, within the folder of public data or in full."""
-    moves = folder / definition.files.moves if definition.files.moves else None
+    """As `neighbourhoods`, with the file of moves a monitor names: beside its own file, or within the public data."""
+    asked, moves = definition.moves, None
+    if asked is not None:
+        own = beside / asked.file if beside is not None else folder / asked.file
+        path = own if own.is_file() else folder / asked.file
+        moves = MovesFile(path, asked.when, asked.publisher, asked.licence, asked.address)
     try:
         return neighbourhoods(folder, places, moves=moves)
     except (BoundaryError, FlowError, ValueError) as error:
@@ -98,7 +117,7 @@ def neighbourhoods(
     folder: Path,
     places: Mapping[str, Place],
     *,
-    moves: Path | None = None,
+    moves: MovesFile | None = None,
 ) -> Neighbourhoods | None:
     """What the folder's files say; None where the files every part rests on are absent.
 
@@ -110,8 +129,10 @@ def neighbourhoods(
     work, authorities = neighbourhood_work(folder, table), authority_work(folder)
     outlines, sources, refused = _outlines(folder)
     own = [s for each in (work, authorities) if each for s in each.sources]
+    residential = _residential(moves, table)
+    own += [residential.source] if residential else []
     return Neighbourhoods(
-        table, inequality_of(table.small, places), work, authorities, _residential(moves, table), outlines,
+        table, inequality_of(table.small, places), work, authorities, residential, outlines,
         (*table.sources, *own, *sources), (*table.refused, *refused),
     )  # fmt: skip
 
@@ -160,12 +181,14 @@ def _faults(file: DataFile, found: Boundaries) -> list[Refused]:
     ]
 
 
-def _residential(path: Path | None, table: NeighbourhoodTable) -> Residential | None:
+def _residential(moves: MovesFile | None, table: NeighbourhoodTable) -> Residential | None:
     """Types by moves from a file with columns from, to and people, of neighbourhoods as the deprivation file codes them."""
-    if path is None:
+    if moves is None:
         return None
+    path = moves.path
     try:
-        rows = pl.read_csv(path, infer_schema=False)
+        raw = path.read_bytes()
+        rows = pl.read_csv(raw, infer_schema=False)
         counts = rows["people"].cast(pl.Float64, strict=False)
         pairs = (rows["from"].to_list(), rows["to"].to_list())
     except (OSError, pl.exceptions.PolarsError) as error:
@@ -185,5 +208,11 @@ def _residential(path: Path | None, table: NeighbourhoodTable) -> Residential | 
     return Residential(
         residential_kinds(flows, deprivation, typology),
         label_changes(flows, deprivation, typology),
-        path.name,
-    )
+        tuple(table.small["name"]),
+        tuple(table.small["authority"]),
+        moves.when,
+        SourceFile(
+            hashlib.sha256(raw).hexdigest(), path.name, "Moves of home between neighbourhoods", moves.publisher, moves.licence,
+            moves.address, n_rows=rows.height,
+        ),
+    )  # fmt: skip

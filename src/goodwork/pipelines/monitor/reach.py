@@ -1,7 +1,6 @@
 """Whose neighbourhoods, which vacancies and which timetables good jobs are counted by: from a definition, or a place's files."""
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +13,6 @@ from goodwork.connectors.open_data.neighbourhoods import MIDDLES
 from goodwork.connectors.open_data.places import Places
 from goodwork.connectors.programme_files.neighbourhoods import read_neighbourhoods
 from goodwork.connectors.tables.reading import TableError
-from goodwork.core.geography.shapes import Shape
 from goodwork.pipelines.monitor.good_jobs import Asked, JobsNear, Neighbourhood, VacancyFile, jobs_near
 from goodwork.pipelines.monitor.neighbourhood_table import source_of as source_of_data
 from goodwork.pipelines.monitor.neighbourhoods import Neighbourhoods
@@ -69,7 +67,6 @@ def good_jobs_of(
             read_travel_data(files, result.on, step),
             (source_of_data(folder, MIDDLES, len(found)), *map(_timetable_source, timetables)),
             {code: shape for code, shape in outlines.larger.items() if code in codes} if outlines else {},
-            _around(asked, result, hoods),
         ),
         step,
     )
@@ -143,19 +140,13 @@ def _neighbourhoods(
         Refused(MIDDLES.path, name, "has no middle on file", "that neighbourhood is left out")
         for name in lost["name"]
     ]
-    columns = ("area", "name", "latitude", "longitude", "people")
+    columns = ("area", "name", "latitude", "longitude", "people", "authority")
     kept = placed.filter(~pl.col("area").is_in(lost["area"].implode())).select(columns)
-    return tuple(Neighbourhood(*row) for row in kept.iter_rows()), tuple(refused)
-
-
-def _around(asked: VacanciesAsked, result: MonitorResult, hoods: Neighbourhoods) -> tuple[Shape, ...]:
-    """The outlines of the authorities that the neighbourhoods lie in, by the names pages use."""
-    place = result.everywhere.get(asked.area)
-    members: Sequence[str] = place.members if place else ()
-    if hoods.outlines is None:
-        return ()
-    shapes = hoods.outlines.authorities
-    return tuple(replace(shapes[code], name=result.areas[code].name) for code in members if code in shapes)
+    found = tuple(
+        Neighbourhood(*row, authority=result.areas[code].name if code in result.areas else "")
+        for *row, code in kept.iter_rows()
+    )
+    return found, tuple(refused)
 
 
 def _source(path: Path, title: str, publisher: str, licence: str, address: str) -> SourceFile:

@@ -6,6 +6,7 @@ from goodwork.core.geography.shapes import Shape
 from goodwork.pipelines.monitor.neighbourhoods import Neighbourhoods
 from goodwork.pipelines.monitor.result import MonitorResult, Place
 from goodwork.pipelines.monitor.unequal_places import PlaceInequality
+from goodwork.reports.monitor import good_jobs
 from goodwork.reports.monitor.figures import Figure
 from goodwork.reports.monitor.neighbourhoods import ADDRESS
 from goodwork.reports.monitor.parts import Part
@@ -37,8 +38,16 @@ def part(result: MonitorResult, place: Place) -> Part | None:
         heading=f"Inside {place.name}",
         words=_words(place, one, (one.most, one.least), hoods.inequality.most_deprived),
         figures=figures,
-        links=(("How neighbourhoods are counted and typed", ADDRESS),),
+        links=(("How neighbourhoods are counted and typed", ADDRESS), *_good_jobs(result, place)),
     )
+
+
+def _good_jobs(result: MonitorResult, place: Place) -> tuple[tuple[str, str], ...]:
+    """The way to the good jobs within reach, where they are of this place or of one it lies in."""
+    asked = result.monitor.vacancies
+    if result.good_jobs is None or asked is None or asked.area not in (place.code, place.combined_authority):
+        return ()
+    return ((f"{good_jobs.LABEL} of its neighbourhoods", good_jobs.ADDRESS),)
 
 
 def _words(place: Place, one: PlaceInequality, tenths: tuple[float, float], most_deprived: float) -> str:

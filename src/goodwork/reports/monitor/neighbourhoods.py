@@ -1,34 +1,30 @@
 """The page of neighbourhoods: who is left out inside places that do well, and where work is."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from goodwork.core.places.residential import TOO_FEW, UNCERTAIN
 from goodwork.pipelines.monitor.neighbourhood_table import HOW_LARGER, HOW_PEOPLE
-from goodwork.pipelines.monitor.neighbourhoods import Neighbourhoods, Residential
+from goodwork.pipelines.monitor.neighbourhoods import Neighbourhoods
 from goodwork.pipelines.monitor.result import MonitorResult
 from goodwork.pipelines.monitor.work_places import WorkPlaces
 from goodwork.reports.monitor import good_jobs
-from goodwork.reports.monitor.figures import Figure
+from goodwork.reports.monitor.figures import Figure, table_as_csv
+from goodwork.reports.monitor.moves import (
+    MOVES_CSV,
+    MOVES_HEADINGS,
+    moves_changed,
+    moves_figure,
+    moves_rows,
+    rule_words,
+)
 from goodwork.reports.monitor.place_figures import (
     england_figures,
     typed_maps,
 )
 from goodwork.reports.monitor.registry import DataFile, Page, Section
 from goodwork.reports.words.phrases import counted, sentence_list
-from goodwork.standards.typologies import (
-    Against,
-    Similar,
-    SimilarRule,
-    residential_typology,
-)
+from goodwork.standards.typologies import residential_typology
 
 ADDRESS = "neighbourhoods.html"
-_SIMILAR = {
-    Similar.DECILE: "the same tenth",
-    Similar.QUINTILE: "the same fifth",
-    Similar.RANK_BAND: "a band of ranks",
-}
-_AGAINST = {Against.HALF: "half", Against.MEAN: "the mean of deprived neighbourhoods"}
 
 
 def pages(result: MonitorResult) -> Iterator[Page | DataFile]:
@@ -37,6 +33,8 @@ def pages(result: MonitorResult) -> Iterator[Page | DataFile]:
     if hoods is None:
         return
     shown = _figures(result, hoods)
+    if hoods.residential:
+        yield DataFile(MOVES_CSV, table_as_csv(MOVES_HEADINGS, moves_rows(hoods.residential)))
     yield Page(
         path=ADDRESS,
         title="Neighbourhoods",
@@ -53,8 +51,8 @@ def pages(result: MonitorResult) -> Iterator[Page | DataFile]:
             "authority_words": work_words(hoods.authorities) if hoods.authorities else "",
             "authority_kinds": kind_rows(hoods.authorities) if hoods.authorities else [],
             "moves": residential_typology(),
-            "moves_found": moves_found(hoods.residential) if hoods.residential else [],
             "moves_changed": moves_changed(hoods.residential) if hoods.residential else [],
+            "moves_csv": MOVES_CSV,
             "moves_rule": rule_words(residential_typology().similar.rule),
             "jobs": good_jobs.headline(result.good_jobs) if result.good_jobs else "",
             "jobs_address": good_jobs.ADDRESS,
@@ -64,6 +62,8 @@ def pages(result: MonitorResult) -> Iterator[Page | DataFile]:
 
 def _figures(result: MonitorResult, hoods: Neighbourhoods) -> dict[str, Figure]:
     found: dict[str, Figure] = dict(england_figures(hoods, result.areas))
+    if hoods.residential:
+        found["moves"] = moves_figure(hoods.residential)
     if hoods.outlines and hoods.work:
         title, where = work_title(hoods.work), place_name(result, hoods.work)
         found |= typed_maps("work", hoods.work, hoods.outlines.larger, title, where, plain=True)
@@ -125,29 +125,6 @@ def kind_rows(work: WorkPlaces) -> list[tuple[str, str, str, str]]:
             (f"{chr(ord('A') + n)}. {kind.label}", kind.means, str(len(of_kind)), str(int(sum(of_kind))))
         )
     return rows
-
-
-def rule_words(rule: SimilarRule) -> str:
-    """What counts as similarly deprived."""
-    return f"{_SIMILAR[rule.similar]} of {rule.band:.0%} either way" if rule.band else _SIMILAR[rule.similar]
-
-
-def moves_found(residential: Residential) -> list[tuple[str, str]]:
-    """How many neighbourhoods are of each kind by moves."""
-    labels: Mapping[str, str] = {kind.id: kind.label for kind in residential_typology().kinds} | {
-        UNCERTAIN: "Cannot tell",
-        TOO_FEW: "Too few people moved",
-    }
-    counts = residential.kinds.counts()
-    return [(label, f"{counts.get(kind, 0):,}") for kind, label in labels.items()]
-
-
-def moves_changed(residential: Residential) -> list[tuple[str, str, str, str]]:
-    """What other choices would change."""
-    return [
-        (rule_words(c.similar), _AGAINST[c.against], f"{c.n_kinds:,}", f"{c.n_nearest:,}")
-        for c in residential.changes
-    ]
 
 
 SECTION = Section("Neighbourhoods", ADDRESS, lambda result: result.neighbourhoods is not None, pages)

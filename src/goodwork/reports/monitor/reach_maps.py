@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from goodwork.core.geography.dissolve import dissolved
 from goodwork.core.geography.national_grid import to_grid
 from goodwork.core.geography.shapes import Shape
 from goodwork.core.geography.simplify import simplified
@@ -16,6 +17,9 @@ from goodwork.vocabulary.travel_times import NOT_REACHABLE
 from goodwork.vocabulary.work import TravelMode
 
 SMALL_MAP = 1e5  # square metres: a triangle of some 450 m a side, for maps of half the page's width
+SLIVER = (
+    1e6  # square metres: smaller rings within an authority are where its neighbourhoods do not quite meet
+)
 QUARTERS = (0.25, 0.5, 0.75)
 HOW = "the same classes on every map of this page: none, and four of about as many figures each"
 
@@ -26,7 +30,8 @@ def reach_figure(jobs: JobsNear, mode: TravelMode) -> Figure:
     good, minutes = jobs.access.good[m, :, k], middle_minutes(jobs)
     title = finding(jobs, mode)
     mapped = _mapped(jobs, mode, good.tolist(), title)
-    picture = choropleth(mapped, jobs.around, names_on=True) if jobs.outlines else hex_map(mapped)
+    around = _authorities(jobs, mapped.shapes)
+    picture = choropleth(mapped, around, names_on=True) if jobs.outlines else hex_map(mapped)
     return Figure(
         title,
         f"Good jobs among the {jobs.file.called}, within {minutes} minutes {WAYS[mode]}, neighbourhoods of {jobs.where}, {long_date(jobs.on)}",
@@ -112,6 +117,16 @@ def _shapes(jobs: JobsNear) -> tuple[Shape, ...]:
         return _squares(jobs.neighbourhoods)
     here = [jobs.outlines[each.code] for each in jobs.neighbourhoods if each.code in jobs.outlines]
     return tuple(simplified(here, SMALL_MAP))
+
+
+def _authorities(jobs: JobsNear, shapes: Sequence[Shape]) -> list[Shape]:
+    """The outlines of the authorities, where there are several: of their neighbourhoods, so that both lie on one line."""
+    authority = {each.code: each.authority for each in jobs.neighbourhoods}
+    names = sorted({authority[shape.code] for shape in shapes} - {""})
+    if len(names) < 2:
+        return []
+    inside = {name: [s for s in shapes if authority[s.code] == name] for name in names}
+    return [dissolved(name, name, inside[name], SLIVER) for name in names]
 
 
 def _squares(neighbourhoods: Sequence[Neighbourhood]) -> tuple[Shape, ...]:

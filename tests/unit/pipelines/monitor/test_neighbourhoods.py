@@ -8,7 +8,7 @@ import pytest
 from goodwork.connectors.open_data.folder import OpenDataError
 from goodwork.connectors.open_data.neighbourhoods import JOURNEYS
 from goodwork.core.places.flows import FlowError
-from goodwork.pipelines.monitor.neighbourhoods import neighbourhoods
+from goodwork.pipelines.monitor.neighbourhoods import MovesFile, neighbourhoods
 from goodwork.pipelines.monitor.result import Place
 from goodwork.vocabulary.areas import Area, AreaKind
 from invented_neighbourhoods import AUTHORITIES, RATES, SMALL, N, filled
@@ -101,11 +101,15 @@ def moves(folder: Path, *rows: str) -> Path:
     return path
 
 
+def of_a_year(path: Path) -> MovesFile:
+    return MovesFile(path, "the year to 21 March 2021", "Office of Invention", "CC0", "invented")
+
+
 def test_moves_of_a_places_own_give_kinds(tmp_path: Path) -> None:
     """The most deprived neighbourhood, fed from the next and left for the least deprived: an escalator."""
     area, alike, better = SMALL[-1], SMALL[-2], SMALL[0]
     path = moves(tmp_path, f"{alike},{area},300", f"{area},{better},300", f"abroad,{area},20")
-    found = neighbourhoods(filled(tmp_path), {}, moves=path)
+    found = neighbourhoods(filled(tmp_path), {}, moves=of_a_year(path))
     assert found
     assert found.residential
     kinds = found.residential.kinds
@@ -113,6 +117,8 @@ def test_moves_of_a_places_own_give_kinds(tmp_path: Path) -> None:
     assert kinds.kind[row] == "escalator"
     assert kinds.moves.came.unknown[row] == 20
     assert len(found.residential.changes) == 5
+    assert found.residential.source in found.sources
+    assert found.residential.source.n_rows == 3
 
 
 @pytest.mark.parametrize(
@@ -127,4 +133,4 @@ def test_moves_that_cannot_be_used_are_refused(tmp_path: Path, text: str, words:
     path = tmp_path / "moves.csv"
     path.write_text(text.replace("a,b", f"{SMALL[0]},{SMALL[1]}"), encoding="utf-8")
     with pytest.raises(FlowError, match=words):
-        neighbourhoods(filled(tmp_path), {}, moves=path)
+        neighbourhoods(filled(tmp_path), {}, moves=of_a_year(path))

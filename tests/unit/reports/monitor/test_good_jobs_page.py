@@ -12,8 +12,10 @@ from goodwork.cli.synthesise import synthesise
 from goodwork.reports.monitor.good_jobs import figures, headline
 from goodwork.reports.monitor.reach_maps import class_lines
 from goodwork.reports.monitor.reach_words import became_rows
+from goodwork.standards.monitor import monitor as monitor_of
 from goodwork.vocabulary.work import TravelMode
-from invented_monitor import fill
+from invented_monitor import FORD, MOOR, SALT, definition, fill, places
+from invented_neighbourhoods import invented_neighbourhoods
 from invented_reach import ADVERTS, reach
 
 
@@ -109,3 +111,17 @@ def test_a_folder_without_neighbourhoods_and_a_date_without_a_timetable_are_told
     assert "--timetable-date says nothing without a timetable" in told(*more)
     (tmp_path / "neighbourhoods.csv").write_text("neighbourhood,latitude,longitude\nA,north,0\n", encoding="utf-8")  # fmt: skip
     assert "has no neighbourhood that can be used" in told("--vacancies", str(tmp_path / "own.csv"))
+
+
+def test_the_pages_of_the_place_and_of_what_lies_in_it_lead_here_and_no_others(tmp_path: Path) -> None:
+    by_code = {place.code: place for place in places()}
+    asked = monitor_of("england").vacancies
+    assert asked
+    shown = definition(vacancies=asked.model_copy(update={"area": MOOR}))
+    hoods = invented_neighbourhoods(tmp_path / "data", by_code)
+    site = fill(tmp_path / "site", monitor=shown, neighbourhoods=hoods, good_jobs=reach(tmp_path / "in"))
+    leads = {
+        code: 'href="../good-jobs.html">Good jobs within reach of' in (site / f"places/{code}.html").read_text("utf-8")
+        for code in (MOOR, FORD, SALT)
+    }  # fmt: skip
+    assert leads == {MOOR: True, FORD: True, SALT: False}
