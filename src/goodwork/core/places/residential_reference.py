@@ -27,7 +27,9 @@ def kinds_slowly(
     lines = []
     for less, known in ((0, 1), (2, 3)):
         shares = [Fraction(tallies[a][less], tallies[a][known]) for a in ranks if a in deprived & enough]
-        lines.append(sum(shares, Fraction(0)) / len(shares) if against is Against.MEAN and shares else Fraction(1, 2))
+        lines.append(
+            sum(shares, Fraction(0)) / len(shares) if against is Against.MEAN and shares else Fraction(1, 2)
+        )
     found = {}
     for area in ranks:
         if area not in deprived:
