@@ -38,6 +38,14 @@ def with_blocks(language: str) -> list[object]:
     return [pytest.param(d, id=str(d.relative_to(REPOSITORY))) for d in DOCUMENTS if blocks(d, language)]
 
 
+def write_files(document: Path, folder: Path) -> None:
+    """The files a document shows whole: a line that ends with the file's name, then the block that is in it."""
+    shown = r"`([\w./-]+\.(?:csv|yaml))`:\n\n```\w+\n(.*?)```"
+    for name, content in re.findall(shown, document.read_text(encoding="utf-8"), re.DOTALL):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(content, encoding="utf-8")
+
+
 def commands(document: Path) -> list[str]:
     text = "\n".join(blocks(document, "console")).replace("\\\n", " ")
     lines = (line.split("  #")[0].strip() for line in text.splitlines())
@@ -66,9 +74,6 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "from,to,mode,minutes,arrive_by\nE1,E2,bus,25,08:30\n", encoding="utf-8"
     )
     official_figures(folder / "data")
-    told = (REPOSITORY / "docs/how-to/drop-in-a-file.md").read_text(encoding="utf-8")
-    table = next(block for block in re.findall(r"```text\n(.*?)```", told, re.DOTALL) if "LAD23CD" in block)
-    (folder / "rates.csv").write_text(table, encoding="utf-8")
     made = run([PROGRAMS / "goodwork", "manage", "migrate", "--verbosity", "0"], folder)
     assert made.returncode == 0, made.stderr
     return folder
@@ -117,6 +122,7 @@ def run(words: list[str | Path], folder: Path) -> subprocess.CompletedProcess[st
 
 @pytest.mark.parametrize("document", with_blocks("console"))
 def test_commands_of_the_document_run(document: Path, desk: Path) -> None:
+    write_files(document, desk)
     for command in commands(document):
         done = run([PROGRAMS / "goodwork", *shlex.split(command)[1:]], desk)
         # `data status` says by its exit code whether the public data are there.

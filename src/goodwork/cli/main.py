@@ -1,9 +1,13 @@
 """`goodwork`: the command and its parts, each loaded only when it is called."""
 
 import importlib
+import os
 import sys
+from pathlib import Path
 
 import click
+
+STANDARDS = "GOODWORK_STANDARDS"
 
 COMMANDS = {
     "accounts": ("goodwork.cli.accounts:accounts", "The first account of the service."),
@@ -80,12 +84,34 @@ class Commands(click.Group):
 
 @click.group(cls=Commands)
 @click.version_option(package_name="goodwork")
-def main() -> None:
+@click.option(
+    "--standards",
+    "own",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="A folder of indicators, indices and monitors of your own, beside ours (or GOODWORK_STANDARDS).",
+)
+@click.pass_context
+def main(context: click.Context, own: Path | None) -> None:
     """Moves people into good jobs: reads adverts, judges job quality and rights, and matches people to jobs.
 
     Exit codes: 0 done; 1 could not be done, the message says why and what to do; 2 the command was not
     understood; 3 done, but some rows could not be used and --strict was asked for.
     """
+    if own is not None:
+        _use(own, context)
+
+
+def _use(own: Path, context: click.Context) -> None:
+    """Name the folder where every part looks for it, as long as the command runs."""
+    before = os.environ.get(STANDARDS)
+    os.environ[STANDARDS] = str(own)
+
+    @context.call_on_close
+    def restore() -> None:
+        if before is None:
+            os.environ.pop(STANDARDS, None)
+        else:
+            os.environ[STANDARDS] = before
 
 
 if __name__ == "__main__":

@@ -1,10 +1,16 @@
-"""The one loader of standards: reads a dated, sourced file, or refuses it and says what to do."""
+"""The one loader of standards: reads a dated, sourced file, or refuses it and says what to do.
 
+A place may have indicators, indices and monitors of its own beside ours, in a folder laid out as standards/ is and named by
+GOODWORK_STANDARDS. Law, wages and charters are ours alone, and no file of a place's own can stand for one of ours.
+"""
+
+import os
 from collections.abc import Sequence
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import TypeVar, cast
 
 import yaml
@@ -40,24 +46,55 @@ __all__ = [
     "read",
 ]
 
+OWN_FOLDER = "GOODWORK_STANDARDS"
+OWN_KINDS = ("indicators", "indices", "index_doubt", "monitors")
 MOST_NAMED = 12
 S = TypeVar("S", bound=Standard)
 
 
 def load(model: type[S], name: str) -> S:
-    """The standard `name` of the folder `model.kind`, read once.
+    """The standard `name` of the folder `model.kind`, ours or the place's own, read once.
 
     Raises `StandardError` where there is no such file, or it is undated, unsourced or incomplete.
     """
-    return cast(S, _load(model, name))
+    return cast(S, _load(model, name, own_folder(model.kind)))
 
 
 def names(kind: str) -> tuple[str, ...]:
-    """The names of the standards in one folder, in alphabetical order."""
-    folder = _folder(kind)
+    """The names of the standards in one folder, ours and the place's own, in alphabetical order.
+
+    Raises `StandardError` where a file of its own has the name of one of ours.
+    """
+    ours, own = _names_in(_folder(kind)), own_folder(kind)
+    theirs = _names_in(own) if own else set()
+    if twice := sorted(ours & theirs):
+        raise StandardError(
+            f"{own}/{twice[0]}.yaml has the name of one of ours, and would stand in its place unseen. Give the file and its id "
+            "another name."
+        )
+    return tuple(sorted(ours | theirs))
+
+
+def own_folder(kind: str) -> Path | None:
+    """The folder of the place's own standards of a kind; None where it has none.
+
+    Raises `StandardError` where GOODWORK_STANDARDS names a folder that is not there.
+    """
+    named = os.environ.get(OWN_FOLDER, "").strip()
+    if not named or kind not in OWN_KINDS:
+        return None
+    if not Path(named).is_dir():
+        raise StandardError(
+            f"{OWN_FOLDER} names the folder {named}, which is not there. Correct it, or unset it."
+        )
+    folder = Path(named) / kind
+    return folder if folder.is_dir() else None
+
+
+def _names_in(folder: Traversable) -> set[str]:
     if not folder.is_dir():
-        return ()
-    return tuple(sorted(file.name[:-5] for file in folder.iterdir() if file.name.endswith(".yaml")))
+        return set()
+    return {file.name[:-5] for file in folder.iterdir() if file.name.endswith(".yaml")}
 
 
 def read(model: type[S], file: Traversable, *, is_ours: bool = True) -> S:
@@ -73,9 +110,14 @@ def read(model: type[S], file: Traversable, *, is_ours: bool = True) -> S:
     except (OSError, ValueError, yaml.YAMLError) as error:
         raise StandardError(f"{shown} cannot be read: {error}") from error
     standard = checked(model, content, shown)
-    if is_ours and f"{standard.id}.yaml" != file.name:
-        raise StandardError(f"{shown} calls itself `{standard.id}`: give the file and its id the same name")
+    if is_ours:
+        _check_name(standard, file, shown)
     return standard
+
+
+def _check_name(standard: Standard, file: Traversable, shown: str) -> None:
+    if f"{standard.id}.yaml" != file.name:
+        raise StandardError(f"{shown} calls itself `{standard.id}`: give the file and its id the same name")
 
 
 def checked(model: type[S], content: object, shown: str) -> S:
@@ -87,12 +129,17 @@ def checked(model: type[S], content: object, shown: str) -> S:
 
 
 @cache
-def _load(model: type[Standard], name: str) -> Standard:
+def _load(model: type[Standard], name: str, own: Path | None) -> Standard:
     if name not in names(model.kind):
         raise StandardError(
             f"No standard `{name}` in standards/{model.kind}: {nearest(name, names(model.kind))}"
         )
-    return read(model, _folder(model.kind) / f"{name}.yaml")
+    if own is None or not (own / f"{name}.yaml").is_file():
+        return read(model, _folder(model.kind) / f"{name}.yaml")
+    file = own / f"{name}.yaml"
+    standard = read(model, file, is_ours=False)
+    _check_name(standard, file, str(file))
+    return standard
 
 
 def nearest(name: str, known: Sequence[str]) -> str:

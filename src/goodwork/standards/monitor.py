@@ -88,7 +88,6 @@ class MonitorFiles(StrictModel):
     programme: str = ""
     voice: str = ""
     capital: str = ""
-    indicators: str = ""
     targets: str = ""
 
 
