@@ -43,4 +43,4 @@ class Area:
 
 def kind_of(code: str) -> AreaKind | None:
     """What the area of a GSS code is; None for a code of no known kind."""
-    return KINDS.get(code[:3]) if len(code) == 9 and code[1:].isdigit() else None
+    return KINDS.get(code[:3]) if len(code) == 9 and code.isascii() and code[1:].isdigit() else None

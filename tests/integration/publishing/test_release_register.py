@@ -150,17 +150,44 @@ def test_a_withdrawn_edition_leaves_its_notice_and_brings_no_older_one_back(
     assert {one.edition for one in public.released()} == {1, 2}
 
 
-def test_what_could_harm_is_deleted_and_what_another_edition_uses_stays(
+def test_what_could_harm_is_deleted_wherever_it_stood_and_what_stands_keeps_its_own(
     released, maker, checker, tmp_path
 ) -> None:
     second = made_public(drafted(tmp_path / "two", maker, "51% in work"), checker)
-    style = second.files.get(path="report.css").sha256
+    third = made_public(drafted(tmp_path / "three", maker, "53% in work"), checker)
     page = second.files.get(path="index.html").sha256
     withdrawn(second, checker, WithdrawalReason.POINTS_TO_PEOPLE)
     assert not Content.objects.filter(pk=page).exists()
-    assert Content.objects.filter(pk=style).exists()
     assert not any(file.is_kept for file in public.record("brackenford", 2).files)
-    assert public.edition_file("brackenford", 1, "report.css").content.startswith(b"body")
+    assert public.current_file("brackenford", "report.css").content.startswith(b"body")
+    kept = {file.path for file in public.record("brackenford", 1).files if file.is_kept}
+    assert {"data/observations.csv", "index.html"} <= kept
+    with pytest.raises(NotFound):  # its bytes are those of the edition that was withdrawn
+        public.edition_file("brackenford", 1, "pictures/line.svg")
+    assert all(file.is_kept for file in public.record("brackenford", third.edition).files)
+
+
+def test_the_harmful_bytes_of_an_edition_are_at_no_earlier_editions_address(
+    released, maker, checker, tmp_path
+) -> None:
+    """The same table released twice, and withdrawn as pointing to people: once is enough."""
+    second = made_public(drafted(tmp_path / "two", maker, title="Inclusive growth, again"), checker)
+    harm = second.files.get(path="data/observations.csv").sha256
+    assert public.edition_file("brackenford", 1, "data/observations.csv").sha256 == harm
+    withdrawn(second, checker, WithdrawalReason.POINTS_TO_PEOPLE)
+    assert not Content.objects.filter(pk=harm).exists()
+    for edition in (1, 2):
+        with pytest.raises(NotFound):
+            public.edition_file("brackenford", edition, "data/observations.csv")
+    with pytest.raises(NotFound):
+        selectors.draft_file(release_id=released.pk, path="data/observations.csv", by=maker)
+
+
+def test_wrong_figures_are_hidden_and_kept(released, maker, checker, tmp_path) -> None:
+    second = made_public(drafted(tmp_path / "two", maker, title="Inclusive growth, again"), checker)
+    withdrawn(second, checker)
+    assert public.edition_file("brackenford", 1, "data/observations.csv").content
+    assert selectors.draft_file(release_id=second.pk, path="index.html", by=maker).content
 
 
 def test_a_draft_is_nobodys_business_outside(draft: Release, maker: Actor) -> None:
@@ -188,6 +215,16 @@ def test_an_address_another_organisation_uses_is_refused(draft: Release, desk: D
     analyst = Actor(role=Role.ANALYST, user=make_worker("Ola Other", other, Role.ANALYST), organisation=other)
     with pytest.raises(Refused, match="Another organisation"):
         drafted(tmp_path / "theirs", analyst, "60% in work")
+
+
+def test_a_draft_set_aside_gives_its_address_back(draft: Release, maker: Actor, desk: Desk, tmp_path) -> None:
+    send_back(release_id=draft.pk, version=0, by=maker, permission=Permission.RELEASE_MAKE)
+    other = Organisation.objects.create(name="Elsewhere Combined Authority", kind=OrganisationKind.LEAD_BODY)
+    analyst = Actor(role=Role.ANALYST, user=make_worker("Ola Other", other, Role.ANALYST), organisation=other)
+    theirs = drafted(tmp_path / "theirs", analyst, "60% in work")
+    assert (theirs.slug, theirs.organisation) == (draft.slug, other)
+    with pytest.raises(Refused, match="Another organisation"):
+        drafted(tmp_path / "ours", maker, "61% in work")
 
 
 def test_damaged_bytes_are_never_given_out(released: Release) -> None:

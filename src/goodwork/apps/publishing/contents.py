@@ -55,15 +55,14 @@ def unpacked(file: ReleaseFile) -> bytes | None:
     return content
 
 
-def forget(release: Release) -> int:
-    """Delete the bytes that only this release uses. How many files' bytes went."""
+def forget(release: Release, *also: Release) -> int:
+    """Delete the bytes of a release, also where the others named here hold the same. What any further release uses stays. How
+    many files' bytes went."""
     hashes = set(release.files.exclude(content=None).values_list("sha256", flat=True))
-    used = set(
-        ReleaseFile.objects.filter(content__in=hashes)
-        .exclude(release=release)
-        .values_list("sha256", flat=True)
-    )
-    release.files.filter(sha256__in=hashes).update(content=None)
+    of_all = ReleaseFile.objects.filter(content__in=hashes)
+    those = of_all.filter(release__in=[release, *also])
+    used = set(of_all.exclude(release__in=[release, *also]).values_list("sha256", flat=True))
+    those.update(content=None)
     Content.objects.filter(sha256__in=hashes - used).delete()
     return len(hashes - used)
 

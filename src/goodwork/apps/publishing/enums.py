@@ -17,6 +17,9 @@ NOT_PUBLIC = (ReleaseState.DRAFT, ReleaseState.CHECKED, ReleaseState.SET_ASIDE)
 OPEN = (ReleaseState.DRAFT, ReleaseState.CHECKED)
 PUBLIC = (ReleaseState.RELEASED, ReleaseState.REPLACED, ReleaseState.WITHDRAWN)
 
+# Public once, and no longer what an address leads to.
+ENDED = (ReleaseState.REPLACED, ReleaseState.WITHDRAWN)
+
 
 class WithdrawalReason(TextChoices):
     WRONG_FIGURES = "wrong_figures", "Figures in it are wrong"

@@ -60,12 +60,12 @@ def wait_before(attempt: int, patience: Patience, asked_for: float | None) -> fl
 def asked_wait(header: str, now: datetime) -> float | None:
     """What `Retry-After` says, in seconds: a number, or a moment. None where it cannot be understood."""
     text = header.strip()
-    if text.isdigit() and len(text) < 8:
-        return float(text)
+    if text.isascii() and text.isdigit():
+        return float(text[:12])
     try:
-        moment = parsedate_to_datetime(text)
-    except (ValueError, TypeError):
+        moment = parsedate_to_datetime(text[:100])
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=UTC)
+        return max(0.0, (moment - now).total_seconds())
+    except (ValueError, TypeError, OverflowError):
         return None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - now).total_seconds())

@@ -12,6 +12,7 @@ import urllib3
 from urllib3.exceptions import HTTPError, SSLError
 from urllib3.response import BaseHTTPResponse
 
+from goodwork.connectors.fetching.deadline import TookTooLong, within
 from goodwork.connectors.fetching.request import AnswerFormError, ContentKind, FetchError, Request
 from goodwork.standards.statistics_service import OWN_MACHINE, StatisticsService
 
@@ -58,10 +59,10 @@ class Transport:
         address = request.full_address
         for _ in range(MOST_REDIRECTS + 1):
             self._check_address(request, address)
-            status, headers, body = self._ask(request, address)
+            status, headers, body = self._ask_in_time(request, address)
             if status not in (301, 302, 303, 307, 308):
                 return Exchange(status, headers, body)
-            address = urljoin(address, headers.get("location", ""))
+            address = _next_address(address, headers.get("location", ""))
         raise FetchError(
             f"{self.service.title} sent us from one address to another more than {MOST_REDIRECTS} times. Nothing was "
             "fetched. Try again later; if it goes on, the address of the service has changed."
@@ -82,6 +83,13 @@ class Transport:
                 f"{self.service.title} sent us on to an address that is not encrypted. Nothing was fetched: on the way "
                 "anybody could change the figures. Try again later, and tell the service."
             )
+
+    def _ask_in_time(self, request: Request, address: str) -> tuple[int, dict[str, str], bytes]:
+        seconds = self.service.patience.answer_seconds
+        try:
+            return within(seconds, lambda: self._ask(request, address))
+        except TookTooLong:
+            raise BrokenExchange(self._too_slow()) from None
 
     def _ask(self, request: Request, address: str) -> tuple[int, dict[str, str], bytes]:
         logged = _NoSecrets(request)
@@ -120,9 +128,7 @@ class Transport:
             if len(raw) > limits.megabytes * MEGABYTE:
                 raise FetchError(self._too_large(limits.megabytes))
             if time.monotonic() - started > limits.patience.answer_seconds:
-                raise BrokenExchange(
-                    f"{limits.host} took more than {limits.patience.answer_seconds:g} seconds for one answer"
-                )
+                raise BrokenExchange(self._too_slow())
         encoding = headers.get("content-encoding", "identity").strip().lower()
         if encoding in ("gzip", "x-gzip"):
             return self._unpacked(bytes(raw))
@@ -149,7 +155,12 @@ class Transport:
             raise FetchError(self._too_large(self.service.unpacked_megabytes))
         if not inflater.eof:
             raise BrokenExchange(f"the answer of {self.service.host} was cut before its end")
+        if inflater.unused_data:
+            raise BrokenExchange(f"the answer of {self.service.host} goes on after its end")
         return body
+
+    def _too_slow(self) -> str:
+        return f"{self.service.host} took more than {self.service.patience.answer_seconds:g} seconds for one answer"
 
     def _too_large(self, megabytes: int) -> str:
         return (
@@ -168,6 +179,16 @@ class _NoSecrets(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         record.msg, record.args = self.request.without_secrets(record.getMessage()), ()
         return True
+
+
+def _next_address(address: str, place: str) -> str:
+    """Where a redirect leads; nowhere, where it names no address."""
+    try:
+        following = urljoin(address, place)
+        urlsplit(following).port  # noqa: B018  # whether it is a number is only looked at here
+    except ValueError:
+        return ""
+    return following
 
 
 def user_agent(contact: str = "") -> str:

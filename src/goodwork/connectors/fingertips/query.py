@@ -71,5 +71,5 @@ def fingertips_query_of(
         areas=frozenset(area.strip() for area in areas.split(",") if area.strip()),
         name=given.get("indicator_name", ""),
         group=given.get("group", ""),
-        year_begins=int(begins) if begins.isdigit() else None,
+        year_begins=int(begins) if begins.isdecimal() and len(begins) < 4 else None,
     )

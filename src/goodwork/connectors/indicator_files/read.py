@@ -22,7 +22,7 @@ from goodwork.connectors.tables.dates import DateOrder, is_ambiguous, order_of, 
 from goodwork.connectors.tables.files import read_content
 from goodwork.connectors.tables.open import open_table
 from goodwork.connectors.tables.raw import IsHeading, RawRow, RawTable
-from goodwork.connectors.tables.reading import DEFAULT_LIMITS, Limits, TableError, shortened
+from goodwork.connectors.tables.reading import MEGABYTE, Limits, TableError, shortened
 from goodwork.vocabulary.areas import kind_of
 from goodwork.vocabulary.observations import EVERYBODY, Observation
 from goodwork.vocabulary.period_words import month, months_from, read_period
@@ -32,6 +32,8 @@ from goodwork.vocabulary.tables.schema import heading_key
 
 LONGEST_GROUP = 100
 UNSEEN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")  # Unicode's controls, marks of direction, halves and line ends
+#: What a table of figures may be: every small area of England in 12 years, with room.
+FIGURE_LIMITS = Limits(file_bytes=50 * MEGABYTE, expanded_bytes=200 * MEGABYTE, rows=500_000)
 EXTRAS = ("lower", "upper", "numerator", "denominator")
 
 
@@ -57,7 +59,7 @@ def read_figures_file(
     percentages: frozenset[str] = frozenset(),
     codes_by_name: Mapping[str, Sequence[str]] | None = None,
     memory: Path | None = None,
-    limits: Limits = DEFAULT_LIMITS,
+    limits: Limits = FIGURE_LIMITS,
 ) -> Brought:
     """The figures in a CSV or XLSX file (or Parquet, JSON). `percentages` are indicators whose unit is per cent.
 

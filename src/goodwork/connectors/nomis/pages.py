@@ -1,6 +1,8 @@
 """All pages of an answer, put together: every row once, in order, of one state of the data."""
 
 import csv
+import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from io import StringIO
@@ -8,7 +10,9 @@ from io import StringIO
 from goodwork.connectors.fetching.client import Fetcher
 from goodwork.connectors.fetching.request import Answer, AnswerFormError, FetchError
 from goodwork.connectors.nomis.query import NomisQuery
+from goodwork.standards.statistics_service import StatisticsService
 
+_COUNT = re.compile(r"[0-9]{1,12}")
 NEEDED = ("DATE", "GEOGRAPHY_CODE", "MEASURES", "OBS_VALUE", "OBS_STATUS", "RECORD_OFFSET", "RECORD_COUNT")
 
 
@@ -50,7 +54,13 @@ def fetch_rows(query: NomisQuery, fetcher: Fetcher, uid: str = "") -> tuple[Nomi
 def _all_pages(query: NomisQuery, fetcher: Fetcher, uid: str, *, anew: bool) -> tuple[NomisRow, ...]:
     rows: list[NomisRow] = []
     total: int | None = None
+    n_pages = 0
     while total is None or len(rows) < total:
+        n_pages += 1
+        if total is not None and n_pages > most_pages(total, fetcher.service):
+            raise _Changed(
+                f"{len(rows):,} rows of {total:,} came in {n_pages - 1:,} pages, as if they would never end"
+            )
         answer = fetcher.fetch(query.request(fetcher.service, len(rows), uid), anew=anew)
         page = read_page(answer)
         if not page:
@@ -64,6 +74,11 @@ def _all_pages(query: NomisQuery, fetcher: Fetcher, uid: str, *, anew: bool) -> 
     if len(rows) > total:
         raise _Changed(f"{len(rows):,} rows came of {total:,}")
     return tuple(rows)
+
+
+def most_pages(total: int, service: StatisticsService) -> int:
+    """Twice as many pages as so many rows take, and a few: shorter pages than these are no answer."""
+    return 2 * math.ceil(total / (service.rows_a_page.n if service.rows_a_page else total)) + 5
 
 
 def read_page(answer: Answer) -> list[NomisRow]:
@@ -98,8 +113,8 @@ def read_page(answer: Answer) -> list[NomisRow]:
 def _checked_total(page: list[NomisRow], offset: int, total: int | None) -> int:
     """How many rows the whole answer has. Each row says it, and where it stands: both are believed only together."""
     totals = {row.cells["RECORD_COUNT"] for row in page}
-    if len(totals) > 1 or not next(iter(totals)).isdigit():
-        raise _Changed("one page gives several totals")
+    if len(totals) > 1 or not _COUNT.fullmatch(next(iter(totals))):
+        raise _Changed("one page gives several totals, or none")
     said = int(next(iter(totals)))
     if total is not None and said != total:
         raise _Changed(f"a page says {said:,} rows where another said {total:,}")

@@ -259,7 +259,7 @@ def _is_value(value: str, wanted: str) -> bool:
     if "..." not in wanted:
         return value == wanted
     low, high = wanted.split("...")
-    return value.isdigit() and int(low) <= int(value) <= int(high)
+    return value.isascii() and value.isdigit() and len(value) < 20 and int(low) <= int(value) <= int(high)
 
 
 def _is_area(row: NomisRow, wanted: str) -> bool:

@@ -208,6 +208,6 @@ def _number(given: Mapping[str, str], name: str) -> int | None:
     text = given.get(name, "")
     if not text:
         return None
-    if not text.isdigit():
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
         raise QueryError(f"`{name}` is '{text[:20]}': write a whole number")
     return int(text)

@@ -57,7 +57,7 @@ class BetaQuery:
                 raise BetaQueryError(
                     f"`{what}` is '{name[:40]}': write its id, such as wellbeing-local-authority"
                 )
-        if self.version != LATEST and not self.version.isdigit():
+        if self.version != LATEST and not (self.version.isascii() and self.version.isdigit()):
             raise BetaQueryError(f"`version` is '{self.version[:20]}': write its number, or latest")
         if wrong := [area for area in self.areas if kind_of(area) is None]:
             raise BetaQueryError(f"'{sorted(wrong)[0][:20]}' is no code of an area")
@@ -93,7 +93,7 @@ def beta_query_of(
         dimensions={name.lower(): value for name, value in given.items() if name not in own},
         areas=frozenset(area.strip() for area in areas.split(",") if area.strip()),
         group=given.get("group", ""),
-        year_begins=int(begins) if begins.isdigit() else None,
+        year_begins=int(begins) if begins.isdecimal() and len(begins) < 4 else None,
     )
 
 
@@ -118,7 +118,7 @@ def _version(query: BetaQuery, fetcher: Fetcher) -> _Version:
         number = _inside(edition, "links", "latest_version", "id") or _inside(
             edition, "current", "links", "latest_version", "id"
         )
-        if not number.isdigit():
+        if not (number.isascii() and number.isdigit() and len(number) < 12):
             raise AnswerFormError(_no_form(query, "its edition names no latest version"))
     said = _json(fetcher.fetch(query.version_request(fetcher.service, number)))
     if _inside(said, "version") not in ("", number):
@@ -128,7 +128,10 @@ def _version(query: BetaQuery, fetcher: Fetcher) -> _Version:
     address = _inside(said, "downloads", "csv", "href")
     if not address.startswith(("https://", "http://")):
         raise AnswerFormError(_no_form(query, f"version {number} names no CSV file"))
-    host = urlsplit(address).hostname or ""
+    try:
+        host = urlsplit(address).hostname or ""
+    except ValueError:
+        host = "an address that cannot be read"
     if host not in fetcher.service.hosts:
         raise AnswerFormError(
             _no_form(query, f"its CSV file is on another host, {host[:80]}, which is not one of its own")

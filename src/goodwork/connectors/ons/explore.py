@@ -90,7 +90,7 @@ def explore_query_of(
         time=dates or given.get("time", "all"),
         dimensions=dimensions,
         group=given.get("group", ""),
-        year_begins=int(begins) if begins.isdigit() else None,
+        year_begins=int(begins) if begins.isdecimal() and len(begins) < 4 else None,
     )
 
 
@@ -121,6 +121,8 @@ def observations_in(cube: Cube, query: ExploreQuery, answer: Answer, indicator: 
         )
     cells: dict[tuple[str, str], dict[str, tuple[float | None, str]]] = {}
     for codes, value, status in cube.cells():
+        if value is None and not status:
+            continue  # most of a sparse cube
         cells.setdefault((codes[area.id], codes[time.id]), {})[codes[measure.id]] = (value, status)
     reader = _Reader(query, answer, indicator, published_on(cube) or answer.fetched_at.date())
     for (code, period), measures in cells.items():

@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from goodwork.connectors.tables.raw import HEADING_SEARCH_ROWS, IsHeading, RawRow, RawTable, table_of_rows
-from goodwork.connectors.tables.reading import Limits, TableError, shortened
+from goodwork.connectors.tables.reading import SHOWN_CHARACTERS, Limits, TableError, shortened
 
 DELIMITERS = ",;\t|"
 
@@ -98,7 +98,9 @@ def _records(path: Path, text: str, delimiter: str, limits: Limits) -> Iterator[
             if faults > limits.quotation_faults:
                 raise TableError(_unpaired(path, feed.record_start + 1)) from error
             start = feed.record_start + 1
-            yield RawRow(start, (shortened(lines[start - 1].strip()),), _quotation(start))
+            line = lines[start - 1]
+            fault = _too_long(len(line)) if len(line) > limits.row_characters else _quotation(start)
+            yield RawRow(start, (shortened(line[: SHOWN_CHARACTERS * 2].strip()),), fault)
 
 
 class _Feed:
@@ -117,7 +119,7 @@ class _Feed:
         line = self.lines[self.next]
         self.next += 1
         self.characters += len(line)
-        if self.characters > self.most and self.next - 1 > self.record_start:
+        if self.characters > self.most:
             raise csv.Error("the record is too long")
         return line
 
@@ -138,6 +140,10 @@ def _raise_csv_cell_limit(n_characters: int) -> None:
 
 def _quotation(line: int) -> str:
     return f'the quotation marks on line {line} do not pair: write a mark inside a cell twice ("")'
+
+
+def _too_long(n_characters: int) -> str:
+    return f"the line is {n_characters:,} characters long, as no row of a table is"
 
 
 def _unpaired(path: Path, line: int) -> str:

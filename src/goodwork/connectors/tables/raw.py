@@ -79,6 +79,11 @@ def table_of_rows(
     path: Path, rows: Sequence[RawRow], is_heading: IsHeading, notes: list[str], limits: Limits
 ) -> RawTable:
     """A table whose headings are the first of the top rows that `is_heading` knows, else the first row not blank."""
+    if any(len(trimmed(row.cells)) > limits.columns for row in rows[:HEADING_SEARCH_ROWS]):
+        raise TableError(
+            f"{path} has more than {limits.columns:,} columns, the most that are read. Split it into smaller files, or write "
+            "one row a figure."
+        )
     at = heading_index(rows, is_heading)
     if at > 0:
         notes.append(
@@ -97,7 +102,7 @@ def table_of_rows(
 def heading_index(rows: Sequence[RawRow], is_heading: IsHeading) -> int:
     """Where the headings stand, counted from 0."""
     top = rows[:HEADING_SEARCH_ROWS]
-    known = next((i for i, row in enumerate(top) if is_heading(row.cells)), None)
+    known = next((i for i, row in enumerate(top) if is_heading(trimmed(row.cells))), None)
     if known is not None:
         return known
     return next((i for i, row in enumerate(top) if not row.is_blank), 0)

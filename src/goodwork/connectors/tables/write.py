@@ -18,8 +18,12 @@ REJECT_HEADINGS = ("file", "row", "column", "reason", "value")
 def write_whole(path: Path, write: Callable[[Path], None]) -> None:
     """Calls `write` with a temporary path beside `path`, then puts the finished file in place in one step.
 
-    Whatever goes wrong, `path` is as it was before, or whole.
+    Whatever goes wrong, `path` is as it was before, or whole. A link is followed. Raises `OSError` for a folder, and for a
+    device or a pipe, which a file would take the place of.
     """
+    path = Path(os.path.realpath(path))
+    if path.exists() and not path.is_file():
+        raise OSError(f"{path} is a folder, a device or a pipe, not a file: name a file to be written")
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=path.suffix, dir=path.parent)
     os.close(handle)

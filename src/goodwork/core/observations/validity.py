@@ -61,7 +61,7 @@ def _known(frame: pl.DataFrame, rules: Rules) -> tuple[pl.DataFrame, list[Findin
 
 def _areas(frame: pl.DataFrame, rules: Rules) -> tuple[pl.DataFrame, list[Finding]]:
     code = pl.col("area")
-    known = code.str.contains(r"^[A-Z]\d{8}$") & code.str.slice(0, 3).is_in(list(KINDS))
+    known = code.str.contains(r"^[A-Z][0-9]{8}$") & code.str.slice(0, 3).is_in(list(KINDS))
     words = "'{area}' is not the nine-character code of a kind of area Goodwork knows: correct the code"
     return _refuse(frame, known.fill_null(False), Check.UNKNOWN_AREA, words)
 

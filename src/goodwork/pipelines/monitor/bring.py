@@ -1,6 +1,6 @@
 """A table of figures that somebody brings: read, checked by the same rules as every figure, and kept with its bytes."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,8 +17,11 @@ from goodwork.standards.indicator import Unit, indicators
 from goodwork.standards.library import nearest
 from goodwork.vocabulary.areas import AreaKind, kind_of
 from goodwork.vocabulary.observations import Observation
+from goodwork.vocabulary.site_manifest import seen_only
 from goodwork.vocabulary.source import Reject, Source
 from goodwork.vocabulary.tables.schema import heading_key
+
+LONGEST_WORDS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ def add_file(
             f"{path} cannot have been published on {about.published_on}: that day is still to come, and its figures would stand "
             "before all later ones. Correct --published, or leave it out."
         )
+    _check_about(about)
     rules = {each.id: each for each in indicators()}
     percentages = frozenset(name for name, rule in rules.items() if rule.unit == Unit.PERCENT)
     brought = read_figures_file(
@@ -76,26 +80,40 @@ def add_file(
     return FileAdded(added, rejects, (*brought.notes, *_unknown_codes(brought, area_names), *flags))
 
 
+def _check_about(about: About) -> None:
+    """Pages show these words, each in one line."""
+    for name in ("publisher", "licence", "address"):
+        words = getattr(about, name)
+        if len(words) > LONGEST_WORDS:
+            raise TableError(f"--{name} is {len(words):,} characters long. Write {LONGEST_WORDS} or fewer.")
+        if seen_only(words) != words:
+            raise TableError(f"--{name} holds characters that cannot be seen. Write it again without them.")
+
+
 def _rows_of(findings: Iterable[Finding], brought: Brought, file: str) -> list[Reject]:
     """Figures that the rules refuse, each with the row it stands in."""
-    rows: dict[tuple[str, str, object, str], list[tuple[Source, Observation]]] = defaultdict(list)
+    rows: dict[tuple[object, ...], list[tuple[Source, Observation]]] = defaultdict(list)
     for source, one in zip(brought.sources, brought.observations, strict=True):
         rows[(one.indicator, one.area, one.period, one.group)].append((source, one))
+    refused = [finding for finding in findings if finding.verdict == Verdict.REFUSED]
+    times = Counter(_named(finding) for finding in refused)
+    told: Counter[object] = Counter()
     rejects: dict[Reject, None] = {}
-    for finding in findings:
-        if finding.verdict != Verdict.REFUSED:
-            continue
-        reason = _words(finding)
-        at = (
-            rows.get((finding.indicator, finding.area, finding.period, finding.group), [])
-            if finding.area
-            else []
-        )
+    for finding in refused:
+        name, reason = _named(finding), _words(finding)
+        at = rows.get(name[1:], []) if finding.area else []
+        if times[name] > 1:  # a finding for each row, in the order of the file
+            at = at[told[name] : told[name] + 1]
+            told[name] += 1
         for source, one in at:
             rejects[Reject(source, "value", reason, "" if one.value is None else f"{one.value:g}")] = None
-        if not at:
+        if not finding.area:
             rejects[Reject(Source(file), "value", reason, finding.indicator)] = None
     return list(rejects)
+
+
+def _named(finding: Finding) -> tuple[object, ...]:
+    return (finding.check, finding.indicator, finding.area, finding.period, finding.group)
 
 
 def _words(finding: Finding) -> str:

@@ -11,6 +11,10 @@ POLICY = (
     "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
+# What a page might do of itself: nothing. Without `allow-scripts` a page cannot send its reader elsewhere either. Its fonts need
+# its own origin; readers follow links and save files.
+CAGED = ("text/html", "image/svg+xml")
+CAGE = "; sandbox allow-same-origin allow-downloads allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation"
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "public, no-cache"  # kept, and asked about each time: what is withdrawn is gone at once
 # Anything else is offered to be saved, never opened in the page.
@@ -27,7 +31,7 @@ def site_file(request: HttpRequest, file: GivenFile) -> HttpResponse:
         answer = HttpResponse(file.content, content_type=file.media_type)
     answer["ETag"] = tag
     answer["Cache-Control"] = FOR_EVER if _named_by_its_hash(file) else ASK_AGAIN
-    answer["Content-Security-Policy"] = POLICY
+    answer["Content-Security-Policy"] = POLICY + (CAGE if file.media_type.startswith(CAGED) else "")
     answer["X-Content-Type-Options"] = "nosniff"
     if not file.media_type.startswith(OPENED):
         name = file.path.rpartition("/")[2]

@@ -92,10 +92,27 @@ def _ending_early(asked: Asked) -> Reply:
     return Reply(page(employment_rows()[:3], offset, 8) if offset == 0 else b"")
 
 
-@pytest.mark.parametrize("answering", [_shuffled, _growing, _ending_early])
+def _row_by_row(asked: Asked) -> Reply:
+    return Reply(page(employment_rows()[:1], int(asked.parameters["recordOffset"]), 100_000))
+
+
+def _in_no_digits(asked: Asked) -> Reply:
+    return Reply(page(employment_rows()[:3], 0, 3).replace(b",3\r", ",\u00b2\r".encode()))
+
+
+@pytest.mark.parametrize("answering", [_shuffled, _growing, _ending_early, _in_no_digits])
 def test_pages_that_never_fit_are_not_used(tmp_path: Path, answering: Answering) -> None:
     with pytest.raises(FetchError, match=r"do not fit together .* None of them was used"):
         read(answering, tmp_path)
+
+
+def test_rows_that_drip_page_by_page_are_given_up(tmp_path: Path) -> None:
+    with serving(_row_by_row) as service:
+        rules = service.rules(rows_a_page={"n": 10_000, "verified": True})
+        fetcher = Fetcher(rules, Keep(tmp_path), clock=InstantClock())
+        with pytest.raises(FetchError, match="as if they would never end"):
+            fetch_observations(EMPLOYMENT, fetcher, "employment_rate")
+        assert len(service.asked) <= 60
 
 
 def test_an_answer_larger_than_we_take_is_refused_at_its_first_page(tmp_path: Path) -> None:

@@ -105,7 +105,7 @@ def _with(**dimension: object) -> dict[str, object]:
         ({"size": [2, -1]}, "not a count"),
         ({"size": [2, True]}, "not a count"),
         ({"size": [3, 1]}, "has 2 categories, and its size is 3"),
-        ({"size": [20_000_000, 20]}, "400,000,000 cells"),
+        ({"size": [2_000_000, 200]}, "400,000,000 cells"),
         ({"value": [1.0]}, "has 1 values, and there are 2 cells"),
         ({"value": [1.0, "77.1"]}, "'77.1', which is not a number"),
         ({"value": [1.0, True]}, "which is not a number"),
@@ -160,3 +160,19 @@ def test_anything_else_is_refused_and_nothing_breaks(node: object) -> None:
         return
     assert isinstance(node, dict)
     assert all(cube.dimensions for cube in read)
+
+
+def test_a_small_answer_that_says_it_is_vast_is_not_laid_out() -> None:
+    """A few kilobytes could ask for gigabytes: the sizes are believed only within bounds."""
+    codes = [f"E{n:08}" for n in range(3000)]
+    dimension = {name: {"category": {"index": codes}} for name in ("areacd", "period")}
+    said = {
+        "version": "2.0",
+        "class": "dataset",
+        "id": ["areacd", "period"],
+        "size": [3000, 3000],
+        "dimension": dimension,
+        "value": {},
+    }
+    with pytest.raises(JsonStatError, match="9,000,000 cells, and the most read is 3,000,000"):
+        read_json_stat(json.dumps(said).encode())

@@ -45,3 +45,22 @@ def test_a_sheet_of_unfinished_rows_is_looked_through_quickly(tmp_path: Path) ->
     with pytest.raises(TableError):
         read_people(path)
     assert time.process_time() - started < 10
+
+
+def test_a_million_columns_are_refused_before_any_is_looked_at(tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("person_id," + ",".join(f"c{n}" for n in range(400_000)) + "\na,b\n", encoding="utf-8")
+    started = time.process_time()
+    with pytest.raises(TableError, match=r"more than 2,000 columns, the most that are read"):
+        read_people(path)
+    assert time.process_time() - started < 5
+
+
+def test_a_line_that_never_ends_is_one_row_set_aside(tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("person_id,available\na,\n" + "," * 21_000_000 + "\nb,\n", encoding="utf-8")
+    started = time.process_time()
+    reading = read_people(path)
+    assert time.process_time() - started < 10
+    assert [person.person_id for person in reading.records] == ["a", "b"]
+    assert "21,000,001 characters long, as no row of a table is" in reading.rejects[0].reason

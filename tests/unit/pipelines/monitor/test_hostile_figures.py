@@ -1,6 +1,7 @@
 """Files and stores made to do harm: what they ask is refused in a sentence, and nobody sees a trace."""
 
 import json
+import os
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -96,3 +97,53 @@ def test_a_batch_whose_hash_was_put_right_by_hand_is_still_no_table(tmp_path: Pa
     said.write_text(json.dumps(written), encoding="utf-8")
     with pytest.raises(ObservationError, match="it is no table"):
         KeptObservations(tmp_path / "store").read()
+
+
+def test_a_figure_said_often_is_left_out_once_for_each_row(tmp_path: Path) -> None:
+    said = "".join(f"E08000032,2023,{50 + n / 100}\n" for n in range(1000))
+    done = brought(tmp_path, GOOD + said)
+    assert done.added.n_new == 1
+    assert [reject.source.row for reject in done.rejects] == list(range(3, 1003))
+    assert [reject.value for reject in done.rejects[:2]] == ["50", "50.01"]
+    assert "differently (50.01 here)" in done.rejects[1].reason
+
+
+@pytest.mark.parametrize(
+    "about", [{"publisher": "x" * 301}, {"licence": "OGL\u202e"}, {"address": "https://\x07"}]
+)
+def test_words_about_a_file_are_lines_that_can_be_seen(tmp_path: Path, about: dict[str, str]) -> None:
+    with pytest.raises(TableError, match=r"--(publisher|licence|address) "):
+        brought(tmp_path, GOOD, About(**about))
+
+
+def test_what_was_left_out_never_takes_the_place_of_a_device(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to(tmp_path / "pipe")
+    (tmp_path / "rates.csv").write_text(f"{GOOD}x,2023,5\n", encoding="utf-8")
+    for name in ("pipe", "link"):
+        words = ["monitor", "add", str(tmp_path / "rates.csv"), "--indicator", "employment_rate"]
+        words += ["--store", str(tmp_path / "store"), "--left-out", str(tmp_path / name)]
+        done = CliRunner().invoke(main, words)
+        assert done.exit_code == 1
+        assert "is a folder, a device or a pipe" in done.output
+        assert (tmp_path / "pipe").is_fifo()
+
+
+def test_a_file_of_more_than_any_table_of_figures_is_refused_with_the_limit(tmp_path: Path) -> None:
+    with (tmp_path / "large.csv").open("wb") as file:
+        file.truncate(51_000_000)
+    with pytest.raises(TableError, match="is 51 MB and the most read at once is 50 MB"):
+        add_file(
+            tmp_path / "large.csv",
+            KeptObservations(tmp_path / "store"),
+            NOW,
+            Layout(indicator="employment_rate"),
+        )
+    with pytest.raises(TableError, match="most read at once is 2,000 columns and 500,000 rows"):
+        brought(tmp_path, HEADINGS + "\nE08000035,2023,75" * 500_001)
+
+
+@pytest.mark.parametrize("code", ["E0800003٥", "E0800003５", "E0800003²"])
+def test_a_code_of_an_area_has_plain_digits(tmp_path: Path, code: str) -> None:
+    done = brought(tmp_path, f"{GOOD}{code},2023,75\n")
+    assert (done.added.n_new, done.rejects[0].column) == (1, "area")

@@ -72,7 +72,10 @@ def _kept(manifest: SiteManifest, files: Sequence[SiteFile], packed: list[Conten
     same = _same_draft(manifest, by)
     if same is not None:
         return same
-    if Release.objects.filter(slug=manifest.slug).exclude(organisation=by.organisation).exists():
+    of_others = Release.objects.filter(slug=manifest.slug).exclude(organisation=by.organisation)
+    if of_others.exclude(
+        state=ReleaseState.SET_ASIDE
+    ).exists():  # what was set aside was never anybody's address
         raise Refused(
             f"Another organisation releases under the address “{manifest.slug}”. Choose another `slug` in the definition."
         )

@@ -12,7 +12,7 @@ from goodwork.apps.accounts.enums import Permission
 from goodwork.apps.audit import actions as audit
 from goodwork.apps.publishing import contents
 from goodwork.apps.publishing.actions.held import moved, not_stale, one_release
-from goodwork.apps.publishing.enums import FORGOTTEN, ReleaseState, WithdrawalReason
+from goodwork.apps.publishing.enums import ENDED, FORGOTTEN, ReleaseState, WithdrawalReason
 from goodwork.apps.publishing.models import Release
 from goodwork.standards.release_rules import release_rules
 
@@ -93,9 +93,17 @@ def withdraw(*, release_id: UUID, version: int, why: WithdrawalReason, notice: s
     audit.record("release.withdrawn", by=by, subject=release, why=str(reason))
     if reason in FORGOTTEN:
         release.forgotten_at = release.ended_at
-        audit.record("release.contents_forgotten", by=by, subject=release, files=contents.forget(release))
+        n_files = contents.forget(release, *_no_longer_shown(release))
+        audit.record("release.contents_forgotten", by=by, subject=release, files=n_files)
     release.save()
     return release
+
+
+def _no_longer_shown(release: Release) -> Iterable[Release]:
+    """Earlier editions at the same address: what harms in this one harms at theirs. One that stands is another decision."""
+    return Release.objects.filter(
+        slug=release.slug, organisation=release.organisation_id, state__in=ENDED
+    ).exclude(pk=release.pk)
 
 
 def _somebody_else(release: Release, by: Actor) -> None:
