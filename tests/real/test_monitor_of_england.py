@@ -85,6 +85,18 @@ def test_west_yorkshire_cannot_say_that_more_people_are_in_work(built):
     assert judged.change.verdict is Verdict.CANNOT_TELL
 
 
+def test_the_tutorial_quotes_what_the_page_says(built, repository):
+    words = " ".join((repository / "docs/tutorials/first-monitor.md").read_text(encoding="utf-8").split())
+    judged = built.judgements["employment_rate", WEST_YORKSHIRE]
+    years = (judged.now.period.start.year, judged.before.period.start.year)
+    assert (
+        f"{judged.now.value}% of people were in work in {years[0]} and {judged.before.value}% in {years[1]}"
+        in words
+    )
+    down, up = -judged.change.lower, judged.change.upper
+    assert f"anything from {down:.1f} points down to {up:.1f} up" in words
+
+
 def test_every_figure_names_a_file_that_was_read(built):
     for judged in built.judgements.values():
         if judged.now is not None:

@@ -65,6 +65,8 @@ def _report_gaps(console: Console, gaps: Sequence[FileStatus]) -> int:
             console.print(f"  {each.problem}", soft_wrap=True, markup=False)
         console.print(f"  Without it {each.file.weaker}.", soft_wrap=True, markup=False)
         console.print(f"  Get it from {each.file.page}.", soft_wrap=True, markup=False)
+        columns = ", ".join(each.file.columns)
+        console.print(f"  A table under that name, with the columns {columns}.", soft_wrap=True, markup=False)
     if not gaps:
         console.print("Everything is there.")
     return int(any(each.file.main_job for each in gaps))

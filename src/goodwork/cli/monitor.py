@@ -64,7 +64,7 @@ def build(
     on: date,
     quiet: bool,
 ) -> None:
-    """Build the site of a monitor from files; nothing is sent anywhere. England takes about a minute.
+    """Build the site of a monitor from files; nothing is sent anywhere. England takes a minute or two.
 
     DEFINITION says what is shown: the name of one of ours (england, if left out), or your own file, such as
     my-monitor.yaml. The folder is replaced whole, or left as it was. The same files and date give the same bytes.

@@ -69,14 +69,22 @@ def fill_site(
     shown = [section for section in (parts or sections()) if section.is_shown(result)]
     env = environment()
     writer = _Writer(folder, env, result, shown)
-    for n, section in enumerate(shown):
-        step("Pages", n, len(shown))
-        for made in section.pages(result):
-            writer.write(made, section)
-    step("Pages", len(shown), len(shown))
+    for section in shown:
+        _write_section(result, section, writer, step)
     (folder / "report.css").write_text(monitor_css(), encoding="utf-8", newline="\n")
     mark(folder, result.on, list(_KEPT))
     write_manifest(folder, about_site(result))
+
+
+def _write_section(result: MonitorResult, section: Section, writer: "_Writer", step: Step) -> None:
+    """The pages of one part, told as they are written. Most parts have few pages, the longest one for each place."""
+    words = f"Pages: {section.label or PurePosixPath(section.address).parts[0]}"
+    n = 0
+    for made in section.pages(result):
+        writer.write(made, section)
+        n += isinstance(made, Page)
+        step(words, n, max(n, len(result.places)))
+    step(words, n, n)
 
 
 def told(result: MonitorResult) -> Iterator[str]:
