@@ -68,7 +68,7 @@ class JobsNear:
     """`neighbourhoods` with `access` to the vacancies of a file, `n_good` of them good, as they were `on` a day.
 
     `modes` are the ways of travelling shown, by speeds and, with a timetable, by public transport, whose rules are in
-    `by_timetable`. `n_times_known` adverts say when work begins. `outlines` are of the neighbourhoods, where there are any.
+    `by_timetable`. `n_times_known` adverts say when work begins. `outlines` are of all the neighbourhoods, or of none.
     """
 
     neighbourhoods: tuple[Neighbourhood, ...]

@@ -1,18 +1,20 @@
 """Whose neighbourhoods, which vacancies and which timetables good jobs are counted by: from a definition, or a place's files."""
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import polars as pl
 
-from goodwork.connectors.boundaries.read import read_boundaries
+from goodwork.connectors.boundaries.read import BoundaryError, read_boundaries
 from goodwork.connectors.open_data.folder import has, read
-from goodwork.connectors.open_data.neighbourhoods import MIDDLES
+from goodwork.connectors.open_data.neighbourhoods import MIDDLES, NEIGHBOURHOOD_OUTLINES
 from goodwork.connectors.open_data.places import Places
 from goodwork.connectors.programme_files.neighbourhoods import read_neighbourhoods
 from goodwork.connectors.tables.reading import TableError
+from goodwork.core.geography.shapes import Shape
 from goodwork.pipelines.monitor.good_jobs import Asked, JobsNear, Neighbourhood, VacancyFile, jobs_near
 from goodwork.pipelines.monitor.neighbourhood_table import source_of as source_of_data
 from goodwork.pipelines.monitor.neighbourhoods import Neighbourhoods
@@ -52,11 +54,12 @@ def good_jobs_of(
             )
         return None, (Refused(lacking, "the whole file", "is not in the folder of public data", NOT_COUNTED),)
     found, refused = _neighbourhoods(asked, result, hoods, folder)
-    codes = {each.code for each in found}
     timetables = tuple(_file(name, beside, folder) or Path(name) for name in asked.timetables)
     file = _source(path, asked.called, asked.publisher, asked.licence, asked.address)
     files = TravelFiles(timetables=timetables, timetable_on=asked.timetable_on)
-    outlines = hoods.outlines
+    drawn, undrawn = _drawn(
+        found, hoods.outlines.larger if hoods.outlines else {}, NEIGHBOURHOOD_OUTLINES.path
+    )
     jobs = jobs_near(
         Asked(
             found,
@@ -66,11 +69,11 @@ def good_jobs_of(
             result.on,
             read_travel_data(files, result.on, step),
             (source_of_data(folder, MIDDLES, len(found)), *map(_timetable_source, timetables)),
-            {code: shape for code, shape in outlines.larger.items() if code in codes} if outlines else {},
+            drawn,
         ),
         step,
     )
-    return jobs, refused
+    return jobs, (*refused, *undrawn)
 
 
 def good_jobs_of_folder(
@@ -104,11 +107,36 @@ def good_jobs_of_folder(
     )
     file = VacancyFile(path, "vacancies on file", source_of(path, "Vacancies", place))
     own = (source_of(listed, "Neighbourhoods", place, len(found)), *map(_timetable_source, travel.timetables))
-    drawn = folder / f"{NEIGHBOURHOODS}.geojson"
-    outlines = {shape.code: shape for shape in read_boundaries(drawn).shapes} if drawn.is_file() else {}
-    jobs = jobs_near(Asked(found, place, file, Places(data), on, read_travel_data(travel, on), own, outlines))
+    drawn, undrawn = _drawn(found, _outlines_in(folder), f"{NEIGHBOURHOODS}.geojson")
+    jobs = jobs_near(Asked(found, place, file, Places(data), on, read_travel_data(travel, on), own, drawn))
     left_out = refusals(reading.rejects, "that neighbourhood is left out, or shown without it")
-    return replace(jobs, refused=(*jobs.refused, *left_out))
+    return replace(jobs, refused=(*jobs.refused, *left_out, *undrawn))
+
+
+def _outlines_in(folder: Path) -> Mapping[str, Shape]:
+    path = folder / f"{NEIGHBOURHOODS}.geojson"
+    if not path.is_file():
+        return {}
+    try:
+        return {shape.code: shape for shape in read_boundaries(path).shapes}
+    except BoundaryError as error:
+        raise TableError(
+            f"{error}. Mend the file, or take it away: without it neighbourhoods are hexagons."
+        ) from error
+
+
+def _drawn(
+    found: Sequence[Neighbourhood], shapes: Mapping[str, Shape], file: str
+) -> tuple[Mapping[str, Shape], tuple[Refused, ...]]:
+    """The outlines of the neighbourhoods where every one has its own; else none, and it is said whose are lacking."""
+    lacking = [each.name for each in found if each.code not in shapes]
+    if not lacking:
+        return {each.code: shapes[each.code] for each in found}, ()
+    if not shapes or len(lacking) == len(found):
+        return {}, ()
+    where = lacking[0] if len(lacking) == 1 else f"{len(lacking)} neighbourhoods, the first is {lacking[0]}"
+    effect = "the maps of good jobs are of hexagons, so that none is left off"
+    return {}, (Refused(file, where, "has no outline", effect, len(lacking)),)
 
 
 def _timetables_in(folder: Path) -> tuple[Path, ...]:

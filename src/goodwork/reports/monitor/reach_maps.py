@@ -115,8 +115,7 @@ def _rows(jobs: JobsNear, m: int, k: int) -> tuple[tuple[str, ...], ...]:
 def _shapes(jobs: JobsNear) -> tuple[Shape, ...]:
     if not jobs.outlines:
         return _squares(jobs.neighbourhoods)
-    here = [jobs.outlines[each.code] for each in jobs.neighbourhoods if each.code in jobs.outlines]
-    return tuple(simplified(here, SMALL_MAP))
+    return tuple(simplified([jobs.outlines[each.code] for each in jobs.neighbourhoods], SMALL_MAP))
 
 
 def _authorities(jobs: JobsNear, shapes: Sequence[Shape]) -> list[Shape]:
