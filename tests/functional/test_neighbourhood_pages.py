@@ -1,5 +1,6 @@
 """The page of neighbourhoods and its maps in a real browser: accessible, within a phone, every picture with its words."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from goodwork.pipelines.monitor.neighbourhoods import MovesFile
 from invented_monitor import fill, places
-from invented_neighbourhoods import invented_neighbourhoods
+from invented_neighbourhoods import LARGER, invented_neighbourhoods
 from invented_reach import reach
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -21,7 +22,11 @@ def site(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("neighbourhoods")
     by_code = {place.code: place for place in places()}
     found = invented_neighbourhoods(folder / "data", by_code)
-    jobs = reach(folder / "reach")
+    squares = [found.outlines.larger[code] for code in LARGER[:2]]
+    jobs = replace(
+        reach(folder / "reach"),
+        outlines={name: replace(s, code=name) for name, s in zip("AB", squares, strict=True)},
+    )
     return fill(folder / "site", neighbourhoods=found, typologies=found.typologies, good_jobs=jobs)
 
 
