@@ -12,12 +12,15 @@ from goodwork.reports.monitor.headline import (
     country_name,
     headline_places,
     of_place,
+    target_of,
     targets_said,
     tile_of,
 )
 from goodwork.reports.monitor.licences import attribution
+from goodwork.reports.monitor.pictures.line import SMALL
 from goodwork.reports.monitor.registry import DataFile, Page, Section
 from goodwork.reports.monitor.sentences import short_when, tally
+from goodwork.reports.monitor.trends import trend
 from goodwork.reports.monitor.words import figure_words
 
 ADDRESS = "briefings/index.html"
@@ -51,17 +54,25 @@ def briefing(result: MonitorResult, place: Place) -> Page:
     judgements = of_place(result, place)
     tiles = [tile_of(result, judgement, "") for judgement in judgements]
     rules = result.monitor.headline
+    country = country_name(result)
+    lines = {
+        j.indicator: made.picture
+        for j in judgements
+        if (made := trend(result, j, place.name, country, target_of(result, j), SMALL))
+    }
     members = [member for code in place.members if (member := result.everywhere.get(code))]
+    used = _hashes(result, [place, *members])
     context = {
         "about": place,
         "tally": tally(judgements),
         "tiles": tiles,
-        "country": country_name(result),
+        "country": country,
+        "pictures": lines,
         "headings": ("Place", *(rule.called for rule in rules)),
         "members": [_member(result, member) for member in members],
-        "lines": list(dict.fromkeys(attribution(source) for source in result.sources)),
+        "lines": list(dict.fromkeys(attribution(one) for one in result.sources if one.sha256 in used)),
         "targets": targets_said(result, place),
-        "hashes": _sources(result, tiles),
+        "sources": _sources(tiles),
     }
     return Page(address(place), f"{place.name}: briefing", "briefing", context, place=place.name)
 
@@ -80,9 +91,28 @@ def _member(result: MonitorResult, member: Place) -> MemberRow:
     return MemberRow(member.name, tuple(cells))
 
 
-def _sources(result: MonitorResult, tiles: list[Tile]) -> list[tuple[str, str, str]]:
-    """Every figure of the first sheet with its source and date."""
-    return [(tile.called, tile.number.source, tile.number.date) for tile in tiles if tile.number]
+def _hashes(result: MonitorResult, places: list[Place]) -> set[str]:
+    """The files that the newest figures of these places were read from."""
+    return {
+        series[-1].source_hash
+        for rule in result.monitor.headline
+        for place in places
+        if (series := result.series.get((rule.indicator, place.code), ()))
+    }
+
+
+def _sources(tiles: list[Tile]) -> list[tuple[str, str, str]]:
+    """The figures of the first sheet with their dates, by source."""
+    by_source: dict[str, list[Tile]] = {}
+    for tile in tiles:
+        if tile.number:
+            by_source.setdefault(tile.number.source, []).append(tile)
+    return [
+        (source, one.called, one.number.date)
+        for source, its in by_source.items()
+        for one in its
+        if one.number
+    ]
 
 
 SECTION = Section("", ADDRESS, lambda result: bool(result.monitor.headline), pages)

@@ -17,6 +17,7 @@ from goodwork.reports.monitor.pictures.drawing import Scale, element, percent, s
 from goodwork.reports.monitor.place import address as place_address
 from goodwork.reports.monitor.registry import DataFile, Page, Section
 from goodwork.reports.monitor.sentences import short_when, when
+from goodwork.reports.monitor.then_and_now import then_and_now
 from goodwork.reports.monitor.words import amount, bars_words, figure_words, source_words, vintage_words
 from goodwork.reports.words.phrases import counted
 from goodwork.standards.indicator import Certainty, Indicator
@@ -102,6 +103,8 @@ def _figure_pages(result: MonitorResult, indicator: Indicator, period: Period) -
     ]
     yield DataFile(csv, table_as_csv(HEADINGS, rows))
     first = points[0][1]
+    combined = [place for place in result.places if place.is_combined_authority]
+    slopes = then_and_now(result, indicator, combined, f"Combined authorities of {result.monitor.place}")
     yield Page(
         f"compare/{indicator.id}.html",
         f"Compare places: {indicator.title}",
@@ -121,6 +124,7 @@ def _figure_pages(result: MonitorResult, indicator: Indicator, period: Period) -
             "headings": HEADINGS,
             "rows": rows,
         },
+        {"slopes": slopes} if slopes else {},
     )
 
 
@@ -224,7 +228,15 @@ def _authority_page(result: MonitorResult, place: Place, shown: Sequence[Indicat
             lacking.append(indicator.title)
         else:
             figures[indicator.id] = made
-    context = {"about": place, "members": members, "lacking": lacking, "names": list(figures)}
+            slopes = then_and_now(result, indicator, members, f"Members of {place.name}")
+            if slopes is not None:
+                figures[f"{indicator.id}-slopes"] = slopes
+    context = {
+        "about": place,
+        "members": members,
+        "lacking": lacking,
+        "names": [one.id for one in shown if one.id in figures],
+    }
     return Page(
         _authority_address(place),
         f"{place.name}: its places side by side",

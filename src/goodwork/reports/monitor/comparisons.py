@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
+from markupsafe import Markup
+
 from goodwork.core.change.verdict import Verdict, change, measured
 from goodwork.pipelines.monitor.result import MonitorResult, Place
 from goodwork.pipelines.monitor.series import SeriesPoint, of_period
 from goodwork.reports.monitor.figures import Figure
 from goodwork.reports.monitor.methods_addresses import indicator_address
-from goodwork.reports.monitor.pictures.dots import Dot, dots_picture
+from goodwork.reports.monitor.pictures.dots import Dot, dots_picture, strip_picture
 from goodwork.reports.monitor.sentences import short_when
 from goodwork.reports.monitor.words import (
     amount,
@@ -74,6 +76,27 @@ def comparison(
         headings=("Place", "Figure", "95% from", "to"),
         rows=tuple((result.areas[code].name, *_cells(point, indicator)) for code, point in rows),
         note=_lacking(len(against) - len(others)),
+    )
+
+
+def strip(result: MonitorResult, indicator: Indicator, place: Place, against: Sequence[str]) -> Markup:
+    """A place among those it is held against and the country, on one line that is better to the right (higher, where neither
+    way is better). What it shows is in words beside it, so it is hidden from screen readers."""
+    series = result.series.get((indicator.id, place.code), ())
+    if not series:
+        return Markup("")
+    now = series[-1]
+    others = [
+        point.value
+        for code in against
+        if (point := of_period(result.series.get((indicator.id, code), ()), now.period))
+    ]
+    country = of_period(result.series.get((indicator.id, result.monitor.reference_area), ()), now.period)
+    return strip_picture(
+        Dot(place.name, "", now.value, now.lower, now.upper, is_own=True),
+        others,
+        country.value if country else None,
+        is_turned=indicator.direction.sign < 0,
     )
 
 

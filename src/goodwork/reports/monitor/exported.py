@@ -8,6 +8,7 @@ import polars as pl
 
 from goodwork.pipelines.monitor.result import CHANGE_COLUMNS, SCORE_COLUMNS, MonitorResult
 from goodwork.reports.monitor.said_tables import GAP_COLUMNS, HEADLINE_COLUMNS, gap_rows, headline_rows
+from goodwork.reports.monitor.source_keys import HASH, KEY, KEY_MEANING, source_keys, with_keys
 from goodwork.reports.words.phrases import without_controls
 from goodwork.vocabulary.observations import COLUMNS
 
@@ -244,7 +245,7 @@ TABLES: tuple[Exported, ...] = (
 REFUSED = Exported(
     "refused",
     "What was refused",
-    "What could not be used as it stands, or is used with a warning",
+    "What was read and not used, is used with a warning, or could not be had",
     _REFUSED_COLUMNS,
     _refused,
 )
@@ -264,12 +265,28 @@ def _in_python(table: Exported) -> str:
     return "changes" if table.name == "score-changes" else table.name
 
 
+def as_written(result: MonitorResult, table: Exported) -> pl.DataFrame:
+    """The rows as a CSV file has them: a file by its key, which sources.csv resolves, and not by its whole hash."""
+    frame, keys = table.frame(result), source_keys(result)
+    if table.name == "sources":
+        return frame.select(pl.col(HASH).replace_strict(dict(keys)).alias(KEY), *frame.columns)
+    return with_keys(frame, keys)
+
+
+def written_columns(table: Exported) -> tuple[Column, ...]:
+    """The columns of a CSV file."""
+    key = (KEY, pl.String, KEY_MEANING)
+    if table.name == "sources":
+        return ((KEY, pl.String, "The key other tables name it by"), *table.columns)
+    return tuple(key if column[0] == HASH else column for column in table.columns)
+
+
 def dictionary(result: MonitorResult) -> pl.DataFrame:
-    """Every column of every table with what it means: made from the declarations the tables themselves are made by."""
+    """Every column of every CSV file with what it means: made from the declarations the tables themselves are made by."""
     rows = [
         (table.name, table.row, name, _KIND_WORDS[kind], meaning)
         for table in shown_tables(result)
-        for name, kind, meaning in table.columns
+        for name, kind, meaning in written_columns(table)
     ]
     return pl.DataFrame(
         rows, orient="row", schema=dict.fromkeys(("table", "row_is", "column", "kind", "meaning"), pl.String)

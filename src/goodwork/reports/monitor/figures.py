@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -52,18 +52,23 @@ def table_as_csv(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> byte
     return text.getvalue().encode("utf-8-sig")
 
 
-def figure_as_csv(figure: Figure) -> bytes:
-    """The table behind a figure, ending with where it comes from and how sure it is."""
-    about = [
-        ("Finding", figure.title),
-        ("Measure, place and period", figure.subtitle),
-        ("Source", figure.source),
-        ("Date", figure.date),
-        ("Certainty", figure.certainty),
-    ]
-    pad = ("",) * max(0, len(figure.headings) - 2)
-    rows = [*figure.rows, ("",) * len(figure.headings), *((*line, *pad) for line in about)]
-    return table_as_csv(figure.headings, rows)
+def figures_as_csv(figures: Iterable[Figure]) -> bytes:
+    """The tables behind the pictures of a page, one under the other: each begins with where it comes from and how sure it is,
+    and every row with the number of its picture."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    for n, figure in enumerate(figures, 1):
+        about = [
+            ("Finding", figure.title),
+            ("Measure, place and period", figure.subtitle),
+            ("Source", figure.source),
+            ("Date", figure.date),
+            ("Certainty", figure.certainty),
+        ]
+        lines = [*about, figure.headings, *figure.rows]
+        writer.writerows([str(n), *map(_cell, line)] for line in lines)
+        writer.writerow([])
+    return text.getvalue().encode("utf-8-sig")
 
 
 def _cell(text: str) -> str:

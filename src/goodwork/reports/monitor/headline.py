@@ -152,8 +152,10 @@ def tile_of(result: MonitorResult, judgement: Judgement, figure: str) -> Tile:
 
 
 def _how_sure(judgement: Judgement, indicator: Indicator) -> str:
-    """How big the change of a figure may be; nothing where there is none."""
+    """How big the change of a figure may be; nothing where there is none, or the figure's certainty says it all."""
     if judgement.change is None or judgement.now is None or judgement.before is None:
+        return ""
+    if judgement.change.lower is None:
         return ""
     if judgement.shares is not None:
         then, now = (one.value for one in judgement.shares)

@@ -32,7 +32,7 @@ def part(result: MonitorResult, place: Place) -> Part | None:
     one = hoods.inequality.of.get(place.code) if hoods else None
     if hoods is None or one is None or one.most is None or one.least is None:
         return None
-    figures = {"inside-spread": _spread(hoods, place, one, one.most, one.least)} | _map(result, hoods, place)
+    figures = _map(result, hoods, place) | {"inside-spread": _spread(hoods, place, one, one.most, one.least)}
     return Part(
         id="inside",
         heading=f"Inside {place.name}",

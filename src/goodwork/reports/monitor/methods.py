@@ -8,7 +8,7 @@ import polars as pl
 
 from goodwork.pipelines.monitor.result import MonitorResult, SourceFile
 from goodwork.reports.monitor import index_methods
-from goodwork.reports.monitor.exports import as_csv
+from goodwork.reports.monitor.exports import indicator_file
 from goodwork.reports.monitor.licences import attribution, licence_address
 from goodwork.reports.monitor.methods_addresses import file_address, index_address, indicator_address
 from goodwork.reports.monitor.refused import rows_of
@@ -44,7 +44,7 @@ def pages(result: MonitorResult) -> Iterator[Page | DataFile]:
     """The list, a page for each indicator with every figure behind it, a page for each file."""
     yield _list(result)
     for indicator in result.indicators.values():
-        yield from _indicator_pages(result, indicator)
+        yield _indicator_page(result, indicator)
     yield from index_methods.pages(result)
     for source in {one.sha256: one for one in result.sources}.values():
         yield _file_page(result, source)
@@ -94,11 +94,9 @@ def _list(result: MonitorResult) -> Page:
     )
 
 
-def _indicator_pages(result: MonitorResult, indicator: Indicator) -> Iterator[Page | DataFile]:
+def _indicator_page(result: MonitorResult, indicator: Indicator) -> Page:
     figures = _figures(result, indicator)
-    path = f"data/methods/{indicator.id}.csv"
-    yield DataFile(path, as_csv(_every_figure(result, figures)))
-    yield Page(
+    return Page(
         indicator_address(indicator.id),
         f"How we know: {indicator.title}",
         "method",
@@ -113,33 +111,13 @@ def _indicator_pages(result: MonitorResult, indicator: Indicator) -> Iterator[Pa
             "by_method": dict(Counter(figures["method"].to_list())),
             "refused": rows_of(result, indicator.id),
             "unverified": unverified(indicator),
-            "csv": path,
+            "csv": indicator_file(indicator.id),
         },
     )
 
 
 def _figures(result: MonitorResult, indicator: Indicator) -> pl.DataFrame:
     return result.observations.filter(pl.col("indicator") == indicator.id)
-
-
-def _every_figure(result: MonitorResult, figures: pl.DataFrame) -> pl.DataFrame:
-    """Each figure beside the file it was read from, by name and hash."""
-    files = pl.DataFrame(
-        [(one.sha256, one.path, one.publisher) for one in result.sources],
-        orient="row",
-        schema=dict.fromkeys(("source_hash", "file", "publisher"), pl.String),
-    ).unique("source_hash", keep="first", maintain_order=True)
-    names = pl.DataFrame(
-        [(area.code, area.name) for area in result.areas.values()],
-        orient="row",
-        schema=dict.fromkeys(("area", "name"), pl.String),
-    )
-    joined = figures.join(files, on="source_hash", how="left", maintain_order="left")
-    joined = joined.join(names, on="area", how="left", maintain_order="left")
-    return joined.select(
-        "area", "name", "start", "end", "group", "value", "lower", "upper", "numerator", "denominator", "standing",
-        "method", "vintage", "publisher", "file", "source_hash",
-    )  # fmt: skip
 
 
 def _facts(indicator: Indicator) -> list[tuple[str, str]]:

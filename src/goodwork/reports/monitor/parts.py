@@ -9,7 +9,7 @@ from goodwork.reports.monitor.figures import Figure
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A heading, words, pictures by name, links and quotes."""
+    """A heading, words, pictures by name (the first is seen at once, the others opened), links and quotes."""
 
     id: str
     heading: str
@@ -23,7 +23,7 @@ PartMaker = Callable[[MonitorResult, Place], Part | None]
 
 
 def part_makers() -> tuple[PartMaker, ...]:
-    """What stands on a place's page before its figures, in order. A new part adds one line here."""
+    """What stands on a place's page after its figures, in order. A new part adds one line here."""
     from goodwork.reports.monitor import gap_figures, inside_places, place_parts
     from goodwork.reports.monitor.scores import scores_part
 

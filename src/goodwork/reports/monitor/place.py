@@ -3,25 +3,29 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from goodwork.pipelines.monitor.judged import Judgement
 from goodwork.pipelines.monitor.result import MonitorResult, Place
-from goodwork.reports.monitor.comparisons import comparators, comparison
+from goodwork.reports.monitor.comparisons import comparators, comparison, strip
 from goodwork.reports.monitor.figures import Figure
 from goodwork.reports.monitor.headline import Tile, country_name, tile_of
 from goodwork.reports.monitor.headline import address as headline_address
 from goodwork.reports.monitor.parts import part_makers
 from goodwork.reports.monitor.registry import DataFile, Page, Section
 from goodwork.reports.monitor.scores import quadrant_files
-from goodwork.reports.monitor.sentences import tally
+from goodwork.reports.monitor.sentences import short_when, tally
 from goodwork.reports.monitor.trends import trend
 from goodwork.reports.words.phrases import sentence_list
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One indicator on a place's page: its tile, and the names of its pictures."""
+    """One indicator on a place's page: its tile, when it was, where it stands among others, and the names of its pictures."""
 
     tile: Tile
+    when: str
+    strip: Markup
     over_time: str
     beside: str
 
@@ -86,7 +90,13 @@ def _shown(
         names[kind] = f"{judgement.indicator}-{kind}" if made else ""
         if made is not None:
             figures[names[kind]] = made
-    return Shown(tile_of(result, judgement, names["over-time"]), names["over-time"], names["beside-others"])
+    return Shown(
+        tile_of(result, judgement, names["over-time"]),
+        short_when(judgement.now.period) if judgement.now else "",
+        strip(result, indicator, place, against),
+        names["over-time"],
+        names["beside-others"],
+    )
 
 
 def _beside_words(result: MonitorResult, place: Place, against: tuple[str, ...]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from goodwork.pipelines.monitor.result import IndexResult, MonitorResult, Place
-from goodwork.reports.monitor.figures import Figure, figure_as_csv
+from goodwork.reports.monitor.figures import Figure, figures_as_csv
 from goodwork.reports.monitor.parts import Part
 from goodwork.reports.monitor.pictures.dots import Dot, dots_picture
 from goodwork.reports.monitor.pictures.quadrant import Position, quadrant_picture
@@ -249,7 +249,7 @@ def quadrant_files(result: MonitorResult) -> Iterator[DataFile]:
     for index in result.indices:
         figure = quadrant_figure(result, index, last_scores(index), None)
         if figure is not None and len(figure.rows) > FEW:
-            yield DataFile(quadrant_address(index), figure_as_csv(figure))
+            yield DataFile(quadrant_address(index), figures_as_csv([figure]))
 
 
 def _quadrant(

@@ -9,6 +9,7 @@ from goodwork.connectors.sdmx_csv import files, periods
 from goodwork.connectors.sdmx_csv.structure import Component, Structure
 from goodwork.pipelines.monitor.result import MonitorResult
 from goodwork.reports.monitor.exported import TABLES
+from goodwork.reports.monitor.source_keys import source_keys
 from goodwork.vocabulary.observations import Standing
 from goodwork.vocabulary.periods import Period
 
@@ -27,6 +28,10 @@ def observation_structure(result: MonitorResult) -> Structure:
     """The structure of the observations: a revised figure differs from the one before it by its vintage."""
     table = result.observations
     areas = {code: _name(result, code) for code in sorted(table["area"].unique())}
+    paths = {one.sha256: one.path for one in result.sources}
+    sources = {
+        key: f"{digest} {paths.get(digest, '')}".strip() for digest, key in source_keys(result).items()
+    }
     return Structure(
         AGENCY,
         "MONITOR_OBSERVATIONS",
@@ -37,7 +42,7 @@ def observation_structure(result: MonitorResult) -> Structure:
             Component("REF_AREA", "Area", "Where, by the code of the Government Statistical Service", codes=areas),
             Component("GROUP", "Group", "Whom it is about", codes={name: name for name in sorted(table["group"].unique())}),
             Component("VINTAGE", "Vintage", f"The day it was published; {UNKNOWN_DAY} where that is not known"),
-            Component("SOURCE_HASH", "Source", "SHA-256 of the file it was read from"),
+            Component("SOURCE", "Source", "The file it was read from, by the first figures of its SHA-256", codes=sources),
             Component("TIME_PERIOD", "Period", "Which days it is about", "ObservationalTimePeriod"),
         ),
         (
@@ -90,7 +95,7 @@ def written_observations(result: MonitorResult) -> bytes:
             REF_AREA="area",
             GROUP="group",
             VINTAGE=pl.col("vintage").cast(pl.String).fill_null(UNKNOWN_DAY),
-            SOURCE_HASH="source_hash",
+            SOURCE=pl.col("source_hash").replace_strict(dict(source_keys(result)), default=""),
             TIME_PERIOD="TIME_PERIOD",
             OBS_VALUE="value",
             UNIT_MEASURE=pl.col("indicator").replace_strict(
@@ -119,6 +124,8 @@ def read_observations(content: bytes, structure: Structure) -> pl.DataFrame:
     def number(name: str, kind: type[pl.Float64] | type[pl.Int32] = pl.Float64) -> pl.Expr:
         return pl.col(name).replace("", None).cast(kind)
 
+    sources = next(part.codes for part in structure.dimensions if part.id == "SOURCE")
+    whole = {key: words.partition(" ")[0] for key, words in sources.items()}
     vintage = pl.when(pl.col("VINTAGE") == UNKNOWN_DAY).then(None).otherwise(pl.col("VINTAGE"))
     return rows.select(
         indicator="INDICATOR",
@@ -132,7 +139,7 @@ def read_observations(content: bytes, structure: Structure) -> pl.DataFrame:
         method="METHOD",
         area_year=number("AREA_YEAR", pl.Int32),
         vintage=vintage.str.to_date("%Y-%m-%d"),
-        source_hash="SOURCE_HASH",
+        source_hash=pl.col("SOURCE").replace_strict(whole, default=""),
     ).select("indicator", "area", "start", "end", "group", "value", *_NUMBERS, "standing", "method", "area_year", "vintage", "source_hash")  # fmt: skip
 
 

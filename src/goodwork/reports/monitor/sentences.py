@@ -101,7 +101,7 @@ def tally(judgements: list[Judgement]) -> str:
     years = max(j.rule.years for j in judgements)
     shorter = any(_years_back(j) < j.rule.years for j in published if j.before is not None)
     earlier = f"about {years} years earlier{', or the oldest figure that compares' if shorter else ''}"
-    return f"Compared with {earlier}, of {counted(len(judgements), 'figure')} {sentence_list(said)}."
+    return f"Of {counted(len(judgements), 'figure')} compared with {earlier}, {sentence_list(said)}."
 
 
 def _years_back(judgement: Judgement) -> int:

@@ -12,7 +12,7 @@ from goodwork.pipelines.monitor.result import MonitorResult
 from goodwork.pipelines.progress import Step, silent
 from goodwork.reports.html import NO_CSS, filled
 from goodwork.reports.monitor import refused
-from goodwork.reports.monitor.figures import figure_as_csv
+from goodwork.reports.monitor.figures import figures_as_csv
 from goodwork.reports.monitor.manifest import about_site, write_manifest
 from goodwork.reports.monitor.registry import DataFile, Page, Section, sections
 from goodwork.reports.outputs import NotOurFolderError, check_is_ours, mark
@@ -127,9 +127,9 @@ class _Writer:
             self._put(made.path, made.content)
             return
         self._put(made.path, self._html(made, section).encode("utf-8", errors="replace"))
-        for name, figure in made.figures.items():
-            if not figure.csv:
-                self._put(csv_path(made.path, name), figure_as_csv(figure))
+        own = [figure for figure in made.figures.values() if not figure.csv]
+        if own:
+            self._put(csv_path(made.path), figures_as_csv(own))
 
     def _put(self, path: str, content: bytes) -> None:
         if path in self.written:
@@ -153,13 +153,12 @@ class _Writer:
             "on": long_date(self.result.on),
             "figures": page.figures,
             "csv_of": {
-                name: f"{up}{figure.csv or csv_path(page.path, name)}"
-                for name, figure in page.figures.items()
+                name: f"{up}{figure.csv or csv_path(page.path)}" for name, figure in page.figures.items()
             },
         }
         return filled(self.env, f"monitor/{page.template}", **shared, **page.context)
 
 
-def csv_path(page_path: str, figure: str) -> str:
-    """Where the CSV behind a figure of a page lies."""
-    return f"data/{PurePosixPath(page_path).with_suffix('')}/{figure}.csv"
+def csv_path(page_path: str) -> str:
+    """Where the CSV behind the pictures of a page lies."""
+    return f"data/pages/{PurePosixPath(page_path).with_suffix('.csv')}"

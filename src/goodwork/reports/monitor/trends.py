@@ -7,7 +7,7 @@ from goodwork.pipelines.monitor.result import MonitorResult, TargetResult
 from goodwork.pipelines.monitor.series import Series, SeriesPoint
 from goodwork.reports.monitor.figures import Figure
 from goodwork.reports.monitor.methods_addresses import indicator_address
-from goodwork.reports.monitor.pictures.line import Goal, Line, Point, line_picture
+from goodwork.reports.monitor.pictures.line import FULL, Frame, Goal, Line, Point, line_picture
 from goodwork.reports.monitor.sentences import finding, short_when
 from goodwork.reports.monitor.words import amount, certainty_words, figure_words, source_words, vintage_words
 from goodwork.reports.words.phrases import counted
@@ -17,7 +17,12 @@ YEARS_SHOWN = 15
 
 
 def trend(
-    result: MonitorResult, judgement: Judgement, name: str, country: str, target: TargetResult | None = None
+    result: MonitorResult,
+    judgement: Judgement,
+    name: str,
+    country: str,
+    target: TargetResult | None = None,
+    frame: Frame = FULL,
 ) -> Figure | None:
     """The line of one figure; None where there is none for this place."""
     indicator = result.indicators[judgement.indicator]
@@ -31,7 +36,7 @@ def trend(
         title=title,
         methods=indicator_address(indicator.id),
         subtitle=f"{indicator.title}. {name}, {_span(series)}",
-        picture=line_picture(_line(title, series, beside, country, indicator, target)),
+        picture=line_picture(_line(title, series, beside, country, indicator, target), frame),
         source=source_words(now, result, indicator),
         date=vintage_words(now, result),
         certainty=certainty_words(now, indicator),

@@ -1,5 +1,6 @@
 """What can be taken away is all there is: it comes back as it was, in every form, and no cell can run."""
 
+import gzip
 import io
 import json
 from dataclasses import replace
@@ -10,8 +11,9 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from goodwork.reports.monitor import sdmx
-from goodwork.reports.monitor.exported import TABLES, dictionary, shown_tables
+from goodwork.reports.monitor.exported import TABLES, as_written, dictionary, shown_tables
 from goodwork.reports.monitor.exports import as_csv
+from goodwork.reports.monitor.source_keys import keys_of
 from goodwork.standards.library import load
 from goodwork.standards.statistical_marks import StatisticalMarks
 from goodwork.vocabulary.observations import COLUMNS, Standing
@@ -29,11 +31,41 @@ def test_observations_come_back_from_every_form(site: Path) -> None:
     folder = site / "data" / "tables"
     assert_frame_equal(pl.read_parquet(folder / "observations.parquet"), RESULT.observations)
     structure = sdmx.observation_structure(RESULT)
-    back = sdmx.read_observations((folder / "observations-sdmx.csv").read_bytes(), structure)
+    written = gzip.decompress((folder / "observations-sdmx.csv.gz").read_bytes())
+    back = sdmx.read_observations(written, structure)
     assert_frame_equal(back, RESULT.observations)
-    types = {name: getattr(pl, kind) for name, kind in COLUMNS.items()}
-    read = pl.read_csv(folder / "observations.csv", schema=types)
-    assert_frame_equal(read, RESULT.observations)
+    types = {"source" if name == "source_hash" else name: getattr(pl, kind) for name, kind in COLUMNS.items()}
+    read = pl.read_csv(folder / "observations.csv.gz", schema=types)
+    files = pl.read_csv(folder / "sources.csv").select("source", "source_hash")
+    resolved = read.join(files, on="source", how="left", maintain_order="left").drop("source")
+    assert_frame_equal(resolved, RESULT.observations)
+
+
+def test_the_figures_of_each_indicator_are_a_plain_file_that_leads_to_its_source(site: Path) -> None:
+    table = pl.read_csv(site / "data" / "tables" / "observations" / "employment_rate.csv")
+    figures = RESULT.observations.filter(pl.col("indicator") == "employment_rate")
+    assert table["value"].to_list() == figures["value"].to_list()
+    assert table.filter(area=FORD)["name"].unique().to_list() == ["Brackenford"]
+    files = pl.read_csv(site / "data" / "tables" / "sources.csv")
+    assert files.filter(pl.col("source").is_in(table["source"].unique()))["path"].to_list() == [
+        "invented/figures.csv"
+    ]
+
+
+def test_keys_are_as_long_as_tells_all_files_apart() -> None:
+    alike = ["ab" * 32, "ab" * 10 + "cd" * 22]
+    assert set(keys_of(alike).values()) == {"ab" * 10 + "a", "ab" * 10 + "c"}
+    assert keys_of(["", HASH]) == {HASH: HASH[:12]}
+
+
+def test_a_figure_whose_file_is_not_named_keeps_its_hash() -> None:
+    other = "cd" * 32
+    result = replace(RESULT, observations=RESULT.observations.head(1).with_columns(source_hash=pl.lit(other)))
+    structure = sdmx.observation_structure(result)
+    back = sdmx.read_observations(sdmx.written_observations(result), structure)
+    assert back["source_hash"].to_list() == [other]
+    nothing = replace(result, observations=result.observations.with_columns(source_hash=pl.lit("")))
+    assert as_written(nothing, TABLES[0])["source"].to_list() == [""]
 
 
 def test_revised_suppressed_and_undated_figures_come_back_too() -> None:
@@ -78,7 +110,8 @@ def test_the_letters_of_a_status_are_those_of_the_code_list() -> None:
 def test_every_column_of_every_table_is_in_the_dictionary(site: Path) -> None:
     told = pl.read_csv(site / "data" / "tables" / "dictionary.csv")
     for table in shown_tables(RESULT):
-        there = pl.read_csv(site / "data" / "tables" / f"{table.name}.csv", infer_schema=False).columns
+        (file,) = (site / "data" / "tables").glob(f"{table.name}.csv*")
+        there = pl.read_csv(file, infer_schema=False).columns
         assert told.filter(pl.col("table") == table.name)["column"].to_list() == there
     assert told["meaning"].str.len_chars().min() > 3
 

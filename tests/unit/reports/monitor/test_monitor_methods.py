@@ -55,12 +55,13 @@ def test_every_indicator_and_every_file_has_its_page(site: Path) -> None:
     assert there >= {*result.indicators, "index", f"file-{HASH[:16]}"}
 
 
-def test_every_figure_of_an_indicator_stands_beside_its_file(site: Path) -> None:
-    table = pl.read_csv(site / "data" / "methods" / "employment_rate.csv")
+def test_every_figure_of_an_indicator_leads_to_its_file(site: Path) -> None:
+    page = (site / "methods" / "employment_rate.html").read_text(encoding="utf-8")
+    assert 'href="../data/tables/observations/employment_rate.csv"' in page
+    table = pl.read_csv(site / "data" / "tables" / "observations" / "employment_rate.csv")
     figures = invented_monitor().observations.filter(pl.col("indicator") == "employment_rate")
     assert table.height == figures.height
-    assert set(table["file"]) == {"invented/figures.csv"}
-    assert set(table["source_hash"]) == {HASH}
+    assert set(table["source"]) == {HASH[:12]}
 
 
 def test_what_is_not_verified_and_what_was_refused_is_said(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodwork.reports.monitor.pictures.dots import Dot, dots_picture
+from goodwork.reports.monitor.pictures.dots import Dot, dots_picture, strip_picture
 from goodwork.reports.monitor.pictures.drawing import Scale, scale_over, spread_out
 from goodwork.reports.monitor.pictures.line import Goal, Line, Point, line_picture
 from goodwork.reports.monitor.pictures.quadrant import Position, quadrant_picture
@@ -118,8 +118,41 @@ def test_a_slope_for_each_place():
             "Up", (Slope("A", 1, 2, "1", "2", is_own=True), Slope("B", 3, 1, "3", "1")), "2018", "2023"
         )
     )
-    assert made.count("<line") == 2
+    assert made.count('class="own-slope"') == made.count('class="other-slope"') == 1
     assert "2 A" in made
+
+
+def test_no_line_is_under_the_words_at_its_end():
+    rising = tuple(Point(date(2010 + n, 7, 1), 50.0 + n * n) for n in range(9))
+    under = tuple(Point(date(2010 + n, 7, 1), 45.0 + n * n) for n in range(9))
+    made = drawn(rising, beside=under, beside_name="England 109")
+    heights = {
+        words: float(y) for y, words in re.findall(r'<text[^>]* y="([\d.]+)"[^>]*>([^<]+)</text>', made)
+    }
+    traces = [
+        [tuple(map(float, point.split())) for point in path.removeprefix("M").split(" L")]
+        for path in re.findall(r'<path d="([^"]+)" class="(?:own|other)"', made)
+    ]
+    near = [y for trace in traces for x, y in trace if x >= 985 - 450]
+    assert heights["53%"] <= min(near) - 10
+    assert heights["England 109"] - 15 >= max(near)
+
+
+def test_a_long_name_takes_two_lines_so_that_a_phone_has_room():
+    slopes = (Slope("Cambridgeshire and Peterborough", 1, 2, "1.0", "2.0"), Slope("B", 3, 1, "3.0", "1.0"))
+    made = str(slope_picture("Up", slopes, "2018", "2023"))
+    lines = re.findall(r'text-anchor="start" class="other-name">([^<]+)<', made)
+    assert max(map(len, lines)) <= 20
+    assert "2.0 Cambridgeshire" in lines
+
+
+def test_a_strip_is_better_to_the_right():
+    own = Dot("A", "", 4.0, 3.0, 5.0, is_own=True)
+    for is_turned in (False, True):
+        made = str(strip_picture(own, [1.0, 9.0], 6.0, is_turned=is_turned))
+        at = [float(x) for x in re.findall(r'cx="([\d.]+)%"', made)]
+        assert (at[0] > at[1]) == is_turned
+        assert 'class="own-doubt"' in made
 
 
 def test_the_same_figures_give_the_same_drawing():

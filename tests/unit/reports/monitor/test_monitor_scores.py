@@ -127,4 +127,4 @@ def test_the_table_of_a_crowded_quadrant_has_the_places_named_and_one_file_has_a
     assert figure.subtitle.startswith("Prosperity across, inclusion up; 25 places")
     (file,) = quadrant_files(result)
     assert file.path == figure.csv
-    assert sum(line.startswith("Place ") for line in file.content.decode("utf-8-sig").splitlines()) == 25
+    assert sum(line.startswith("1,Place ") for line in file.content.decode("utf-8-sig").splitlines()) == 25

@@ -76,7 +76,7 @@ def test_the_tally_counts_each_figure_once():
         for v in (Verdict.BETTER, Verdict.BETTER_AS_PUBLISHED, Verdict.WORSE, Verdict.CANNOT_TELL, None)
     ]
     assert tally(found) == (
-        "Compared with about 5 years earlier, of 5 figures 2 are better (1 without a published margin of error), "
+        "Of 5 figures compared with about 5 years earlier, 2 are better (1 without a published margin of error), "
         "1 is worse and for 2 we cannot tell."
     )
 
@@ -84,7 +84,7 @@ def test_the_tally_counts_each_figure_once():
 def test_the_tally_says_that_a_young_series_is_compared_with_less_than_five_years_earlier():
     young = replace(judgement(Verdict.BETTER), before=point(2022, 60.6))
     assert tally([judgement(Verdict.WORSE), young]).startswith(
-        "Compared with about 5 years earlier, or the oldest figure that compares, of 2 figures"
+        "Of 2 figures compared with about 5 years earlier, or the oldest figure that compares,"
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 from markupsafe import Markup
 
 from goodwork.pipelines.monitor.result import Refused
-from goodwork.reports.monitor.figures import Figure, figure_as_csv
+from goodwork.reports.monitor.figures import Figure, figures_as_csv
 from goodwork.reports.monitor.registry import Page, Section
 from goodwork.reports.monitor.site import fill_site, told, write_site
 from goodwork.reports.outputs import NotOurFolderError
@@ -102,7 +102,7 @@ def test_a_file_that_many_pages_share_is_written_once_and_linked_from_each(tmp_p
     made = [Page(path, "A", "compare_authority", given, {"one": shared}) for path in ("index.html", "places/a.html")]  # fmt: skip
     fill_site(invented_monitor(), tmp_path, parts=(Section("A", "a.html", lambda _: True, lambda _: iter(made)),))  # fmt: skip
     assert 'href="../data/shared.csv"' in (tmp_path / "places/a.html").read_text(encoding="utf-8")
-    assert not (tmp_path / "data/places").exists()
+    assert not (tmp_path / "data/pages").exists()
 
 
 def test_a_figure_lacks_nothing():
@@ -114,16 +114,18 @@ def test_a_figure_lacks_nothing():
 
 
 def test_the_file_behind_a_figure_holds_its_numbers_and_its_source():
-    rows = list(csv.reader(io.StringIO(figure_as_csv(FIGURE).decode("utf-8-sig"))))
-    assert rows[:3] == [["Place", "Figure"], ["Leeds", "1234"], ["'=1+1", "-5.5"]]
-    assert ["Source", "ONS"] in rows
-    assert ["Certainty", "Sure."] in rows
+    second = replace(FIGURE, title="It fell.")
+    rows = list(csv.reader(io.StringIO(figures_as_csv([FIGURE, second]).decode("utf-8-sig"))))
+    assert rows[5:9] == [["1", "Place", "Figure"], ["1", "Leeds", "1234"], ["1", "'=1+1", "-5.5"], []]
+    assert ["1", "Source", "ONS"] in rows
+    assert ["2", "Finding", "It fell."] in rows
+    assert ["2", "Certainty", "Sure."] in rows
 
 
 def test_no_heading_is_a_formula_and_no_name_turns_the_words_round():
     named = replace(FIGURE, headings=("Place", "=HYPERLINK(0)"), rows=(("Leeds\u202e\x07", "1"),))
-    rows = list(csv.reader(io.StringIO(figure_as_csv(named).decode("utf-8-sig"))))
-    assert rows[:2] == [["Place", "'=HYPERLINK(0)"], ["Leeds", "1"]]
+    rows = list(csv.reader(io.StringIO(figures_as_csv([named]).decode("utf-8-sig"))))
+    assert rows[5:7] == [["1", "Place", "'=HYPERLINK(0)"], ["1", "Leeds", "1"]]
 
 
 def test_a_source_with_a_hostile_name_is_named_and_the_site_is_whole(tmp_path):

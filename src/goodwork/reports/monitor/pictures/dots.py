@@ -1,5 +1,6 @@
 """Places under one another on one scale: a dot each with its bar of doubt, its name and figure written beside it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -71,3 +72,26 @@ def _row(dot: Dot, top: float, at: float, lower: float | None, upper: float | No
         *parts,
         element("circle", cx=percent(at), cy=middle, r=6.0 if dot.is_own else 5.0, class_=f"{kind}-mark"),
     ]
+
+
+def strip_picture(
+    own: Dot, others: Sequence[float], beside: float | None, *, is_turned: bool = False
+) -> Markup:
+    """One place among others on one line, without words; `is_turned` where lower stands to the right."""
+    limits = [v for v in (own.lower, own.upper) if v is not None]
+    known = [own.value, *limits, *others, *([beside] if beside is not None else [])]
+    across = scale_over(known, RIGHT if is_turned else LEFT, LEFT if is_turned else RIGHT, room=0.02)
+    parts = [element("line", x1="0", x2="100%", y1=12.0, y2=12.0, class_="rail")]
+    if beside is not None:
+        at = percent(across(beside))
+        parts.append(element("line", x1=at, x2=at, y1=1.0, y2=23.0, class_="beside-here"))
+    if own.lower is not None and own.upper is not None:
+        ends = sorted((across(own.lower), across(own.upper)))
+        parts.append(
+            element("line", x1=percent(ends[0]), x2=percent(ends[1]), y1=12.0, y2=12.0, class_="own-doubt")
+        )
+    parts += [element("circle", cx=percent(across(v)), cy=12.0, r=4.0, class_="far-mark") for v in others]
+    parts.append(element("circle", cx=percent(across(own.value)), cy=12.0, r=6.0, class_="own-mark"))
+    return Markup('<svg class="plotted" width="100%" height="24" aria-hidden="true">{}</svg>').format(
+        Markup("").join(parts)
+    )
