@@ -127,8 +127,8 @@ class BuiltMonitor:
 
     `headline` has a row a place and headline figure: the newest figure, its limits, how it changed and what may be said of
     that. `observations` a row an area, indicator, period, group and vintage; `scores` and `changes` a row an area and node
-    of an index, with 95% limits; `targets` a row a target, `gaps` a row an area, indicator and group. `areas`, `indicators`
-    and `sources` say what the codes and hashes in them mean; `refused` what was not used, and why. Figures are in their
+    of an index, with 95% limits; `targets` a row a target, `gaps` a row an area, indicator and group, `good_jobs` a row a
+    neighbourhood, way of travelling and number of minutes. `areas`, `indicators` and `sources` say what the codes and hashes in them mean; `refused` what was not used, and why. Figures are in their
     indicator's unit, probabilities from 0 to 1, limits empty where they are not known. Every column is in
     docs/reference/monitor-tables.md.
     """
@@ -139,6 +139,7 @@ class BuiltMonitor:
     changes: "pl.DataFrame"
     targets: "pl.DataFrame"
     gaps: "pl.DataFrame"
+    good_jobs: "pl.DataFrame"
     areas: "pl.DataFrame"
     indicators: "pl.DataFrame"
     sources: "pl.DataFrame"

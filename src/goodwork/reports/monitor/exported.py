@@ -7,6 +7,7 @@ from typing import Any
 import polars as pl
 
 from goodwork.pipelines.monitor.result import CHANGE_COLUMNS, SCORE_COLUMNS, MonitorResult
+from goodwork.reports.monitor.reach_table import GOOD_JOBS_COLUMNS, good_jobs_rows
 from goodwork.reports.monitor.said_tables import GAP_COLUMNS, HEADLINE_COLUMNS, gap_rows, headline_rows
 from goodwork.reports.monitor.source_keys import HASH, KEY, KEY_MEANING, source_keys, with_keys
 from goodwork.reports.words.phrases import without_controls
@@ -237,6 +238,7 @@ TABLES: tuple[Exported, ...] = (
     Exported("scores", "Scores of indices, with their uncertainty", "One node of an index, area and period", _score_columns(SCORE_COLUMNS), _of_indices("scores", SCORE_COLUMNS)),
     Exported("score-changes", "Changes of scores, with their uncertainty", "One node of an index and area, between two periods", _score_columns(CHANGE_COLUMNS), _of_indices("changes", CHANGE_COLUMNS)),
     Exported("gaps", "Gaps between groups", "One indicator of one area: a group beside those it is compared with", GAP_COLUMNS, gap_rows),
+    Exported("good_jobs", "Good jobs within reach", "One neighbourhood, way of travelling and number of minutes", GOOD_JOBS_COLUMNS, good_jobs_rows),
     Exported("targets", "Targets and where they stand", "One target of one area", _TARGET_COLUMNS, _targets),
 )  # fmt: skip
 
@@ -300,6 +302,7 @@ def shown_tables(result: MonitorResult) -> tuple[Exported, ...]:
         "score-changes": not result.indices,
         "targets": not result.targets,
         "gaps": not result.gaps,
+        "good_jobs": result.good_jobs is None,
     }
     return tuple(table for table in TABLES if not nothing.get(table.name, False))
 

@@ -9,12 +9,13 @@ from click.testing import CliRunner
 
 from goodwork.cli.monitor import monitor
 from goodwork.cli.synthesise import synthesise
+from goodwork.reports.monitor.exported import frames
 from goodwork.reports.monitor.good_jobs import figures, headline
 from goodwork.reports.monitor.reach_maps import class_lines
 from goodwork.reports.monitor.reach_words import became_rows
 from goodwork.standards.monitor import monitor as monitor_of
 from goodwork.vocabulary.work import TravelMode
-from invented_monitor import FORD, MOOR, SALT, definition, fill, places
+from invented_monitor import FORD, MOOR, SALT, definition, fill, invented_monitor, places
 from invented_neighbourhoods import invented_neighbourhoods
 from invented_reach import ADVERTS, reach
 
@@ -125,3 +126,15 @@ def test_the_pages_of_the_place_and_of_what_lies_in_it_lead_here_and_no_others(t
         for code in (MOOR, FORD, SALT)
     }  # fmt: skip
     assert leads == {MOOR: True, FORD: True, SALT: False}
+
+
+def test_every_count_is_in_a_table_to_take_away(tmp_path: Path) -> None:
+    jobs = reach(tmp_path / "in")
+    table = frames(invented_monitor(good_jobs=jobs))["good_jobs"]
+    assert table.height == len(jobs.neighbourhoods) * len(jobs.modes) * 3
+    row = table.filter(neighbourhood="A", way="bus", minutes=45).row(0, named=True)
+    assert (row["good"], row["all"], row["nearest"], row["people"]) == (1, 3, 41, 3000.0)
+    assert table.filter(neighbourhood="B", way="bus")["nearest"].to_list() == [None] * 3
+    site = fill(tmp_path / "site", good_jobs=jobs)
+    assert (site / "data/tables/good_jobs.parquet").is_file()
+    assert not (fill(tmp_path / "without") / "data/tables/good_jobs.parquet").exists()
