@@ -105,20 +105,36 @@ class BuiltIndex:
     definition: "IndexMethod"
 
     def what_if(
-        self, node: str, *, drop: str = "", weights: Mapping[str, float] | None = None, **steps: Any
+        self,
+        node: str,
+        *,
+        drop: str = "",
+        weights: Mapping[str, float] | None = None,
+        figures: Mapping[tuple[str, str, str], float | None] | None = None,
+        **steps: Any,
     ) -> "pl.DataFrame":
         """`node`'s score and rank in every area as the index stands, and otherwise.
 
-        Otherwise is without the node `drop`, with other `weights`, or with steps declared differently
-        (`normalise={"how": "rank", "scope": "per period"}`). Raises `IndexRefused` where that cannot be.
+        Otherwise is without the node `drop`, with other `weights`, with other `figures` by area, indicator and period (None:
+        as if it were missing), or with steps declared differently (`normalise={"how": "rank", "scope": "per period"}`).
+        Raises `IndexRefused` where that cannot be.
         """
         from goodwork.core.indices.build import build
-        from goodwork.core.indices.what_if import compared, with_steps, with_weights, without
+        from goodwork.core.indices.what_if import (
+            compared,
+            with_figure,
+            with_steps,
+            with_weights,
+            without,
+        )
         from goodwork.reports.index_tables import compared_frame
 
         other = without(self.definition, drop) if drop else self.definition
         other = with_steps(with_weights(other, weights or {}), **steps)
-        return compared_frame(compared(self.result, build(self.panel, other), node))
+        panel = self.panel
+        for at, figure in (figures or {}).items():
+            panel = with_figure(panel, *at, figure)
+        return compared_frame(compared(self.result, build(panel, other), node))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ import click
 
 from goodwork.cli.dates import on_option
 from goodwork.cli.errors import plain_errors
-from goodwork.cli.monitor_fetch import add, fetch, template
+from goodwork.cli.monitor_add import add, template
+from goodwork.cli.monitor_fetch import fetch
 from goodwork.cli.observations import observations
 from goodwork.cli.options import official_data, output_folder
 from goodwork.cli.place_files import place_files

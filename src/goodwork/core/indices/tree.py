@@ -133,16 +133,6 @@ def ranks(levels: Figures, rule: Ranking) -> Ranks:
     return np.asarray(np.where(np.isnan(better), 0, better + 1).astype(np.int32).reshape(levels.shape))
 
 
-def weights_of(method: IndexMethod, changed: dict[str, float]) -> Figures:
-    """The index's weights, one a node, with some changed. Raises KeyError for a node it does not have."""
-    weights = np.array([node.weight for node in method.nodes])
-    for node, weight in changed.items():
-        if node not in method.node_ids:
-            raise KeyError(f"the index has no node {node}")
-        weights[method.node_ids.index(node)] = weight
-    return weights
-
-
 def shares(weights: Sequence[float]) -> list[float]:
     """Weights as shares of their sum."""
     whole = sum(weights)

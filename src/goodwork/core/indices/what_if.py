@@ -46,11 +46,6 @@ def without(method: IndexMethod, node_id: str) -> IndexMethod:
     return _checked(method, nodes=[other for other in method.nodes if other.id not in gone])
 
 
-def with_weight(method: IndexMethod, node_id: str, weight: float) -> IndexMethod:
-    """The index with one node's weight changed. Raises `IndexRefused` for a node or a weight that cannot be."""
-    return with_weights(method, {node_id: weight})
-
-
 def with_weights(method: IndexMethod, weights: Mapping[str, float]) -> IndexMethod:
     """The index with some nodes' weights changed. Raises `IndexRefused` for a node or a weight that cannot be."""
     for node_id in weights:

@@ -1,29 +1,14 @@
-"""Figures and indices the wrong way round: an index that calls bad what the indicator calls good, a file turned upside
-down."""
-
-from collections.abc import Iterator, Mapping
+"""Figures the wrong way round: a file turned upside down. Indices the wrong way round are told by `core.indices.checks`."""
 
 import polars as pl
 
 from goodwork.core.observations.findings import Check, Finding, Verdict
 from goodwork.core.observations.frames import ABOUT, conform
-from goodwork.core.observations.validity import Rules
-from goodwork.vocabulary.directions import Direction
 
 #: Fewer figures in common than these say nothing of a direction.
 FEWEST_IN_COMMON = 10
 #: Two vintages of the same figures run together; below this they run against each other.
 AGAINST_EACH_OTHER = -0.5
-
-
-def contradicted_directions(said: Mapping[str, Direction], rules: Rules) -> Iterator[Finding]:
-    """What a file or an index says of indicators' directions against what the indicators say. Names nobody knows are
-    left to the check of names."""
-    for name, direction in said.items():
-        rule = rules.get(name)
-        if rule is not None and rule.direction != direction:
-            words = f"is given as “{direction}”, and {rule.file} says “{rule.direction}”: correct whichever is wrong"
-            yield Finding(Check.WRONG_WAY_ROUND, Verdict.REFUSED, name, words)
 
 
 def turned_round(frame: pl.DataFrame) -> list[Finding]:

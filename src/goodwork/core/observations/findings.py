@@ -1,6 +1,6 @@
 """What checks say: which figure, what is the matter with it, and whether it was set aside."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -72,23 +72,3 @@ def period_of(row: dict[str, object]) -> Period | None:
     if isinstance(start, date) and isinstance(end, date) and start <= end:
         return Period(start, end)
     return None
-
-
-def table_of(findings: Iterable[Finding]) -> pl.DataFrame:
-    """Findings as a table, one a row."""
-    names = ("check", "verdict", "indicator", "area", "start", "end", "group", "words")
-    kinds = (pl.String, pl.String, pl.String, pl.String, pl.Date, pl.Date, pl.String, pl.String)
-    rows = [
-        (
-            f.check.value,
-            f.verdict.value,
-            f.indicator,
-            f.area,
-            f.period and f.period.start,
-            f.period and f.period.end,
-            f.group,
-            f.words,
-        )
-        for f in findings
-    ]
-    return pl.DataFrame(rows, schema=dict(zip(names, kinds, strict=True)), orient="row")

@@ -43,7 +43,6 @@ CENSUS_YEAR = 2021
 # Square metres: a triangle of 1.7 km a side on a map of England, 100 m on a map of one authority.
 FOR_ENGLAND, ISLANDS = 3e6, 12e6
 FOR_A_CITY = 1e4
-MOVES = "moves.csv"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 
 import polars as pl
@@ -12,7 +11,7 @@ from goodwork.connectors.open_data.folder import OpenDataError, fingerprint, has
 from goodwork.connectors.open_data.official_statistics import OFFICIAL_STATISTICS
 from goodwork.core.observations.codes import recoded
 from goodwork.core.observations.directions import turned_round
-from goodwork.core.observations.findings import Finding, Verdict, table_of
+from goodwork.core.observations.findings import Finding, Verdict
 from goodwork.core.observations.frames import SCHEMA, together
 from goodwork.core.observations.validity import checked
 from goodwork.pipelines.monitor.feeds import FeedRead, read_feed
@@ -54,11 +53,6 @@ class Read:
             Refused(name, area, _first_words(found), effect, len(found))
             for (name, _, area), found in sorted(grouped.items())
         )
-
-    @cached_property
-    def findings_table(self) -> pl.DataFrame:
-        """The findings, one a row."""
-        return table_of(self.findings)
 
     def file(self, source_hash: str) -> SourceFile | None:
         """The file whose bytes have this SHA-256; None where no file of this reading has."""

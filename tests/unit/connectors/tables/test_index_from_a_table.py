@@ -77,6 +77,17 @@ def test_what_ifs_are_tables() -> None:
         built.what_if("whole", drop="I7")
 
 
+def test_what_if_a_figure_were_another_or_missing() -> None:
+    method = flat_method(1)
+    rows = [{"area": area, "I1": n} for n, area in enumerate("abc", 1)]
+    built = goodwork.build_index(rows, method)
+    other = built.what_if("whole", figures={("a", "I1", "all"): 9.0, ("c", "I1", "all"): None})
+    assert other["other_rank"].to_list() == [1, 2, None]
+    assert other["rank"].to_list() == built.scores.filter(node="whole")["rank"].to_list() == [3, 2, 1]
+    with pytest.raises(IndexRefused, match="The figures have no d"):
+        built.what_if("whole", figures={("d", "I1", "all"): 1.0})
+
+
 def test_doubts_of_a_standard_are_told() -> None:
     names = [node.indicator or node.id for node in index_given("inclusive_growth_monitor").indicators]
     rows = [

@@ -12,7 +12,6 @@ from goodwork.core.indices.what_if import (
     removal_effects,
     with_figure,
     with_steps,
-    with_weight,
     with_weights,
     without,
 )
@@ -57,7 +56,7 @@ def test_removal_effects_are_mean_places_moved() -> None:
 
 
 def test_a_weight_changed() -> None:
-    heavy = build(PANEL, with_weight(METHOD, "I2", 8))
+    heavy = build(PANEL, with_weights(METHOD, {"I2": 8}))
     assert heavy.ranks[:, heavy.node("whole"), 0].tolist() == [1, 3, 2]
     assert with_weights(METHOD, {"I1": 0}).nodes[1].weight == 0
 
@@ -82,8 +81,8 @@ def test_steps_declared_otherwise_with_the_scale_they_need() -> None:
         (lambda: without(METHOD, "whole"), "whole is a top of the index"),
         (lambda: without(_two_halves(), "I3"), "I3 is the only part of right.*Drop right instead"),
         (lambda: without(METHOD, "I9"), "no node I9. It has: whole, I1"),
-        (lambda: with_weight(METHOD, "I9", 1), "no node I9"),
-        (lambda: with_weight(METHOD, "I1", -1), "greater than or equal to 0"),
+        (lambda: with_weights(METHOD, {"I9": 1}), "no node I9"),
+        (lambda: with_weights(METHOD, {"I1": -1}), "greater than or equal to 0"),
         (lambda: with_weights(METHOD, {"I1": 0, "I2": 0, "I3": 0}), "every part of whole has the weight 0"),
         (lambda: with_steps(METHOD, normalise={"how": "guess", "scope": "pooled"}), "min-max"),
         (lambda: with_steps(METHOD, normalize={"how": "rank"}), "normalize"),
