@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 from tests.desk import Desk
 
@@ -207,3 +208,26 @@ def test_every_job_names_a_function_that_is_there(name: str) -> None:
     for where in filter(None, (JOBS[name].run, JOBS[name].if_given_up)):
         module, _, function = where.partition(":")
         assert callable(getattr(importlib.import_module(module), function))
+
+
+@pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="PostgreSQL reads a small table whole whatever its indexes"
+)
+def test_asking_and_claiming_look_no_job_through() -> None:
+    asked: list[tuple[str, Any]] = []
+
+    def keep(execute: Any, sql: str, params: Any, *rest: Any) -> Any:
+        if sql.startswith("SELECT") and "background_job" in sql:
+            asked.append((sql, params))
+        return execute(sql, params, *rest)
+
+    with connection.execute_wrapper(keep):
+        ask("counts", "a key", upto=1)
+        assert claim(uuid4())
+        take_over_stale()
+        waited_longest()
+    assert len(asked) >= 5
+    with connection.cursor() as cursor:
+        # With its values bound, as it was asked: written into the words SQLite may choose another way.
+        plans = [cursor.execute(f"EXPLAIN QUERY PLAN {sql}", params).fetchall() for sql, params in asked]
+    assert not [step for plan in plans for step in plan if step[-1].startswith("SCAN background_job")]

@@ -42,12 +42,10 @@ class Job(models.Model):
                 fields=["key"], condition=Q(state__in=["waiting", "running"]), name="one_open_job_a_key"
             )
         ]
+        # Whole, not of open jobs alone: SQLite takes no index whose condition is an IN for a query that binds its values.
         indexes: ClassVar = [
-            models.Index(
-                fields=["state", "run_after"],
-                condition=Q(state__in=["waiting", "running"]),
-                name="open_jobs_by_time",
-            )
+            models.Index(fields=["state", "run_after", "asked_at"], name="jobs_by_state_and_time"),
+            models.Index(fields=["key", "state"], name="jobs_by_key"),
         ]
 
 
