@@ -159,7 +159,7 @@ def apart_words(n: int, n_apart: int, indicator: Indicator, country: str) -> str
     """How many places differ from the country, and how many would by chance alone: so many are compared at once."""
     places = counted(n, "place")
     if indicator.certainty is Certainty.COUNTED:
-        return f"{n_apart} of {places} differ from {country}: a full count, so chance plays no part."
+        return f"{n_apart} of {places} differ from {country}: a full count, without sampling error."
     if indicator.certainty is not Certainty.LIMITS:
         return f"Which of {places} differ from {country} beyond doubt cannot be told: no margin of error is published."
     by_chance = f"up to {round(n / 20)} of them would be told apart by chance" if n >= MANY else ""

@@ -8,7 +8,13 @@ from goodwork.reports.monitor.methods_addresses import indicator_address
 from goodwork.reports.monitor.parts import Part
 from goodwork.reports.monitor.pictures.dots import Dot, dots_picture
 from goodwork.reports.monitor.sentences import short_when, when
-from goodwork.reports.monitor.words import as_shown, difference_words, figure_words, rounded_words
+from goodwork.reports.monitor.words import (
+    as_shown,
+    difference_words,
+    figure_words,
+    named_source,
+    rounded_words,
+)
 from goodwork.reports.words.phrases import capitalised, counted, long_date, sentence_list
 from goodwork.standards.indicator import Indicator
 from goodwork.vocabulary.observations import EVERYBODY
@@ -72,7 +78,7 @@ def sure_words(gap: Gap, indicator: Indicator) -> str:
     if gap.gap.lower is None or gap.gap.upper is None:
         return NOT_SURE
     if gap.how_sure is HowSure.COUNTED:
-        return "a full count, so chance plays no part"
+        return "a full count, without sampling error"
     covers = gap.gap.lower <= 0 <= gap.gap.upper
     flag = "; small sample" if gap.is_small_sample else ""
     low, high = (_signed(limit, indicator) for limit in (gap.gap.lower, gap.gap.upper))
@@ -131,7 +137,7 @@ def _figure(result: MonitorResult, place: Place, indicator: Indicator, gaps: lis
         picture=dots_picture(
             title, tuple(_dot(gap, indicator) for gap in gaps), first.other_value.value, beside
         ),
-        source=f"{source.publisher}, {source.title}" if source else indicator.title,
+        source=named_source(source, indicator),
         date=f"{first.period}{published}",
         certainty=_certainty(gaps),
         headings=("Group", "The gap", "How sure", indicator.short, capitalised(first.compared_with)),

@@ -4,7 +4,7 @@ from datetime import date
 from math import isclose
 
 from goodwork.core.change.verdict import Change, Verdict
-from goodwork.pipelines.monitor.result import MonitorResult
+from goodwork.pipelines.monitor.result import MonitorResult, SourceFile
 from goodwork.pipelines.monitor.series import SeriesPoint
 from goodwork.reports.words.phrases import long_date
 from goodwork.standards.indicator import Certainty, Indicator, Unit
@@ -94,8 +94,12 @@ def bars_words(point: SeriesPoint, indicator: Indicator) -> str:
 
 
 def source_words(point: SeriesPoint, result: MonitorResult, indicator: Indicator) -> str:
+    """Whose figure it is, and in which file it was read."""
+    return named_source(result.source(point.source_hash), indicator)
+
+
+def named_source(source: SourceFile | None, indicator: Indicator) -> str:
     """Whose figure it is, and in which file it was read: who made the file is not always who made the figure."""
-    source = result.source(point.source_hash)
     if source is None:
         return "Not named in the file"
     if indicator.publisher in source.publisher:
@@ -139,5 +143,5 @@ def interval_words(
         then, now = (round(value) if is_share else as_shown(value, indicator) for value in between)
         difference = round(change.difference, 1) if is_share else as_shown(change.difference, indicator)
         rounded = rounded_words(then, now, difference)
-        return f"The change is {one(change.difference)}{rounded}: a full count, so chance plays no part."
+        return f"The change is {one(change.difference)}{rounded}: a full count, without sampling error."
     return f"95% sure the change is between {one(change.lower)} and {one(change.upper)}."

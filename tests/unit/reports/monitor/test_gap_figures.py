@@ -62,7 +62,7 @@ def test_how_the_limits_are_known_stands_below_the_picture() -> None:
     assert "Goodwork worked out" in figure.certainty
     assert figure.note == "Small samples, read with care: women."
     counted = replace(GAP, how_sure=HowSure.COUNTED)
-    assert sure_words(counted, PAY) == "a full count, so chance plays no part"
+    assert sure_words(counted, PAY) == "a full count, without sampling error"
 
 
 def test_only_the_newest_period_is_in_one_picture() -> None:
@@ -102,3 +102,10 @@ def test_a_gap_as_first_published_says_that_a_figure_was_revised_later() -> None
     (old,) = gap_figures(invented_monitor(gaps=(replace(GAP, is_superseded=True),)), place).values()
     assert "revised later" in old.certainty
     assert "revised" not in plain.certainty
+
+
+def test_a_gap_names_who_made_its_figures() -> None:
+    place = {place.code: place for place in places()}[FORD]
+    (source,) = invented_monitor().sources
+    (figure,) = gap_figures(invented_monitor(gaps=(replace(GAP, source_hash=source.sha256),)), place).values()
+    assert figure.source == "Office for National Statistics, through Office of Invention, Invented figures"

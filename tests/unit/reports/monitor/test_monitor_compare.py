@@ -75,7 +75,7 @@ def test_how_many_would_be_told_apart_by_chance_is_said_where_many_are_compared(
     assert many.startswith("81 of 290 places can be told apart from England, each compared by itself.")
     assert "up to 14 of them would be told apart by chance" in many
     assert "chance" not in apart_words(8, 8, WORK, "England")
-    assert "chance plays no part" in apart_words(290, 280, CLAIMS, "England")
+    assert "a full count, without sampling error" in apart_words(290, 280, CLAIMS, "England")
     assert "cannot be told: no margin of error is published" in apart_words(296, 0, PAY, "England")
 
 

@@ -179,7 +179,7 @@ def test_the_interval_of_a_change():
 def test_a_change_that_rounding_parts_from_its_figures_says_so():
     births = indicator("business_births")
     told = interval_words(Change(-0.6, -0.6, -0.6, Verdict.WORSE), births, (9.34, 8.74))
-    assert told == "The change is 0.6 percentage points down: a full count, so chance plays no part."
+    assert told == "The change is 0.6 percentage points down: a full count, without sampling error."
     told = interval_words(Change(4.88, 4.88, 4.88, Verdict.BETTER), births, (67.75, 72.63))
     assert told.startswith(
         "The change is 4.9 percentage points up (worked out before rounding): a full count"
