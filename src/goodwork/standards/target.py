@@ -96,8 +96,15 @@ class ComparedWith(StrictModel):
     part: Annotated[float, Field(ge=0, lt=1)] = 0.0
 
 
+class Whose(Fact):
+    """What is known of whose target it is. Not verified: that the area set it is our own reading, and readers see why."""
+
+
 class Target(Standard):
     """The file of one target. `quantity` is what is counted or measured, in plain words ("workless households").
+
+    `shown_with` is the area on whose pages it stands where its own area has none: a city region that ended, with the
+    combined authority that took its place. `whose` says how it is known whose target it is.
 
     `every_months` is how often a figure is due, so that one that is wanting can be named. `least` and `most` are the lowest
     and highest the figure can be at all.
@@ -109,6 +116,8 @@ class Target(Standard):
     quantity: Words
     area: str
     area_name: Words
+    shown_with: str = ""
+    whose: Whose | None = None
     group: str = EVERYBODY
     unit: Words
     decimals: Annotated[int, Field(ge=0, le=6)] = 0

@@ -126,3 +126,25 @@ def test_files_of_a_place_are_read_strictly(tmp_path: Path) -> None:
         targets_asked_for([], tmp_path)
     with pytest.raises(StandardError, match="is not there, so its targets cannot be judged"):
         targets_asked_for([], tmp_path / "nowhere")
+
+
+def test_a_target_without_figures_is_promised_and_says_that_there_are_none() -> None:
+    found, _ = judged()
+    assert found.no_figures
+    assert found.about.indicator == "workless_households"
+
+
+def test_the_countrys_target_is_judged_and_one_of_an_ended_area_stands_with_another() -> None:
+    series = {
+        ("workless_households", "E92000001"): tuple(
+            point(year, 12400 - 650 * (year - 2014)) for year in range(2012, 2018)
+        )
+    }
+    rules = {"workless_households": WORKLESS}
+    country = made(area="E92000001")
+    assert judged_targets([country], PLACES, rules, series, ON)[0] == ()
+    ((found,), refused) = judged_targets([country], PLACES, rules, series, ON, country="E92000001")
+    assert (found.status, refused) == ("on_track", ())
+    ended = made(area="E37000020", shown_with="E08000035")
+    ((found,), _) = judged_targets([ended], PLACES, rules, {}, ON)
+    assert (found.no_figures, found.shown_with, found.area) == (True, "E08000035", "E37000020")

@@ -142,7 +142,9 @@ def _shown(
     """What pages say of each place: its series, what may be said of them, its targets."""
     places = kept(everywhere, wanted)
     by_group = {group: all_series(stands, group) for group in groups_of(targets)}
-    results, unjudged = judged_targets(targets, places, indicators, series, on, by_group)
+    results, unjudged = judged_targets(
+        targets, places, indicators, series, on, by_group, definition.reference_area
+    )
     return MonitorResult(
         monitor=definition,
         on=on,

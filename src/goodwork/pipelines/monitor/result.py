@@ -19,6 +19,7 @@ from goodwork.pipelines.monitor.series import AllSeries
 from goodwork.standards.composite_index import CompositeIndex
 from goodwork.standards.indicator import Indicator
 from goodwork.standards.monitor import Monitor
+from goodwork.standards.target import Target
 from goodwork.vocabulary.areas import Area, AreaKind
 from goodwork.vocabulary.observations import EVERYBODY
 from goodwork.vocabulary.periods import Period
@@ -120,6 +121,9 @@ class TargetResult:
     standing: Standing | None = None
     group: str = EVERYBODY
     is_gap: bool = False  # its figures are gaps, so they stand on no line of the indicator's own
+    shown_with: str = ""  # the area on whose pages it stands, where its own has none
+    about: Target | None = None  # its file
+    no_figures: bool = False  # nobody has brought a figure of it yet
 
 
 #: Columns of a table of index scores. `score_lower`, `score_upper` are 95% limits; `rank_high` (1 the best) to `rank_low`

@@ -17,6 +17,10 @@ from goodwork.vocabulary.directions import Direction
 from goodwork.vocabulary.observations import EVERYBODY
 
 
+class NoFiguresError(TargetError):
+    """A target of an indicator that has no figures for its area yet."""
+
+
 def targets_asked_for(names: Iterable[str], folder: Path | None) -> tuple[Target, ...]:
     """Ours by name, then every YAML file of a place's own folder, by the names of the files.
 
@@ -44,16 +48,18 @@ def judged_targets(
     series: AllSeries,
     on: date,
     by_group: Mapping[str, AllSeries] | None = None,
+    country: str = "",
 ) -> tuple[tuple[TargetResult, ...], tuple[Refused, ...]]:
     """Each target of a place of the monitor judged; one that cannot be is "cannot tell" with the reason, and among what was refused.
 
-    `by_group` holds the series of groups other than everybody. A target of no place of the monitor is only refused.
+    `by_group` holds the series of groups other than everybody. A target of `country`, which everything is held against,
+    is judged for all places to see. A target of no place of the monitor, and shown with none, is only refused.
     """
     rules, results, refused = verdicts(), [], []
-    known = {place.code for place in places}
+    known = {place.code for place in places} | ({country} if country else set())
     groups = {EVERYBODY: series, **(by_group or {})}
     for one in targets:
-        if one.area not in known:
+        if not {one.area, one.shown_with} & known:
             why = f"its area {one.area or '(none is named)'} is not a place of this monitor"
             refused.append(
                 Refused(f"target {one.id}", one.area_name, why, "this target is not judged on any page")
@@ -62,7 +68,8 @@ def judged_targets(
         try:
             results.append(_judged(one, indicators, groups, rules, on))
         except TargetError as error:
-            results.append(_cannot_tell(one, str(error)))
+            no_figures = isinstance(error, NoFiguresError)
+            results.append(_cannot_tell(one, str(error), no_figures=no_figures))
             refused.append(Refused(f"target {one.id}", one.area_name, str(error), "shown as cannot tell"))
     return tuple(results), tuple(refused)
 
@@ -82,7 +89,7 @@ def _judged(
     _same_direction(one, rule)
     found = _series(one, rule, series)
     if not found:
-        raise TargetError(
+        raise NoFiguresError(
             f"No figure of {one.quantity} in {one.area_name} is held, so the target cannot be judged: bring in its figures."
         )
     standing = judge(one, found, rules, on=on, comparable=_comparable(rule))
@@ -149,7 +156,7 @@ def _result(one: Target, standing: Standing) -> TargetResult:
         now_period=None if now is None else now.period,
         expected_now=standing.expected, status=standing.status.value, probability=standing.chance,
         why=_why(standing), source=_source(one), verified=_verified(one), on_the_way=standing.probability, standing=standing,
-        group=one.group, is_gap=one.form is Form.CLOSE_A_GAP,
+        group=one.group, is_gap=one.form is Form.CLOSE_A_GAP, shown_with=one.shown_with, about=one,
     )  # fmt: skip
 
 
@@ -159,13 +166,13 @@ def _why(standing: Standing) -> str:
     return f"{standing.why.value}; {standing.no_chance_because}"
 
 
-def _cannot_tell(one: Target, why: str) -> TargetResult:
+def _cannot_tell(one: Target, why: str, *, no_figures: bool) -> TargetResult:
     return TargetResult(
         target=one.id, indicator=one.indicator, area=one.area, title=one.title,
         baseline=_estimate(one.baseline.value, one.baseline.standard_error), baseline_period=one.baseline.period,
         goal=one.goal_value, due=one.goal.by, now=None, now_period=None, expected_now=None,
         status=Status.CANNOT_TELL.value, probability=None, why=why, source=_source(one), verified=_verified(one),
-        group=one.group, is_gap=one.form is Form.CLOSE_A_GAP,
+        group=one.group, is_gap=one.form is Form.CLOSE_A_GAP, shown_with=one.shown_with, about=one, no_figures=no_figures,
     )  # fmt: skip
 
 

@@ -38,12 +38,16 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class TargetSaid:
-    """One target in words: what was promised, where it stands, how likely it is to be met, and who set it."""
+    """One target in words: what was promised, where it stands, how likely it is to be met, and who set it.
+
+    `wanted` says where its figures must come from, for a target that has none yet.
+    """
 
     title: str
     chip: Chip
     words: str
     source: str
+    wanted: str = ""
 
 
 def address(result: MonitorResult, place: Place) -> str:
@@ -118,18 +122,44 @@ def country_name(result: MonitorResult) -> str:
 
 
 def target_of(result: MonitorResult, judgement: Judgement) -> TargetResult | None:
-    """The target set for this figure in this place: for everybody, and of the figure itself, not of a gap."""
-    found = (t for t in result.targets if (t.indicator, t.area) == (judgement.indicator, judgement.area))
-    return next((t for t in found if t.group == EVERYBODY and not t.is_gap), None)
+    """The target set for this figure in this place, or else in the country: for everybody, and of the figure itself."""
+    found = [
+        t
+        for t in result.targets
+        if t.indicator == judgement.indicator and t.group == EVERYBODY and not t.is_gap
+    ]
+    whose = (judgement.area, result.monitor.reference_area)
+    return next((target for area in whose for target in found if target.area == area), None)
 
 
 def targets_said(result: MonitorResult, place: Place) -> list[TargetSaid]:
     """Every target of a place in words, also of figures that are not on this page, of groups and of gaps."""
+    here = (place.code, result.monitor.reference_area)
     return [
-        TargetSaid(one.title, target_chip(one), result_sentences(one), one.source)
+        TargetSaid(
+            one.title,
+            target_chip(one, _whose(result, one, place.code)),
+            result_sentences(one),
+            one.source,
+            _wanted(result, one),
+        )
         for one in result.targets
-        if one.area == place.code
+        if one.area in here or one.shown_with in here
     ]
+
+
+def _whose(result: MonitorResult, target: TargetResult | None, place: str) -> str:
+    """The country's name, where a target is the country's and not the place's own."""
+    country = result.monitor.reference_area
+    return country_name(result) if target is not None and target.area == country != place else ""
+
+
+def _wanted(result: MonitorResult, target: TargetResult) -> str:
+    """Where figures of a target that has none yet must come from."""
+    rule = result.indicators.get(target.indicator)
+    if not target.no_figures or rule is None:
+        return ""
+    return rule.data_must_come_from or rule.title
 
 
 def tile_of(result: MonitorResult, judgement: Judgement, figure: str) -> Tile:
@@ -143,7 +173,7 @@ def tile_of(result: MonitorResult, judgement: Judgement, figure: str) -> Tile:
         sentence=finding(judgement, indicator, country, result.areas[judgement.area].name),
         number=shown_number(now, indicator, result) if now else None,
         change=change_chip(judgement),
-        target=target_chip(target_of(result, judgement)),
+        target=target_chip(target := target_of(result, judgement), _whose(result, target, judgement.area)),
         how_sure=_how_sure(judgement, indicator),
         beside=beside_words(judgement, country) if now else "",
         age=age_words(now.period, result.on, indicator.rhythm.months) if now else "",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from goodwork.pipelines.monitor.result import MonitorResult, SourceFile
-from goodwork.reports.monitor import index_methods
+from goodwork.reports.monitor import index_methods, wanted
 from goodwork.reports.monitor.exports import indicator_file
 from goodwork.reports.monitor.licences import attribution, licence_address
 from goodwork.reports.monitor.methods_addresses import file_address, index_address, indicator_address
@@ -46,6 +46,7 @@ def pages(result: MonitorResult) -> Iterator[Page | DataFile]:
     for indicator in result.indicators.values():
         yield _indicator_page(result, indicator)
     yield from index_methods.pages(result)
+    yield from wanted.pages()
     for source in {one.sha256: one for one in result.sources}.values():
         yield _file_page(result, source)
 

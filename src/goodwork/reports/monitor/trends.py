@@ -32,11 +32,13 @@ def trend(
     beside = _recent(result.series.get((judgement.indicator, result.monitor.reference_area), ()), series[0])
     now = judgement.now
     title = finding(judgement, indicator, country)
+    is_countrys = target is not None and target.area == result.monitor.reference_area != judgement.area
+    goal = _goal(target, indicator, country if is_countrys else "") if target else None
     return Figure(
         title=title,
         methods=indicator_address(indicator.id),
         subtitle=f"{indicator.title}. {name}, {_span(series)}",
-        picture=line_picture(_line(title, series, beside, country, indicator, target), frame),
+        picture=line_picture(_line(title, series, beside, country, indicator, goal), frame),
         source=source_words(now, result, indicator),
         date=vintage_words(now, result),
         certainty=certainty_words(now, indicator),
@@ -64,7 +66,7 @@ def _line(
     beside: Series,
     country: str,
     indicator: Indicator,
-    target: TargetResult | None,
+    goal: Goal | None,
 ) -> Line:
     last = series[-1]
     return Line(
@@ -76,7 +78,7 @@ def _line(
         last_when=short_when(last.period),
         beside=tuple(map(_point, beside)),
         beside_name=f"{country} {amount(beside[-1].value, indicator)}" if beside else "",
-        goal=_goal(target, indicator) if target else None,
+        goal=goal,
         step_days=round(1.5 * _usual_step(series)),
     )
 
@@ -90,9 +92,10 @@ def _point(point: SeriesPoint) -> Point:
     return Point(point.period.middle, point.value, point.lower, point.upper, point.method)
 
 
-def _goal(target: TargetResult, indicator: Indicator) -> Goal:
+def _goal(target: TargetResult, indicator: Indicator, whose: str) -> Goal:
     begun = Point(target.baseline_period.middle, target.baseline.value)
-    return Goal(begun, Point(target.due, target.goal), f"Target {amount(target.goal, indicator)}")
+    name = f"{whose}’s target" if whose else "Target"
+    return Goal(begun, Point(target.due, target.goal), f"{name} {amount(target.goal, indicator)}")
 
 
 def _rows(series: Series, beside: Series, indicator: Indicator) -> tuple[tuple[str, ...], ...]:

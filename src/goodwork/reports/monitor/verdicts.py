@@ -53,10 +53,13 @@ def change_chip(judgement: Judgement) -> Chip:
     return Chip(shape, f"{said} since {since}", kind, said.removesuffix(", as published"))
 
 
-def target_chip(target: TargetResult | None) -> Chip:
-    """Where a figure stands beside its target."""
+def target_chip(target: TargetResult | None, whose: str = "") -> Chip:
+    """Where a figure stands beside its target; `whose` names who set it, where that is not the place of the page."""
     if target is None:
         return Chip("–", "No target set", "is-none")
+    if target.no_figures:
+        return Chip("–", "No figures yet", "is-none")
     shape, words, kind = _TARGETS[target.status]
     chance = "" if target.probability is None else f", {round(100 * target.probability)}% likely to be met"
-    return Chip(shape, f"{words}{chance}", kind)
+    said = f"{whose}’s target: {words[0].lower()}{words[1:]}" if whose else words
+    return Chip(shape, f"{said}{chance}", kind)

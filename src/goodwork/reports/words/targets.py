@@ -39,8 +39,28 @@ def result_sentences(result: TargetResult) -> str:
     """A target of a build in words, also one whose figures could not be used."""
     if result.standing is not None:
         return target_sentences(result.standing)
+    if result.no_figures and result.about is not None:
+        return f"{promise_sentences(result.about)} No figures yet, so nobody can say where it stands. {_whose(result.about)}"
     unchecked = "" if result.verified else f" {_UNCHECKED}"
     return f"We cannot tell if it is on track. {capitalised(result.why).rstrip('.')}.{unchecked}"
+
+
+def promise_sentences(target: Target) -> str:
+    """Where it began and what was promised."""
+    began = f"{amount(target.baseline.value, target)} in {target.baseline.period}"
+    return f"{_what(target)}: {began}. {goal_sentence(target)}"
+
+
+def _what(target: Target) -> str:
+    gap = "the gap for " if target.form is Form.CLOSE_A_GAP else ""
+    return capitalised(f"{gap}{target.quantity} in {target.area_name}")
+
+
+def _whose(target: Target) -> str:
+    """What has still to be checked of it: whose it is, or the target itself."""
+    if target.whose is not None and not target.whose.verified:
+        return f"{_UNCHECKED} Whose it is, too: {target.whose.note.rstrip('.')}."
+    return "" if target.baseline.verified and target.goal.verified else _UNCHECKED
 
 
 def goal_sentence(target: Target) -> str:
@@ -53,9 +73,7 @@ def goal_sentence(target: Target) -> str:
 
 def _figures(standing: Standing) -> str:
     target = standing.target
-    what = capitalised(
-        f"{'the gap for ' if target.form is Form.CLOSE_A_GAP else ''}{target.quantity} in {target.area_name}"
-    )
+    what = _what(target)
     began = f"{amount(target.baseline.value, target)} in {target.baseline.period}"
     now = "" if standing.now is None else f", {amount(standing.now.value, target)} in {standing.now.period}"
     return f"{what}: {began}{now}. {goal_sentence(target)}"
