@@ -5,6 +5,7 @@ GOODWORK_STANDARDS. Law, wages and charters are ours alone, and no file of a pla
 """
 
 import os
+import stat
 from collections.abc import Sequence
 from difflib import get_close_matches
 from functools import cache
@@ -49,6 +50,8 @@ __all__ = [
 OWN_FOLDER = "GOODWORK_STANDARDS"
 OWN_KINDS = ("indicators", "indices", "index_doubt", "monitors")
 MOST_NAMED = 12
+MOST_FAULTS = 20
+MOST_BYTES = 5_000_000
 S = TypeVar("S", bound=Standard)
 
 
@@ -104,6 +107,8 @@ def read(model: type[S], file: Traversable, *, is_ours: bool = True) -> S:
     """
     shown = f"standards/{model.kind}/{file.name}" if is_ours else str(file)
     try:
+        if isinstance(file, Path):
+            _check_may_be_read(file, shown)
         content = read_yaml(file.read_text(encoding="utf-8-sig"))
     except FileNotFoundError as error:
         raise StandardError(f"There is no file {shown}. Check its name and folder.") from error
@@ -113,6 +118,18 @@ def read(model: type[S], file: Traversable, *, is_ours: bool = True) -> S:
     if is_ours:
         _check_name(standard, file, shown)
     return standard
+
+
+def _check_may_be_read(file: Path, shown: str) -> None:
+    """Asked before it is opened: a device gives bytes without end, and a pipe may give none for ever."""
+    status = file.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise StandardError(f"{shown} is a folder, a pipe or a device, not a file. Name the file itself.")
+    if status.st_size > MOST_BYTES:
+        raise StandardError(
+            f"{shown} is {status.st_size / 1_000_000:,.0f} MB, and at most {MOST_BYTES // 1_000_000} MB are read: no file of "
+            "definitions is so large. Check that it is the one you meant."
+        )
 
 
 def _check_name(standard: Standard, file: Traversable, shown: str) -> None:
@@ -157,7 +174,11 @@ def _folder(kind: str) -> Traversable:
 
 
 def _faults(error: ValidationError) -> str:
-    return "\n".join(f"  {_place(fault['loc'])}{_words(fault['msg'])}" for fault in error.errors())
+    found = error.errors()
+    told = [f"  {_place(fault['loc'])}{_words(fault['msg'])}" for fault in found[:MOST_FAULTS]]
+    return "\n".join(
+        [*told, *([f"  and {len(found) - MOST_FAULTS:,} more"] if len(found) > MOST_FAULTS else [])]
+    )
 
 
 def _place(location: tuple[int | str, ...]) -> str:

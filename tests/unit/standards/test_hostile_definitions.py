@@ -1,5 +1,8 @@
 """Definitions made to do harm: deep, circular, without end, or with numbers that are none. Each is refused in a sentence."""
 
+import os
+import time
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -96,3 +99,38 @@ def test_a_figure_that_cannot_be_reckoned_with_is_refused(figure: float) -> None
         Panel(("a", "b"), ("i",), ("p",), values)
     values[0] = 2.0
     assert Panel(("a", "b"), ("i",), ("p",), values).values[0, 0, 0] == 2.0
+
+
+def test_what_is_no_file_or_too_large_for_one_is_not_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yaml")
+    with pytest.raises(StandardError, match="is a folder, a pipe or a device"):
+        monitor_from(tmp_path / "pipe.yaml")
+    with pytest.raises(StandardError, match="is a folder, a pipe or a device"):
+        monitor_from(tmp_path)
+    with (tmp_path / "vast.yaml").open("wb") as file:
+        file.truncate(6_000_000_000)
+    with pytest.raises(StandardError, match="is 6,000 MB, and at most 5 MB are read"):
+        monitor_from(tmp_path / "vast.yaml")
+
+
+def test_ten_thousand_faults_are_told_in_a_few_lines(tmp_path: Path) -> None:
+    file = tmp_path / "many.yaml"
+    file.write_text("\n".join(f"wrong{n}: 1" for n in range(10_000)), encoding="utf-8")
+    with pytest.raises(StandardError, match=r"and [\d,]+ more") as told:
+        monitor_from(file)
+    assert len(str(told.value).splitlines()) < 30
+
+
+def test_parts_that_refer_to_parts_without_end_are_refused_at_once(tmp_path: Path) -> None:
+    names = "abcdefghijklmnop"
+    lines = ["a: &a [x, x, x, x, x, x, x, x, x, x]"]
+    lines += [f"{name}: &{name} [{', '.join([f'*{before}'] * 10)}]" for before, name in pairwise(names)]
+    file = tmp_path / "bomb.yaml"
+    file.write_text(
+        "\n".join([*lines, "headline: *p", "place_page: *p", "place: *p", "title: *p"]), encoding="utf-8"
+    )
+    started = time.process_time()
+    with pytest.raises(StandardError) as told:
+        monitor_from(file)
+    assert time.process_time() - started < 5
+    assert len(str(told.value)) < 20_000

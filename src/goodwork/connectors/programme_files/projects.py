@@ -9,7 +9,7 @@ from typing import Any
 from goodwork.connectors.programme_files.place_codes import place_code
 from goodwork.connectors.tables.headings import knows_headings
 from goodwork.connectors.tables.open import open_table
-from goodwork.connectors.tables.reading import DEFAULT_LIMITS, Limits, Reading
+from goodwork.connectors.tables.reading import MEGABYTE, Limits, Reading
 from goodwork.connectors.tables.rows import RowError, Values, read_rows
 from goodwork.core.capital_pipeline.projects import Phase, Project
 from goodwork.standards.capital_pipeline import Commitments, Deflators, LabourDemand
@@ -18,6 +18,8 @@ from goodwork.vocabulary.periods import Period
 from goodwork.vocabulary.source import Source
 from goodwork.vocabulary.tables import CellKind, Column, TableSchema, heading_key
 
+#: The phases of every project of a region many times over; each is worked out year by year.
+PROJECT_LIMITS = Limits(file_bytes=20 * MEGABYTE, expanded_bytes=100 * MEGABYTE, rows=2_000)
 LEAST_POUNDS = 1_000
 MOST_POUNDS = 200_000_000_000
 LONGEST_YEARS = 60
@@ -66,7 +68,7 @@ def read_projects(
     demand: LabourDemand,
     deflators: Deflators,
     commitments: Commitments,
-    limits: Limits = DEFAULT_LIMITS,
+    limits: Limits = PROJECT_LIMITS,
 ) -> Reading[Project]:
     """Projects from a CSV, XLSX, Parquet, JSON or JSONL file. Raises `TableError` where it cannot be used at all.
 

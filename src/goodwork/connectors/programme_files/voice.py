@@ -8,13 +8,14 @@ from pathlib import Path
 from goodwork.connectors.programme_files.place_codes import place_code
 from goodwork.connectors.tables.headings import knows_headings
 from goodwork.connectors.tables.open import open_table
-from goodwork.connectors.tables.reading import DEFAULT_LIMITS, Limits, Reading
+from goodwork.connectors.tables.reading import MEGABYTE, Limits, Reading
 from goodwork.connectors.tables.rows import RowError, Values, read_rows
 from goodwork.core.voice.said import Said
 from goodwork.standards.voice import Themes
 from goodwork.vocabulary.source import Source
 from goodwork.vocabulary.tables import CellKind, Column, TableSchema, heading_key
 
+VOICE_LIMITS = Limits(file_bytes=20 * MEGABYTE, expanded_bytes=100 * MEGABYTE, rows=20_000)
 #: How it was gathered, by the code kept, with the words of pages.
 GATHERED: dict[str, str] = {
     "meeting": "a meeting",
@@ -54,7 +55,7 @@ def voice_schema(themes: Themes) -> TableSchema:
     )  # fmt: skip
 
 
-def read_voice(path: Path, themes: Themes, limits: Limits = DEFAULT_LIMITS) -> Reading[Said]:
+def read_voice(path: Path, themes: Themes, limits: Limits = VOICE_LIMITS) -> Reading[Said]:
     """Points from a CSV, XLSX, Parquet, JSON or JSONL file. Raises `TableError` where it cannot be used at all.
 
     A consent that is empty or cannot be read is no consent; a withdrawal that cannot be read sets the row aside.

@@ -1,6 +1,7 @@
 """The files a place keeps of its programme: found in a folder, named by their bytes, and what they could not give."""
 
 import hashlib
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -59,7 +60,12 @@ def refusals(rejects: Iterable[Reject], effect: str) -> tuple[Refused, ...]:
 
 
 def _one(folder: Path, name: str, endings: tuple[str, ...]) -> Path | None:
-    found = [folder / f"{name}{ending}" for ending in endings if (folder / f"{name}{ending}").is_file()]
+    found = [folder / f"{name}{ending}" for ending in endings if os.path.lexists(folder / f"{name}{ending}")]
+    if strange := next((path for path in found if not path.is_file()), None):
+        raise TableError(
+            f"{strange} is no file that can be read: it is a folder, a device, or a link that leads nowhere. Put the file there, "
+            "or take it away."
+        )
     if len(found) > 1:
         both = " and ".join(path.name for path in found)
         raise TableError(f"{folder} has {both}: which is meant? Keep one.")
