@@ -146,12 +146,41 @@ class Gap(Fact):
 
 
 class KnownFault(Fact):
-    """Figures a publisher is known to have wrong, which are set aside and said so. Years are of periods' first days."""
+    """Figures a publisher is known to have wrong, which are set aside and said so: of all areas of some kinds, or of these
+    `areas` of them alone. Years are of periods' first days."""
 
     kinds: frozenset[AreaKind]
+    areas: frozenset[str] = frozenset()
     first: int
     last: int
     because: Words
+
+
+class MeanOf(StrEnum):
+    """Which mean of its parts' figures a whole's is: harmonic where the weights stand above the line (output, for output an hour)."""
+
+    ARITHMETIC = "arithmetic"
+    HARMONIC = "harmonic"
+
+
+class Weight(StrictModel):
+    """An indicator's figure for each part: of the same period, or of one `year` alone."""
+
+    indicator: Words
+    year: int | None = None
+
+
+class OfMembers(Fact):
+    """How a whole's figure is worked out from those of its parts, where none is published for it: as their mean, weighted by
+    the product of `weights`, which `label` says in words.
+
+    `within` is how far such figures lay, at most, from published ones where there are both, in the indicator's unit.
+    """
+
+    mean: MeanOf = MeanOf.ARITHMETIC
+    weights: Annotated[tuple[Weight, ...], Field(min_length=1)]
+    label: Words
+    within: Annotated[float, Field(gt=0)]
 
 
 class Substitute(Fact):
@@ -203,6 +232,7 @@ class Indicator(Standard):
     links: tuple[Link, ...] = ()
     gaps: tuple[Gap, ...] = ()
     faults: tuple[KnownFault, ...] = ()
+    of_members: OfMembers | None = None
     feeds: tuple[Feed, ...] = ()
     queries: tuple[Query, ...] = ()
     data_must_come_from: str = ""

@@ -16,6 +16,7 @@ class Standing(StrEnum):
     PROVISIONAL = "provisional"
     ROUNDED = "rounded"
     ESTIMATED = "estimated"  # modelled by its publisher
+    MADE = "made of its parts"  # a whole's, worked out from those of the areas it is made of
     SUPPRESSED = "suppressed"  # its publisher withholds it: it has no value
     IMPUTED = "imputed"  # filled in by Goodwork, by a declared rule
 

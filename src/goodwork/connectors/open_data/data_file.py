@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 OPEN_GOVERNMENT = "Open Government Licence v3.0"
+ATTRIBUTION_4 = "Creative Commons Attribution 4.0 International"
 ONS_GEOGRAPHY = (
     f"{OPEN_GOVERNMENT}. Contains OS data, Royal Mail data and National Statistics data "
     "(c) Crown copyright and database right. Northern Ireland (BT) postcodes carry a separate licence"

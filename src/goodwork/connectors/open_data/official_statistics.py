@@ -1,6 +1,6 @@
 """The files of official statistics the monitor reads, each as its publisher (or who flattened it) laid it out."""
 
-from goodwork.connectors.open_data.data_file import OPEN_GOVERNMENT, DataFile
+from goodwork.connectors.open_data.data_file import ATTRIBUTION_4, OPEN_GOVERNMENT, DataFile
 
 ONS = "Office for National Statistics"
 WEAKER = "the indicators it holds have no figures in the monitor, and the monitor says so"
@@ -160,6 +160,17 @@ COMBINED_AUTHORITIES = DataFile(
     columns=("LAD25CD", "LAD25NM", "CAUTH25CD", "CAUTH25NM"),
     main_job=False,
 )
+UK_AUTHORITIES = DataFile(
+    id="uk_local_authorities",
+    path="geo_boundaries/mysociety_uk_local_authorities.csv",
+    purpose="says how many people live in each authority, and which districts make up each county",
+    weaker="combined authorities have figures only where their publisher gives them",
+    publisher=f"mySociety, with residents counted by the {ONS}",
+    licence=ATTRIBUTION_4,
+    page="mySociety: UK local authority names and codes (10 July 2025)",
+    columns=("gss-code", "local-authority-code", "county-la", "current-authority", "pop-2020"),
+    main_job=False,
+)
 
 OFFICIAL_STATISTICS: tuple[DataFile, ...] = (
     ONS_EXPLORE,
@@ -174,4 +185,5 @@ OFFICIAL_STATISTICS: tuple[DataFile, ...] = (
     PRICES_TO_EARNINGS,
     LOCAL_SKILLS,
     COMBINED_AUTHORITIES,
+    UK_AUTHORITIES,
 )

@@ -1,4 +1,6 @@
-"""A combined authority from its members: counts are added, rates only with their denominators, nothing else at all."""
+"""A combined authority from its members: counts are added, rates only with their denominators or declared weights, nothing
+else at all.
+"""
 
 from collections.abc import Iterator, Mapping
 
@@ -8,8 +10,8 @@ from goodwork.core.observations.findings import Check, Finding, Verdict, of_rows
 from goodwork.core.observations.frames import SCHEMA, conform
 from goodwork.core.observations.intervals import HALF_WIDTH, standard_error
 from goodwork.core.observations.validity import Rules
-from goodwork.standards.indicator import Unit
-from goodwork.vocabulary.observations import Standing
+from goodwork.standards.indicator import MeanOf, Unit
+from goodwork.vocabulary.observations import EVERYBODY, Standing
 
 Members = Mapping[str, tuple[str, ...]]
 
@@ -24,11 +26,32 @@ def from_members(frame: pl.DataFrame, members: Members, rules: Rules) -> tuple[p
     """Figures of wholes that have none of their own, made from those of every one of their parts, and those that could
     not be made.
 
-    Takes one vintage a figure. A made figure is `estimated`; its vintage is its parts' latest, and its limits come from
-    theirs, taken as independent; where a part has none, the whole has none.
+    Takes one vintage a figure. A made figure says so in its `standing`; its vintage is its parts' latest, and its limits come
+    from theirs, taken as independent; where a part has none, the whole has none. A part may be a whole itself (a county of
+    districts): then it is made first, where it has no figure of its own.
     """
-    frame = conform(frame)
-    parts = _parts(frame, members)
+    frame, inner = conform(frame), {part for parts in members.values() for part in parts}
+    made, found = [frame.clear()], []
+    for layer in _layers(members):
+        more, not_made = _of_layer(pl.concat([frame, *made]), layer, rules)
+        made.append(more)
+        found += [each for each in not_made if each.area not in inner]
+    return pl.concat(made), found
+
+
+def _layers(members: Members) -> Iterator[Members]:
+    """The wholes whose parts are no wholes, then those made of these, and so on."""
+    left = dict(members)
+    while left:
+        ready = {whole: parts for whole, parts in left.items() if not set(parts) & set(left)}
+        if not ready:
+            raise ValueError(f"areas that are parts of one another cannot be added up: {', '.join(left)}")
+        yield ready
+        left = {whole: parts for whole, parts in left.items() if whole not in ready}
+
+
+def _of_layer(frame: pl.DataFrame, members: Members, rules: Rules) -> tuple[pl.DataFrame, list[Finding]]:
+    parts = _weighted(_parts(frame, members), frame, rules)
     own = frame.filter(pl.col("area").is_in(list(members)) & pl.col("value").is_not_null())
     parts = parts.join(own.select(*ALIKE, whole="area"), on=[*ALIKE, "whole"], how="anti")
     made = _made(parts, rules)
@@ -73,8 +96,30 @@ def _parts(frame: pl.DataFrame, members: Members) -> pl.DataFrame:
     return frame.join(table, on="area")
 
 
+def _weighted(parts: pl.DataFrame, frame: pl.DataFrame, rules: Rules) -> pl.DataFrame:
+    """The parts' figures with the `weight` their indicator declares; none where it declares none, or one is not known."""
+    declared = {name: rule.of_members for name, rule in rules.items() if rule.of_members is not None}
+    concerned = pl.col("indicator").is_in(list(declared)) & (pl.col("group") == EVERYBODY)
+    pieces = [parts.filter(~concerned).with_columns(weight=pl.lit(None, pl.Float64))]
+    for name, how in declared.items():
+        mine = parts.filter(concerned & (pl.col("indicator") == name)).with_columns(weight=pl.lit(1.0))
+        for one in how.weights:
+            keys = ["area", "start", "end"] if one.year is None else ["area"]
+            known = frame.filter(pl.col("value") > 0, indicator=one.indicator, group=EVERYBODY)
+            if one.year is not None:
+                known = known.filter(pl.col("start").dt.year() == one.year)
+            by = known.select(*keys, by="value").unique(keys, keep="last", maintain_order=True)
+            mine = mine.join(by, on=keys, how="left", maintain_order="left").with_columns(
+                weight=pl.col("weight") * pl.col("by")
+            )
+            mine = mine.drop("by")
+        pieces.append(mine)
+    return pl.concat(pieces)
+
+
 def _made(parts: pl.DataFrame, rules: Rules) -> pl.DataFrame:
     """One row a whole: `n` parts with figures, whether its unit `can` be made from them, and the figure."""
+    harmonic = [n for n, rule in rules.items() if rule.of_members and rule.of_members.mean is MeanOf.HARMONIC]
     adds = [name for name, rule in rules.items() if rule.unit.adds_up]
     per = {name: PER[rule.unit] for name, rule in rules.items() if rule.unit in PER}
     times = pl.col("indicator").replace_strict(per, default=None, return_dtype=pl.Float64)
@@ -95,6 +140,17 @@ def _made(parts: pl.DataFrame, rules: Rules) -> pl.DataFrame:
                 ((pl.col("error") * pl.col("denominator")) ** 2).sum().sqrt() / pl.col("denominator").sum(),
                 "error",
             ).alias("error_of_rate"),
+            _all_or_none((pl.col("value") * pl.col("weight")).sum() / pl.col("weight").sum(), "weight").alias(
+                "mean"
+            ),
+            _all_or_none(pl.col("weight").sum() / (pl.col("weight") / pl.col("value")).sum(), "weight").alias(
+                "harmonic"
+            ),
+            _all_or_none(
+                ((pl.col("error") * pl.col("weight")) ** 2).sum().sqrt() / pl.col("weight").sum(),
+                "weight",
+                "error",
+            ).alias("error_of_mean"),
             _all_or_none(pl.col("numerator").sum(), "numerator").alias("numerator"),
             _all_or_none(pl.col("denominator").sum(), "denominator").alias("denominator"),
             pl.col("method").unique().sort().str.join(", ").alias("method"),
@@ -104,17 +160,26 @@ def _made(parts: pl.DataFrame, rules: Rules) -> pl.DataFrame:
         )
     )
     rate = pl.col("numerator") / pl.col("denominator") * times
+    is_rate = rate.is_finite().fill_null(value=False)
+    is_harmonic = pl.col("indicator").is_in(harmonic)
+    mean = pl.when(is_harmonic).then("harmonic").otherwise("mean")
+    error_of_mean = pl.when(~is_harmonic).then("error_of_mean")
     return grouped.with_columns(
-        can=counted | rate.is_finite().fill_null(False),
-        value=pl.when(counted).then("total").otherwise(rate),
-        half=HALF_WIDTH * pl.when(counted).then("error_of_total").otherwise("error_of_rate"),
-        standing=pl.lit(Standing.ESTIMATED.value),
+        can=counted | is_rate | mean.is_finite().fill_null(value=False),
+        value=pl.when(counted).then("total").when(is_rate).then(rate).otherwise(mean),
+        half=HALF_WIDTH
+        * pl.when(counted)
+        .then("error_of_total")
+        .when(is_rate)
+        .then("error_of_rate")
+        .otherwise(error_of_mean),
+        standing=pl.lit(Standing.MADE.value),
     ).with_columns(lower=pl.col("value") - pl.col("half"), upper=pl.col("value") + pl.col("half"))
 
 
-def _all_or_none(total: pl.Expr, needs: str) -> pl.Expr:
+def _all_or_none(total: pl.Expr, *needs: str) -> pl.Expr:
     """A total, or nothing where one of its parts is not known."""
-    return pl.when(pl.col(needs).null_count() == 0).then(total)
+    return pl.when(pl.all_horizontal(pl.col(one).null_count() == 0 for one in needs)).then(total)
 
 
 def _not_made(rows: pl.DataFrame) -> Iterator[Finding]:

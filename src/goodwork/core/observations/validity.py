@@ -162,7 +162,8 @@ def _known_faults(frame: pl.DataFrame, rules: Rules) -> tuple[pl.DataFrame, list
 def _concerns(fault: KnownFault) -> pl.Expr:
     prefixes = [prefix for prefix, kind in KINDS.items() if kind in fault.kinds]
     in_years = pl.col("start").dt.year().is_between(fault.first, fault.last)
-    return pl.col("area").str.slice(0, 3).is_in(prefixes) & in_years
+    named = pl.col("area").is_in(list(fault.areas)) if fault.areas else pl.lit(True)
+    return pl.col("area").str.slice(0, 3).is_in(prefixes) & in_years & named
 
 
 def _withheld(frame: pl.DataFrame, rules: Rules) -> tuple[pl.DataFrame, list[Finding]]:

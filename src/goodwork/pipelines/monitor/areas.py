@@ -6,7 +6,11 @@ from pathlib import Path
 import polars as pl
 
 from goodwork.connectors.open_data.folder import has, read_as_written
-from goodwork.connectors.open_data.official_statistics import COMBINED_AUTHORITIES, ONS_EXPLORE_AREAS
+from goodwork.connectors.open_data.official_statistics import (
+    COMBINED_AUTHORITIES,
+    ONS_EXPLORE_AREAS,
+    UK_AUTHORITIES,
+)
 from goodwork.standards.area_changes import AreaChanges, area_changes
 from goodwork.vocabulary.areas import Area, AreaKind, kind_of
 
@@ -30,6 +34,34 @@ def combined_authorities(folder: Path, changes: AreaChanges | None = None) -> Ma
     table = read_as_written(folder, COMBINED_AUTHORITIES).with_columns(pl.col("LAD25CD").replace(codes))
     grouped = table.sort("CAUTH25CD", "LAD25CD").group_by("CAUTH25CD", maintain_order=True).agg("LAD25CD")
     return {code: tuple(members) for code, members in grouped.iter_rows()}
+
+
+def parts_of(folder: Path, wholes: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+    """The parts that figures of wholes are made from: a county in place of its districts where a whole has all of them, and
+    the districts of each such county. The wholes as they are, without the file.
+    """
+    counties = _counties(folder)
+    found: dict[str, tuple[str, ...]] = {}
+    for whole, members in wholes.items():
+        inside = {code: districts for code, districts in counties.items() if set(districts) <= set(members)}
+        covered = {district for districts in inside.values() for district in districts}
+        found |= inside
+        found[whole] = (*sorted(inside), *(member for member in members if member not in covered))
+    return found
+
+
+def _counties(folder: Path) -> Mapping[str, tuple[str, ...]]:
+    if not has(folder, UK_AUTHORITIES):
+        return {}
+    table = read_as_written(folder, UK_AUTHORITIES).filter(pl.col("current-authority") == "True")
+    named = table.select("local-authority-code", county="gss-code")
+    joined = table.join(named, left_on="county-la", right_on="local-authority-code")
+    grouped = joined.sort("gss-code").group_by("county", maintain_order=True).agg("gss-code")
+    return {
+        county: tuple(districts)
+        for county, districts in grouped.sort("county").iter_rows()
+        if kind_of(county) is AreaKind.COUNTY
+    }
 
 
 def english_authorities(folder: Path, changes: AreaChanges | None = None) -> tuple[str, ...]:

@@ -10,14 +10,19 @@ import polars as pl
 from goodwork.connectors.open_data.folder import OpenDataError
 from goodwork.core.observations.findings import Finding
 from goodwork.core.observations.missing import missing_periods, told_by_area
-from goodwork.pipelines.monitor.areas import area_names, combined_authorities, english_authorities
+from goodwork.pipelines.monitor.areas import (
+    area_names,
+    combined_authorities,
+    english_authorities,
+    parts_of,
+)
 from goodwork.pipelines.monitor.group_gaps import group_gaps
 from goodwork.pipelines.monitor.index import indices_of
 from goodwork.pipelines.monitor.judged import judge
 from goodwork.pipelines.monitor.kept import NOTHING_KEPT, KeptRead
 from goodwork.pipelines.monitor.neighbourhoods import neighbourhoods_of
 from goodwork.pipelines.monitor.observations import Read, read_observations
-from goodwork.pipelines.monitor.panel import ready
+from goodwork.pipelines.monitor.panel import ready, weights_for
 from goodwork.pipelines.monitor.places import codes_asked_for, kept, places_of, with_neighbours
 from goodwork.pipelines.monitor.programme import PlaceFiles, read_place_files
 from goodwork.pipelines.monitor.reach import good_jobs_of
@@ -31,6 +36,7 @@ from goodwork.standards.library import StandardError, names
 from goodwork.standards.monitor import Monitor
 from goodwork.standards.target import Target
 from goodwork.vocabulary.areas import Area
+from goodwork.vocabulary.observations import Standing
 
 
 def build_monitor(
@@ -57,20 +63,20 @@ def build_monitor(
     wanted = codes_asked_for(only, everywhere, areas)
     begin("Figures")
     read = _read(folder, indicators, store)
-    members = {place.code: place.members for place in everywhere if place.is_combined_authority}
-    stands, not_carried = ready(read.observations, indicators, members)
+    parts = parts_of(folder, {each.code: each.members for each in everywhere if each.is_combined_authority})
+    stands, not_carried = ready(read.observations, indicators, parts)
     begin("What may be said of them")
     series = all_series(stands)
     everywhere = with_neighbours(definition, everywhere, series)
     shown = _shown(definition, on, areas, everywhere, wanted, indicators, series, targets, stands)
     begin("Indices and their doubt")
-    indices = indices_of(definition.indices, read.observations, everywhere)
+    indices = indices_of(definition.indices, read.observations, everywhere, parts)
     begin("The place's own files")
     files = _files(definition, folder, beside, on, shown.targets, indicators)
     codes = [place.code for place in shown.places]
     result = replace(
         shown,
-        observations=_of_interest(read.observations, [*codes, definition.reference_area]),
+        observations=_of_interest(read.observations, stands, [*codes, definition.reference_area]),
         sources=(*read.files, *read.brought, *files.sources),
         refused=(*_refused(read, not_carried, stands, shown), *files.refused),
         indices=indices,
@@ -192,7 +198,8 @@ def _indicators(definition: Monitor, targets: Iterable[Target]) -> dict[str, Ind
             *(one.indicator for one in targets if one.indicator in on_file),
         ]
     )
-    return {name: indicator(name) for name in wanted}
+    found = {name: indicator(name) for name in wanted}
+    return found | weights_for(found)
 
 
 def _of_indices(definition: Monitor) -> list[str]:
@@ -211,8 +218,10 @@ def _read(folder: Path, indicators: Mapping[str, Indicator], store: KeptRead) ->
     return read
 
 
-def _of_interest(observations: pl.DataFrame, codes: list[str]) -> pl.DataFrame:
-    kept_rows = observations.filter(pl.col("area").is_in(codes))
+def _of_interest(observations: pl.DataFrame, stands: pl.DataFrame, codes: list[str]) -> pl.DataFrame:
+    """Every vintage of the figures of some areas, and those that were made of their parts."""
+    made = stands.filter(pl.col("standing") == Standing.MADE.value)
+    kept_rows = pl.concat([observations, made]).filter(pl.col("area").is_in(codes))
     return kept_rows.sort("indicator", "area", "start", "end", "group", "vintage")
 
 

@@ -20,6 +20,7 @@ from goodwork.standards.index_steps import Aggregating, Normalising
 from goodwork.standards.library import StandardError
 from goodwork.standards.monitor import IndexAsked
 from goodwork.vocabulary.areas import AreaKind
+from goodwork.vocabulary.observations import Standing
 
 THREADS = 2
 
@@ -28,19 +29,21 @@ def indices_of(
     asked: Sequence[IndexAsked],
     observations: pl.DataFrame,
     everywhere: Sequence[Place],
+    parts: Mapping[str, tuple[str, ...]] | None = None,
 ) -> tuple[IndexResult, ...]:
     """Each index for each kind of place there are at least 3 of: a place and its own members are never on one scale.
 
-    Raises StandardError where an index, or what is declared to be in doubt about it, cannot be worked out for these figures.
+    `parts` are what figures of a combined authority may be made from: its members, where nothing is said. Raises StandardError where an index, or what is declared to be in doubt about it, cannot be worked out for these figures.
     """
-    members = {place.code: place.members for place in everywhere if place.is_combined_authority}
+    if parts is None:
+        parts = {place.code: place.members for place in everywhere if place.is_combined_authority}
     found = []
     for one in asked:
         for kind in (AreaKind.COMBINED_AUTHORITY, AreaKind.LOCAL_AUTHORITY):
             areas = [place.code for place in everywhere if place.area.kind is kind]
             if len(areas) > 2:
                 try:
-                    found.append(_index(one, observations, areas, members, kind))
+                    found.append(_index(one, observations, areas, parts, kind))
                 except (DoubtError, PanelError) as problem:
                     raise StandardError(
                         f"The index {one.index} with the doubt {one.doubt} cannot be made for every {kind.value}: {problem}"
@@ -52,12 +55,12 @@ def _index(
     asked: IndexAsked,
     observations: pl.DataFrame,
     areas: list[str],
-    members: Mapping[str, tuple[str, ...]],
+    parts: Mapping[str, tuple[str, ...]],
     kind: AreaKind,
 ) -> IndexResult:
     definition, doubt = asked.definition(), asked.doubts()
     wanted = {node.indicator or node.id: node.indicator or node.id for node in definition.indicators}
-    read = panel_by_year(observations, wanted, areas, asked.years, members)
+    read = panel_by_year(observations, wanted, areas, asked.years, parts)
     sure = uncertainty(read.panel, definition, doubt, threads=THREADS)
     shared, why_not = doubt_shared(read.panel, definition, doubt, THREADS)
     least, most = _bounds(definition)
@@ -77,6 +80,16 @@ def _index(
         observations_hash=_hash(read),
         what_ifs=each_dropped(read.panel, definition),
         shares_of_doubt=shared,
+        gaps=read.gaps,
+        made=_made_of_parts(read),
+    )
+
+
+def _made_of_parts(read: PanelRead) -> pl.DataFrame:
+    """The figures that no publisher gives and that were worked out from those of a place's authorities."""
+    made = read.observations.filter(pl.col("value").is_not_null(), standing=Standing.MADE.value)
+    return made.select("area", "indicator", period=pl.col("year").cast(pl.String)).sort(
+        "area", "indicator", "period"
     )
 
 

@@ -66,12 +66,21 @@ def ready(
     """One vintage a figure (that of a day, where one is given), by today's codes, with what can be made of members'
     figures for combined authorities; and what could not be carried over or made, or lies outside its members."""
     changes = changes or area_changes()
-    known = recoded(observations.filter(pl.col("indicator").is_in(list(rules))), changes)
+    every = {**rules, **weights_for(rules)}
+    known = recoded(observations.filter(pl.col("indicator").is_in(list(every))), changes)
     chosen = latest(known) if on is None else as_at(known, on)
-    chosen, findings = carried(chosen, rules, changes)
-    made, not_made = from_members(chosen, members or {}, rules)
-    apart = outside_members(chosen, members or {}, rules)
-    return pl.concat([chosen, made]), [*findings, *not_made, *apart]
+    chosen, findings = carried(chosen, every, changes)
+    made, not_made = from_members(chosen, members or {}, every)
+    whole = pl.concat([chosen, made])
+    apart = outside_members(whole, members or {}, rules)
+    said = [each for each in (*findings, *not_made, *apart) if each.indicator in rules]
+    return whole.filter(pl.col("indicator").is_in(list(rules))), said
+
+
+def weights_for(rules: Mapping[str, Indicator]) -> dict[str, Indicator]:
+    """The indicators whose figures weigh those of others, where a whole's figure is made from its parts'."""
+    named = {one.indicator for rule in rules.values() if rule.of_members for one in rule.of_members.weights}
+    return {name: indicator(name) for name in sorted(named - set(rules))}
 
 
 def panel_by_year(

@@ -163,6 +163,12 @@ class IndexResult:
     observations_hash: str = ""  # of the observations it was built from: the same hash gives the same scores
     what_ifs: pl.DataFrame = field(default_factory=pl.DataFrame)  # index_what_ifs.WHAT_IF_COLUMNS
     shares_of_doubt: pl.DataFrame = field(default_factory=pl.DataFrame)  # index_what_ifs.SHARE_COLUMNS
+    gaps: pl.DataFrame = field(
+        default_factory=pl.DataFrame
+    )  # panel.GAPS: figures that are not there, and why
+    made: pl.DataFrame = field(
+        default_factory=pl.DataFrame
+    )  # area, indicator, period: worked out from a place's parts
 
 
 class HowSure(StrEnum):

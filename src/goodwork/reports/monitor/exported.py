@@ -47,7 +47,7 @@ _MEANINGS = {
     "upper": "Upper limit of its 95% interval; empty where none is published",
     "numerator": "What was counted, where published",
     "denominator": "Out of what, where published",
-    "standing": "final, provisional, rounded, estimated (modelled by its publisher), suppressed, or imputed (by Goodwork)",
+    "standing": "final, provisional, rounded, estimated (modelled by its publisher), made of its parts (worked out from its authorities), suppressed, or imputed (by Goodwork)",
     "method": "Which version of the indicator's method; figures of two versions are not compared without a declared link",
     "area_year": "The year of the list of codes the area belongs to",
     "vintage": "The day it was published, as far as known; a revised figure is another row of a later day",

@@ -18,6 +18,7 @@ UNKNOWN_DAY = "_U"
 # The letters of CL_OBS_STATUS (standards/statistical_marks/observation_status.yaml). A rounded figure is a normal one.
 STATUS = {
     Standing.FINAL: "A", Standing.PROVISIONAL: "P", Standing.ROUNDED: "A", Standing.ESTIMATED: "E",
+    Standing.MADE: "E",
     Standing.SUPPRESSED: "Q", Standing.IMPUTED: "I",
 }  # fmt: skip
 SCORES = next(table for table in TABLES if table.name == "scores")

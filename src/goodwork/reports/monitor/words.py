@@ -8,6 +8,7 @@ from goodwork.pipelines.monitor.result import MonitorResult, SourceFile
 from goodwork.pipelines.monitor.series import SeriesPoint
 from goodwork.reports.words.phrases import long_date
 from goodwork.standards.indicator import Certainty, Indicator, Unit
+from goodwork.vocabulary.observations import Standing
 
 _BEHIND = {
     Unit.PERCENT: "%",
@@ -83,7 +84,14 @@ def certainty_words(point: SeriesPoint, indicator: Indicator) -> str:
         )
     standing = {"provisional": "; provisional", "rounded": "; rounded by its publisher", "estimated": "; modelled by its publisher", "imputed": "; filled in by Goodwork"}  # fmt: skip
     caution = f" {indicator.caution.words}" if indicator.caution else ""
-    return f"{sure}{standing.get(point.standing, '')}.{caution}"
+    return f"{sure}{standing.get(point.standing, '')}{_made_words(point, indicator)}.{caution}"
+
+
+def _made_words(point: SeriesPoint, indicator: Indicator) -> str:
+    if point.standing != Standing.MADE.value:
+        return ""
+    by = f", weighted by {indicator.of_members.label}" if indicator.of_members else ""
+    return f"; computed from the figures of its authorities{by}"
 
 
 def bars_words(point: SeriesPoint, indicator: Indicator) -> str:

@@ -13,7 +13,7 @@ from goodwork.standards.area_changes import AreaChange, ChangeOfArea, area_chang
 from goodwork.standards.indicator import Unit, indicator
 from goodwork.vocabulary.observations import Standing
 
-RATE = indicator("employment_rate")
+RATE = indicator("employment_rate").model_copy(update={"of_members": None})
 COUNT = RATE.model_copy(update={"unit": Unit.COUNT})
 TWO = {WEST_YORKSHIRE: (LEEDS, BRADFORD)}
 
@@ -26,7 +26,7 @@ def test_counts_of_members_are_added_and_their_doubt_with_them() -> None:
     made, findings = from_members(figures, TWO, {"employment_rate": COUNT})
     row = made.row(0, named=True)
     assert findings == []
-    assert (row["area"], row["value"], row["standing"]) == (WEST_YORKSHIRE, 150.0, Standing.ESTIMATED)
+    assert (row["area"], row["value"], row["standing"]) == (WEST_YORKSHIRE, 150.0, Standing.MADE)
     assert row["upper"] == pytest.approx(155.0)
 
 
@@ -57,6 +57,76 @@ def test_rates_without_denominators_are_not_averaged() -> None:
     assert made.is_empty()
     assert [(finding.check, finding.area) for finding in findings] == [(Check.NOT_CARRIED, WEST_YORKSHIRE)]
     assert "cannot be averaged" in findings[0].words
+
+
+GDP, AN_HOUR, PEOPLE = indicator("gdp_per_head"), indicator("output_per_hour"), indicator("residents")
+WEIGHED = {each.id: each for each in (indicator("employment_rate"), GDP, AN_HOUR, PEOPLE)}
+
+
+def people(area: str, number: float, year: int = 2020) -> dict[str, object]:
+    return observation(
+        indicator="residents", area=area, value=number, start=date(year, 6, 30), end=date(year, 6, 30)
+    )
+
+
+def made_of(
+    *rows: dict[str, object], wholes: dict[str, tuple[str, ...]] = TWO
+) -> dict[str, dict[str, object]]:
+    made, _ = from_members(table(*rows), wholes, WEIGHED)
+    return {str(row["indicator"]): row for row in made.iter_rows(named=True) if row["area"] == WEST_YORKSHIRE}
+
+
+def test_a_rate_with_declared_weights_is_their_weighted_mean_with_the_doubt_of_both() -> None:
+    row = made_of(
+        people(LEEDS, 300.0), people(BRADFORD, 100.0),
+        observation(value=80.0, lower=78.0, upper=82.0), observation(area=BRADFORD, value=60.0, lower=56.0, upper=64.0),
+    )["employment_rate"]  # fmt: skip
+    assert row["value"] == pytest.approx(75.0)
+    assert row["upper"] == pytest.approx(75.0 + ((0.75 * 2) ** 2 + (0.25 * 4) ** 2) ** 0.5)
+    assert row["standing"] == Standing.MADE
+
+
+def test_output_an_hour_is_output_over_hours() -> None:
+    # Leeds makes 40,000 a head of 300 people at 50 an hour: 240,000 hours; Bradford 20,000 of 100 at 25: 80,000 hours.
+    rows = made_of(
+        people(LEEDS, 300.0), people(BRADFORD, 100.0),
+        observation(indicator="gdp_per_head", value=40_000.0), observation(indicator="gdp_per_head", area=BRADFORD, value=20_000.0),
+        observation(indicator="output_per_hour", value=50.0), observation(indicator="output_per_hour", area=BRADFORD, value=25.0),
+    )  # fmt: skip
+    assert rows["gdp_per_head"]["value"] == pytest.approx(35_000.0)
+    assert rows["output_per_hour"]["value"] == pytest.approx(14_000_000 / 320_000)
+    assert rows["output_per_hour"]["lower"] is None
+
+
+def test_without_every_weight_no_mean_is_made_and_only_the_declared_year_weighs() -> None:
+    figures = (observation(value=80.0), observation(area=BRADFORD, value=60.0))
+    assert "employment_rate" not in made_of(people(LEEDS, 300.0), *figures)
+    assert "employment_rate" not in made_of(people(LEEDS, 300.0), people(BRADFORD, 100.0, 2019), *figures)
+    assert "employment_rate" not in made_of(people(LEEDS, 300.0), people(BRADFORD, 100.0), figures[0])
+    group = [{**one, "group": "women"} for one in figures]
+    assert "employment_rate" not in made_of(people(LEEDS, 300.0), people(BRADFORD, 100.0), *group)
+
+
+def test_a_county_stands_for_its_districts_and_is_made_of_them_where_it_has_no_figure() -> None:
+    county, one, other = "E10000008", "E07000040", "E07000041"
+    wholes = {WEST_YORKSHIRE: (LEEDS, county), county: (one, other)}
+    weights = [people(LEEDS, 200.0), people(county, 200.0), people(one, 150.0), people(other, 50.0)]
+    leeds = observation(value=80.0)
+    districts = [observation(area=one, value=70.0), observation(area=other, value=50.0)]
+    by_districts = made_of(*weights, leeds, *districts, wholes=wholes)["employment_rate"]
+    assert by_districts["value"] == pytest.approx((80 + 65) / 2)
+    by_county = made_of(*weights, leeds, districts[0], observation(area=county, value=60.0), wholes=wholes)
+    assert by_county["employment_rate"]["value"] == pytest.approx(70.0)
+    lacking, said = from_members(table(*weights, leeds, districts[0]), wholes, WEIGHED)
+    assert lacking.filter(indicator="employment_rate").is_empty()
+    assert [(each.area, each.words) for each in said if each.indicator == "employment_rate"] == [
+        (WEST_YORKSHIRE, "only 1 of its 2 members have a figure: a sum of some is not the whole")
+    ]
+
+
+def test_areas_that_are_parts_of_one_another_are_refused() -> None:
+    with pytest.raises(ValueError, match="parts of one another"):
+        from_members(table(observation()), {LEEDS: (BRADFORD,), BRADFORD: (LEEDS,)}, WEIGHED)
 
 
 def test_a_sum_of_some_members_is_not_the_whole() -> None:
