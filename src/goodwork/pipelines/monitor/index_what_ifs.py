@@ -1,7 +1,5 @@
 """What an index would say otherwise: each indicator dropped in turn, and which source of doubt moves ranks most."""
 
-from collections.abc import Iterator
-
 import numpy as np
 import polars as pl
 
@@ -15,12 +13,14 @@ from goodwork.standards.composite_index import IndexMethod
 from goodwork.standards.index_doubt import DoubtError, IndexDoubt
 
 #: `places` is by how many places an area moves on average when `without` is dropped; `area` moves most, by `most` (up, if above 0).
+#: Ranks are among the areas that have a score both ways; `lost` have none without it, for too few of their figures are left.
 WHAT_IF_COLUMNS = {
     "node": pl.String,
     "without": pl.String,
     "places": pl.Float64,
     "area": pl.String,
     "most": pl.Int64,
+    "lost": pl.Int64,
 }
 #: `alone` is the share of doubt a source brings by itself, `together` with all it does beside others; each with 95% limits.
 SHARE_COLUMNS = {
@@ -47,8 +47,14 @@ def each_dropped(panel: Panel, definition: IndexMethod) -> pl.DataFrame:
             except IndexRefused:
                 continue
             if top in other.nodes:
-                moved = list(_of_last_period(compared(nominal, other, top), panel.periods[-1]))
-                rows += [(top, indicator.id, *_told(moved))] if moved else []
+                told = _told(
+                    [
+                        one
+                        for one in compared(nominal, other, top)
+                        if one.period == panel.periods[-1] and one.rank
+                    ]
+                )
+                rows += [(top, indicator.id, *told)] if told else []
     return pl.DataFrame(rows, WHAT_IF_COLUMNS, orient="row")
 
 
@@ -80,10 +86,15 @@ def _left_out(top: str, of: Sensitivity) -> str:
     return f"The shares of doubt in the {of.of} of {top} leave out {', '.join(of.left_out)}: some runs gave no number there."
 
 
-def _of_last_period(moved: tuple[Moved, ...], period: str) -> Iterator[Moved]:
-    return (one for one in moved if one.period == period and one.rank and one.other_rank)
-
-
-def _told(moved: list[Moved]) -> tuple[float, str, int]:
-    most = max(moved, key=lambda one: (abs(one.places), one.area))
-    return float(np.mean([abs(one.places) for one in moved])), most.area, most.places
+def _told(moved: list[Moved]) -> tuple[float, str, int, int] | None:
+    """How far places move among those with a score both ways, who moves most, and how many lose theirs."""
+    both = [one for one in moved if one.other_rank]
+    if not both:
+        return None
+    ranks, others = (
+        np.array(each) for each in ([one.rank for one in both], [one.other_rank for one in both])
+    )
+    before = (ranks[None, :] < ranks[:, None]).sum(axis=1)
+    places = before - (others[None, :] < others[:, None]).sum(axis=1)
+    most = max(range(len(both)), key=lambda at: (abs(places[at]), both[at].area))
+    return float(np.abs(places).mean()), both[most].area, int(places[most]), len(moved) - len(both)

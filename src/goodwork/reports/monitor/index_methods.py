@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import polars as pl
 
@@ -10,6 +10,7 @@ from goodwork.pipelines.monitor.result import IndexResult, MonitorResult
 from goodwork.reports.monitor.exports import as_csv
 from goodwork.reports.monitor.methods_addresses import index_address, indicator_address
 from goodwork.reports.monitor.registry import DataFile, Page
+from goodwork.reports.words.phrases import sentence_list
 from goodwork.standards.composite_index import CompositeIndex, Node
 from goodwork.standards.library import facts_in
 
@@ -42,6 +43,8 @@ def _context(result: MonitorResult, index: IndexResult, csv: str) -> dict[str, o
         "csv": csv,
         "what_ifs": _what_ifs(result, index),
         "shares": _shares(index),
+        "lacking": _lacking(result, index),
+        "made": _made(result, index),
         "notes": [_named(result, index, note) for note in index.notes],
         "unverified": [(place.replace(".", ", ").replace("_", " "), fact.note) for place, fact in facts_in(definition) if not fact.verified],
     }  # fmt: skip
@@ -93,6 +96,50 @@ def _names(index: IndexResult) -> dict[str, str]:
     return {node.id: node.name for node in index.definition.nodes}
 
 
+def _lacking(result: MonitorResult, index: IndexResult) -> list[tuple[str, str, str, str]]:
+    """Every figure that is not there, by name: of which years, of which places, and why."""
+    if not index.gaps.height:
+        return []
+    names, n_places = _measured(index), len(index.areas)
+    by_place = index.gaps.group_by("indicator", "why", "area", maintain_order=True).agg("period")
+    grouped = by_place.group_by("indicator", "why", "period", maintain_order=True).agg("area")
+    found = []
+    for indicator, why, periods, areas in grouped.iter_rows():
+        who = sentence_list(sorted(_place(result, area) for area in areas))
+        told = f"All {n_places}" if len(areas) == n_places > 1 else who
+        found.append((names[indicator], _years(periods, index.periods), told, why))
+    return sorted(found)
+
+
+def _made(result: MonitorResult, index: IndexResult) -> list[tuple[str, str]]:
+    """Which figures of which places were worked out from those of their authorities."""
+    if not index.made.height:
+        return []
+    names = _measured(index)
+    grouped = index.made.group_by("area").agg(pl.col("indicator").unique())
+    return sorted(
+        (_place(result, area), sentence_list(sorted(names[one] for one in measured)))
+        for area, measured in grouped.iter_rows()
+    )
+
+
+def _measured(index: IndexResult) -> dict[str, str]:
+    """The name in the index of each indicator it measures."""
+    return {node.indicator or node.id: node.name for node in index.definition.indicators}
+
+
+def _place(result: MonitorResult, code: str) -> str:
+    return result.areas[code].name if code in result.areas else code
+
+
+def _years(periods: Sequence[str], of: Sequence[str]) -> str:
+    """ "2018 to 2022" where none between is missing; else each."""
+    first, last = of.index(periods[0]), of.index(periods[-1])
+    if len(periods) > 2 and tuple(periods) == tuple(of[first : last + 1]):
+        return f"{periods[0]} to {periods[-1]}"
+    return sentence_list(list(periods))
+
+
 def _named(result: MonitorResult, index: IndexResult, note: str) -> str:
     """A note with names in place of the codes of areas and of the ids of the index's parts."""
     names = _names(index) | {code: area.name for code, area in result.areas.items()}
@@ -103,7 +150,7 @@ def _what_ifs(result: MonitorResult, index: IndexResult) -> list[tuple[str, ...]
     names = _names(index)
     return [
         (names.get(row["without"], row["without"]), names.get(row["node"], row["node"]), f"{row['places']:.1f}",
-         f"{result.areas[row['area']].name if row['area'] in result.areas else row['area']}, {_up_or_down(row['most'])}")
+         f"{_place(result, row['area'])}, {_up_or_down(row['most'])}", str(row["lost"]))
         for row in index.what_ifs.iter_rows(named=True)
     ]  # fmt: skip
 

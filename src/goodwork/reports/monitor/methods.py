@@ -13,6 +13,7 @@ from goodwork.reports.monitor.licences import attribution, licence_address
 from goodwork.reports.monitor.methods_addresses import file_address, index_address, indicator_address
 from goodwork.reports.monitor.refused import rows_of
 from goodwork.reports.monitor.registry import DataFile, Page, Section
+from goodwork.reports.monitor.words import difference_words
 from goodwork.reports.words.phrases import counted, long_date
 from goodwork.standards.indicator import Indicator
 from goodwork.standards.library import facts_in
@@ -104,6 +105,9 @@ def _indicator_page(result: MonitorResult, indicator: Indicator) -> Page:
         {
             "about": indicator,
             "facts": _facts(indicator),
+            "within": difference_words(indicator.of_members.within, indicator)
+            if indicator.of_members
+            else "",
             "files": files_used(result, figures),
             "n_figures": figures.height,
             "span": span(figures),

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+import polars as pl
+
 from goodwork.pipelines.monitor.result import IndexResult, MonitorResult, Place
 from goodwork.reports.monitor.figures import Figure, figures_as_csv
 from goodwork.reports.monitor.parts import Part
@@ -30,11 +32,13 @@ class Score:
         return f"{self.value:.0f} ({self.lower:.0f} to {self.upper:.0f})"
 
     @property
-    def ranks(self) -> str:
-        """The range of ranks, for there is rarely one."""
-        return (
-            f"{self.rank_high}" if self.rank_high == self.rank_low else f"{self.rank_high} to {self.rank_low}"
-        )
+    def behind(self) -> int:
+        """How many places score more, at 95%."""
+        return self.rank_high - 1
+
+    def ahead(self, n_places: int) -> int:
+        """How many of all places score less, at 95%."""
+        return n_places - self.rank_low
 
 
 SOME = 0.005  # a share of a score: less of it is shown as none
@@ -103,21 +107,23 @@ def by_part(result: MonitorResult, place: Place, index: IndexResult, scores: Sco
         source=source_words(index),
         date=f"{index.periods[-1]}, calculated {long_date(result.on)}",
         certainty=certainty_words(index),
-        headings=("Part", "Score", "95% from", "to", "Best rank", "Worst rank", "Share of unknown certainty"),
+        headings=("Part", "Score", "95% from", "to", "Places that score more, at 95%", "Places that score less, at 95%", "Share of unknown certainty"),
         rows=tuple(
-            (node.name, *(f"{v:.1f}" for v in (s.value, s.lower, s.upper)), *known_ranks(s, index), f"{100 * s.unknown:.0f}%")
+            (node.name, *(f"{v:.1f}" for v in (s.value, s.lower, s.upper)), *known_beside(s, index, _n_places(scores, node.id)), f"{100 * s.unknown:.0f}%")
             for node, s in rows
         ),
-        note=f"{ranks_words(index, place, scores)} {unknown_words([s for _, s in rows])}",
+        note=" ".join(
+            filter(None, (beside_words(index, place, scores), lacking_words(index, place), unknown_words([s for _, s in rows])))
+        ),
     )  # fmt: skip
 
 
-def known_ranks(score: Score, index: IndexResult) -> tuple[str, str]:
-    """The best and the worst rank; "not known" where so much of a score rests on unknown error that a narrow range would
-    only say that nothing was varied."""
+def known_beside(score: Score, index: IndexResult, n_places: int) -> tuple[str, str]:
+    """How many places score more and how many less, at 95%; "not known" where so much of a score rests on unknown error that
+    many would only say that nothing was varied."""
     if score.unknown > index.unknown_limit:
         return "not known", "not known"
-    return str(score.rank_high), str(score.rank_low)
+    return str(score.behind), str(score.ahead(n_places))
 
 
 def themes_words(place: Place, index: IndexResult, scores: Scores) -> str:
@@ -130,15 +136,50 @@ def themes_words(place: Place, index: IndexResult, scores: Scores) -> str:
     return f"{place.name} scores {', and '.join(said)}."
 
 
-def ranks_words(index: IndexResult, place: Place, scores: Scores) -> str:
-    """Ranks that cannot be ruled out: a range for each theme, because one rank would claim too much."""
-    said = [
-        f"{node.name.lower()} {score.ranks if score.unknown <= index.unknown_limit else 'not known'}"
-        for node in index.definition.nodes
-        if not node.parent and (score := scores.get((node.id, place.code))) is not None
-    ]
-    n = len({area for _, area in scores})
-    return f"Ranks that cannot be ruled out with all {n} places compared at once: {', '.join(said)}."
+def beside_words(index: IndexResult, place: Place, scores: Scores) -> str:
+    """How many places a place is ahead of and behind at 95%: an order of places would claim more than is known."""
+    said = []
+    for node in index.definition.nodes:
+        score = None if node.parent else scores.get((node.id, place.code))
+        if score is None:
+            continue
+        others = _n_places(scores, node.id) - 1
+        if score.unknown > index.unknown_limit:
+            said.append(f"Which places score more or less for {node.name.lower()} is not known.")
+            continue
+        less, more = score.ahead(others + 1), score.behind
+        open_ = others - less - more
+        rest = f"; of the other {open_} we cannot tell" if open_ else ""
+        said.append(
+            f"At 95%, {less} of {others} other places score less for {node.name.lower()} and {more} score more{rest}."
+        )
+    if said:
+        said.append(
+            "The limits of a score say how far it may be out. Other places' scores may be out too, so that they overlap and no "
+            "order of places is shown."
+        )
+    return " ".join(said)
+
+
+def _n_places(scores: Scores, node: str) -> int:
+    return sum(name == node for name, _ in scores)
+
+
+def lacking_words(index: IndexResult, place: Place) -> str:
+    """Which figures of the last year are not in a place's scores, and which were worked out, by name."""
+    names = {node.indicator or node.id: node.name for node in index.definition.indicators}
+
+    def of(table: pl.DataFrame) -> list[str]:
+        if not table.height:
+            return []
+        mine = table.filter(area=place.code, period=index.periods[-1])
+        return [name for indicator, name in names.items() if indicator in set(mine["indicator"])]
+
+    missing, made = of(index.gaps), of(index.made)
+    said = [f"Not in it, for want of a figure: {sentence_list(missing)}."] if missing else []
+    if made:
+        said.append(f"Computed from the figures of its authorities: {sentence_list(made)}.")
+    return " ".join(said)
 
 
 def source_words(index: IndexResult) -> str:

@@ -49,6 +49,15 @@ def test_the_place_that_moves_most_is_told_with_its_way() -> None:
     assert (rows["I3"]["area"], rows["I3"]["most"]) == ("A4", -2)
 
 
+def test_a_place_left_without_a_score_is_counted_and_moves_nobody() -> None:
+    """Without I1, A1 has 1 of its 2 figures, too few for a score; the others keep their order."""
+    values = [[9.0, 9.0, np.nan], [3.0, 3, 3], [2.0, 2, 2], [1.0, 1, 1]]
+    method = IndexMethod.model_validate(flat_method(3, screen={"areas": 0.6}))
+    rows = {row["without"]: row for row in each_dropped(invented(values), method).rows(named=True)}
+    assert (rows["I1"]["places"], rows["I1"]["lost"]) == (0.0, 1)
+    assert (rows["I3"]["places"], rows["I3"]["lost"]) == (0.0, 0)
+
+
 def test_an_indicator_that_is_all_a_part_has_cannot_be_dropped_by_itself_and_has_no_row() -> None:
     method = tree(parts=2, each=1)
     assert each_dropped(world(1, method, areas=6).seen, method).height == 0

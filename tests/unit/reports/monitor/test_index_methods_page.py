@@ -120,6 +120,38 @@ def test_where_nothing_was_done_the_page_says_so(
     assert "Nothing: no figure was left out, filled in or changed." in done
 
 
+def test_figures_that_are_not_there_are_named_with_their_places_and_why(
+    page: str, index: IndexResult
+) -> None:
+    shown = rows(section(page, "figures"))
+    assert [
+        "Output for each hour worked",
+        "2018 to 2022",
+        "Thornley",
+        "its publisher gives no figure for this area",
+    ] in shown
+    assert len(shown) == index.gaps.select("indicator", "why").unique().height
+    assert not index.made.height
+    assert "Computed" not in words(section(page, "figures"))
+
+
+def test_figures_worked_out_from_authorities_are_named_with_their_place(
+    result: MonitorResult, index: IndexResult, tmp_path: Path
+) -> None:
+    made = pl.DataFrame(
+        [(THORN, "gdp_per_head", "2021"), (THORN, "gdp_per_head", "2022"), (THORN, "employment_rate", "2022")],
+        {"area": pl.String, "indicator": pl.String, "period": pl.String}, orient="row",
+    )  # fmt: skip
+    gaps = index.gaps.clear().vstack(
+        pl.DataFrame([(code, "median_weekly_pay", year, "withheld") for code in index.areas for year in ("2018", "2020")], index.gaps.schema, orient="row")
+    )  # fmt: skip
+    fill_site(replace(result, indices=(replace(index, made=made, gaps=gaps),)), tmp_path)
+    told = section((tmp_path / index_address(index)).read_text(encoding="utf-8"), "figures")
+    first, second = re.findall(r"<table.*?</table>", told, re.DOTALL)
+    assert rows(first) == [["Median weekly pay of residents", "2018 and 2020", "All 4", "withheld"]]
+    assert rows(second) == [["Thornley", "Output for each person and People in work"]]
+
+
 def test_the_doubt_is_told_with_its_runs_its_seed_and_its_sources(page: str, index: IndexResult) -> None:
     told = words(section(page, "doubt"))
     assert f"The index was built {index.replications:,} times (seed {index.seed})" in told
@@ -166,7 +198,7 @@ def test_a_doctored_result_gives_another_page(
     result: MonitorResult, index: IndexResult, tmp_path: Path
 ) -> None:
     """The page shows what it was given, not what the definition usually gives."""
-    row = index.what_ifs.row(0, named=True) | {"places": 12.5, "area": THORN, "most": -3}
+    row = index.what_ifs.row(0, named=True) | {"places": 12.5, "area": THORN, "most": -3, "lost": 2}
     event = Event(Step.SCREEN, "area left out", THORN, "", "2020")
     other = replace(
         index,
@@ -177,7 +209,7 @@ def test_a_doctored_result_gives_another_page(
     )
     fill_site(replace(result, indices=(other,)), tmp_path)
     page = (tmp_path / index_address(other)).read_text(encoding="utf-8")
-    assert rows(section(page, "what-if"))[0][2:] == ["12.5", "Thornley, 3 down"]
+    assert rows(section(page, "what-if"))[0][2:] == ["12.5", "Thornley, 3 down", "2"]
     assert rows(section(page, "done")) == [["screen", "area left out", "1,234"]]
     assert (
         "Output for each person: sampling error not known for 1 of 4 places (held still): Thornley"

@@ -8,16 +8,17 @@ import pytest
 from goodwork.pipelines.monitor.result import CHANGE_COLUMNS, SCORE_COLUMNS, IndexResult, Place
 from goodwork.reports.monitor.scores import (  # fmt: skip
     Score,
+    beside_words,
     by_part,
     index_of,
-    known_ranks,
+    known_beside,
+    lacking_words,
     last_scores,
     moved_words,
     quadrant_figure,
     quadrant_files,
     quadrant_words,
     quadrants_words,
-    ranks_words,
     unknown_words,
 )
 from goodwork.standards.composite_index import composite_index
@@ -76,8 +77,54 @@ def test_a_rise_that_rests_partly_on_unknown_error_says_so():
     assert said == "prosperity rose, as far as margins of error are published"
 
 
-def test_ranks_are_a_range_and_the_unknown_is_told():
-    assert score(50, 5).ranks == "40 to 120"
+def test_places_surely_above_and_below_are_counted_from_the_ranks_that_may_be():
+    one = Score(69, 57, 81, 1, 242, 0.0)
+    assert (one.behind, one.ahead(292)) == (0, 50)
+
+
+def index_over(codes: list[str], **changes: object) -> IndexResult:
+    """“Growth shared” over some places: the first ahead of one other, all else open."""
+    n = len(codes)
+    rows = [
+        (node, code, "2022", 50.0, 40.0, 60.0, 1, 1, n - 1 if at == 0 else n, 0.0)
+        for node in ("prosperity", "inclusion")
+        for at, code in enumerate(codes)
+    ]
+    return IndexResult(
+        composite_index("growth_shared"), AreaKind.LOCAL_AUTHORITY, tuple(codes), ("2022",),
+        pl.DataFrame(rows, SCORE_COLUMNS, orient="row"), pl.DataFrame(schema=CHANGE_COLUMNS), **changes,
+    )  # fmt: skip
+
+
+def test_a_place_is_held_against_the_others_and_not_put_in_an_order():
+    index = index_over(["E08000035", "B", "C", "D"])
+    words = beside_words(index, LEEDS, last_scores(index))
+    assert words.startswith(
+        "At 95%, 1 of 3 other places score less for prosperity and 0 score more; of the other 2 we cannot tell. At 95%, 1 of 3"
+    )
+    assert "no order of places is shown" in words
+    assert "rank" not in words.lower()
+
+
+def test_what_a_place_lacks_and_what_was_worked_out_for_it_is_named():
+    gaps = pl.DataFrame(
+        [("E08000035", "median_weekly_pay", "2022", "withheld"), ("E08000035", "employment_rate", "2021", "no figure"), ("B", "claimant_count", "2022", "no figure")],
+        {"area": pl.String, "indicator": pl.String, "period": pl.String, "why": pl.String}, orient="row",
+    )  # fmt: skip
+    made = pl.DataFrame(
+        [("E08000035", "gdp_per_head", "2022")],
+        {"area": pl.String, "indicator": pl.String, "period": pl.String},
+        orient="row",
+    )
+    index = index_over(["E08000035", "B", "C"], gaps=gaps, made=made)
+    assert lacking_words(index, LEEDS) == (
+        "Not in it, for want of a figure: Median weekly pay of residents. "
+        "Computed from the figures of its authorities: Output for each person."
+    )
+    assert lacking_words(index_over(["E08000035", "B", "C"]), LEEDS) == ""
+
+
+def test_the_unknown_is_told():
     assert (
         unknown_words([score(50, 5, 0.333)])
         == "Up to 33% of a score rests on figures whose margin of error is not published."
@@ -92,9 +139,9 @@ def test_no_rank_is_claimed_where_most_of_a_score_rests_on_unknown_error():
         pl.DataFrame(schema=SCORE_COLUMNS), pl.DataFrame(schema=CHANGE_COLUMNS), unknown_limit=0.4,
     )  # fmt: skip
     scores = {("prosperity", LEEDS.code): score(50, 5, 0.33), ("inclusion", LEEDS.code): score(50, 5, 1.0)}
-    assert known_ranks(score(50, 5, 0.33), index) == ("40", "120")
-    assert known_ranks(score(50, 5, 1.0), index) == ("not known", "not known")
-    assert ranks_words(index, LEEDS, scores).endswith("prosperity 40 to 120, inclusion not known.")
+    assert known_beside(score(50, 5, 0.33), index, 200) == ("39", "80")
+    assert known_beside(score(50, 5, 1.0), index, 200) == ("not known", "not known")
+    assert "Which places score more or less for inclusion is not known." in beside_words(index, LEEDS, scores)
 
 
 def test_the_ends_of_the_scale_are_not_called_the_best_and_the_worst_place():
