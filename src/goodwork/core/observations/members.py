@@ -128,37 +128,7 @@ def _made(parts: pl.DataFrame, rules: Rules) -> pl.DataFrame:
     parts = parts.with_columns(
         numerator=pl.coalesce("numerator", pl.col("value") * pl.col("denominator") / times)
     )
-    error = standard_error()
-    grouped = (
-        parts.with_columns(error=error)
-        .group_by(*ALIKE, "whole", maintain_order=True)
-        .agg(
-            pl.col("value").count().alias("n"),
-            _all_or_none(pl.col("value").sum(), "value").alias("total"),
-            _all_or_none((pl.col("error") ** 2).sum().sqrt(), "error").alias("error_of_total"),
-            _all_or_none(
-                ((pl.col("error") * pl.col("denominator")) ** 2).sum().sqrt() / pl.col("denominator").sum(),
-                "error",
-            ).alias("error_of_rate"),
-            _all_or_none((pl.col("value") * pl.col("weight")).sum() / pl.col("weight").sum(), "weight").alias(
-                "mean"
-            ),
-            _all_or_none(pl.col("weight").sum() / (pl.col("weight") / pl.col("value")).sum(), "weight").alias(
-                "harmonic"
-            ),
-            _all_or_none(
-                ((pl.col("error") * pl.col("weight")) ** 2).sum().sqrt() / pl.col("weight").sum(),
-                "weight",
-                "error",
-            ).alias("error_of_mean"),
-            _all_or_none(pl.col("numerator").sum(), "numerator").alias("numerator"),
-            _all_or_none(pl.col("denominator").sum(), "denominator").alias("denominator"),
-            pl.col("method").unique().sort().str.join(", ").alias("method"),
-            pl.col("vintage").max(),
-            pl.col("area_year").max(),
-            pl.col("source_hash").sort_by("vintage").last(),
-        )
-    )
+    grouped = _gathered(parts.with_columns(error=standard_error()))
     rate = pl.col("numerator") / pl.col("denominator") * times
     is_rate = rate.is_finite().fill_null(value=False)
     is_harmonic = pl.col("indicator").is_in(harmonic)
@@ -175,6 +145,36 @@ def _made(parts: pl.DataFrame, rules: Rules) -> pl.DataFrame:
         .otherwise(error_of_mean),
         standing=pl.lit(Standing.MADE.value),
     ).with_columns(lower=pl.col("value") - pl.col("half"), upper=pl.col("value") + pl.col("half"))
+
+
+def _gathered(parts: pl.DataFrame) -> pl.DataFrame:
+    """One row a whole, period and group, with every total and mean its figure may be."""
+    return parts.group_by(*ALIKE, "whole", maintain_order=True).agg(
+        pl.col("value").count().alias("n"),
+        _all_or_none(pl.col("value").sum(), "value").alias("total"),
+        _all_or_none((pl.col("error") ** 2).sum().sqrt(), "error").alias("error_of_total"),
+        _all_or_none(
+            ((pl.col("error") * pl.col("denominator")) ** 2).sum().sqrt() / pl.col("denominator").sum(),
+            "error",
+        ).alias("error_of_rate"),
+        _all_or_none((pl.col("value") * pl.col("weight")).sum() / pl.col("weight").sum(), "weight").alias(
+            "mean"
+        ),
+        _all_or_none(pl.col("weight").sum() / (pl.col("weight") / pl.col("value")).sum(), "weight").alias(
+            "harmonic"
+        ),
+        _all_or_none(
+            ((pl.col("error") * pl.col("weight")) ** 2).sum().sqrt() / pl.col("weight").sum(),
+            "weight",
+            "error",
+        ).alias("error_of_mean"),
+        _all_or_none(pl.col("numerator").sum(), "numerator").alias("numerator"),
+        _all_or_none(pl.col("denominator").sum(), "denominator").alias("denominator"),
+        pl.col("method").unique().sort().str.join(", ").alias("method"),
+        pl.col("vintage").max(),
+        pl.col("area_year").max(),
+        pl.col("source_hash").sort_by("vintage").last(),
+    )
 
 
 def _all_or_none(total: pl.Expr, *needs: str) -> pl.Expr:
