@@ -20,6 +20,7 @@ from goodwork.connectors.fetching.client import Fetcher
 from goodwork.connectors.fetching.request import FetchError
 from goodwork.pipelines.monitor.fetch import Source, complete, fetch_question, questions
 from goodwork.pipelines.monitor.kept import KeptObservations
+from goodwork.standards.indicator import indicators
 from goodwork.standards.indicator_feed import Query, Service
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -138,3 +139,14 @@ def test_what_waits_for_a_code_is_said_and_the_rest_can_be_asked() -> None:
         and not one.query.verified
         and one.indicator != "job_related_training"
     ]
+
+
+def test_a_day_stands_in_questions_and_never_among_the_rows_of_a_feed() -> None:
+    """A feed's `where` names columns of its file: parameters of a question there would pick no row at all."""
+    stray = [
+        rule.id
+        for rule in indicators()
+        for feed in rule.feeds
+        if {"date", "measures", "variable"} & set(feed.where)
+    ]
+    assert stray == []
