@@ -1,12 +1,15 @@
 """The monitor's site in a real browser: every page accessible, within a phone's width, and honest about its numbers."""
 
+import re
 from pathlib import Path
 from urllib.parse import unquote, urlparse
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from invented_monitor import fill
+from goodwork.pipelines.monitor.result import Estimate, Gap, Refused
+from goodwork.vocabulary.periods import Period
+from invented_monitor import FORD, fill
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -14,9 +17,20 @@ WIDTHS = {"desk": 1280, "phone": 320}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
+REFUSED = (
+    *(Refused("employment_rate", f"E0799{n:04}, 2023, everybody", f"period missing: no figure for {2000 + n}", "nothing is put in its place", 2, "period missing") for n in range(80)),
+    Refused("claimant_count", "E08999001, 2020", "outside the plausible range: 4,286,892 is", "not used", 1, "outside the plausible range"),
+    Refused("invented/figures.csv", "Thornley, 2023", "not a number: “..”", "not used"),
+)  # fmt: skip
+GAPS = tuple(
+    Gap("median_weekly_pay", FORD, Period.year(2023), group, "everybody", Estimate(600.0 + apart, 580.0 + apart, 620.0 + apart), Estimate(600.0, 590.0, 610.0), Estimate(apart, apart - 22, apart + 22))
+    for group, apart in (("women", -100.0), ("men", 10.0))
+)  # fmt: skip
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory) -> Path:
-    return fill(tmp_path_factory.mktemp("monitor"))
+    return fill(tmp_path_factory.mktemp("monitor"), refused=REFUSED, gaps=GAPS)
 
 
 @pytest.fixture(scope="module")
@@ -141,3 +155,45 @@ def test_paper_shows_the_pictures_and_their_tables(page, site):
     assert page.locator("svg.plotted").first.is_visible()
     assert page.locator("figure table").first.is_visible()
     assert not page.locator(".figure-file").first.is_visible()
+
+
+def test_a_briefing_is_two_sheets_with_a_line_for_each_figure(chromium, site):
+    page = chromium.new_context().new_page()
+    for path in sorted((site / "briefings").glob("E*.html")):
+        page.goto(path.as_uri())
+        drawn = page.locator(".briefed svg").count()
+        assert drawn == page.locator(".briefed .briefed-number").count() >= 5
+        printed = page.pdf(prefer_css_page_size=True)
+        assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 2, path.name
+    page.context.close()
+
+
+def test_a_folded_page_shows_every_figure_with_its_verdict_and_prints_whole(chromium, site):
+    context = chromium.new_context(viewport={"width": 320, "height": 900}, java_script_enabled=True)
+    page = context.new_page()
+    page.goto((site / "places" / f"{FORD}.html").as_uri())
+    n_folded = page.locator("details.measured").count()
+    assert n_folded >= 5
+    assert not page.locator("details.measured[open]").count()
+    assert page.locator("details.measured > summary .chip:visible").count() == n_folded
+    assert page.locator("details.measured > summary svg:visible").count() == n_folded
+    assert not page.locator("details.measured figure svg").first.is_visible()
+    page.locator("details.measured > summary").first.click()
+    assert page.locator("details.measured figure svg").first.is_visible()
+    page.reload()
+    page.emulate_media(media="print")
+    shown = page.locator("details.measured figure svg[role=img]")
+    assert all(one.is_visible() for one in shown.all())
+    assert page.locator("details.measured figure table").last.is_visible()
+    context.close()
+
+
+def test_what_was_refused_is_short_until_it_is_opened(chromium, site):
+    context = chromium.new_context(viewport={"width": 320, "height": 900}, java_script_enabled=True)
+    page = context.new_page()
+    page.goto((site / "refused.html").as_uri())
+    assert page.evaluate("document.documentElement.scrollHeight") < 4000
+    assert page.locator("details").count() == 3
+    page.locator("details summary").first.click()
+    assert page.locator("details[open] dt").first.is_visible()
+    context.close()

@@ -91,3 +91,12 @@ def test_moves_of_a_places_own_are_counted_on_the_page(site, tmp_path, page):
     rows = (made / page.locator("a", has_text="Every deprived").get_attribute("href")).read_text("utf-8-sig")
     assert f"{SMALL[-1]},Town 011D,E08999004,Escalator,Escalator,0.0000," in rows
     assert "Labels that other choices would change" in page.locator("main").inner_text()
+
+
+def test_no_name_beside_a_map_leaves_the_window(page, site):
+    page.goto((site / "neighbourhoods.html").as_uri())
+    right = page.eval_on_selector_all(
+        ".map-wide .map-name", "all => all.map(one => one.getBoundingClientRect().right)"
+    )
+    assert right
+    assert max(right) <= page.viewport_size["width"]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from goodwork.pipelines.monitor.result import MonitorResult, Place
 from goodwork.reports.monitor.headline import (
     Tile,
+    cautions,
     country_name,
     headline_places,
     of_place,
@@ -21,7 +22,7 @@ from goodwork.reports.monitor.pictures.line import SMALL
 from goodwork.reports.monitor.registry import DataFile, Page, Section
 from goodwork.reports.monitor.sentences import short_when, tally
 from goodwork.reports.monitor.trends import trend
-from goodwork.reports.monitor.words import figure_words
+from goodwork.reports.monitor.words import certainty_words, figure_words
 
 ADDRESS = "briefings/index.html"
 
@@ -61,6 +62,13 @@ def briefing(result: MonitorResult, place: Place) -> Page:
         if (made := trend(result, j, place.name, country, target_of(result, j), SMALL))
     }
     members = [member for code in place.members if (member := result.everywhere.get(code))]
+    sure = {
+        j.indicator: certainty_words(
+            j.now, result.indicators[j.indicator].model_copy(update={"caution": None})
+        )
+        for j in judgements
+        if j.now
+    }
     used = _hashes(result, [place, *members])
     context = {
         "about": place,
@@ -68,6 +76,8 @@ def briefing(result: MonitorResult, place: Place) -> Page:
         "tiles": tiles,
         "country": country,
         "pictures": lines,
+        "sure": sure,  # the cautions stand together on the second sheet
+        "cautions": cautions(result),
         "headings": ("Place", *(rule.called for rule in rules)),
         "members": [_member(result, member) for member in members],
         "lines": list(dict.fromkeys(attribution(one) for one in result.sources if one.sha256 in used)),

@@ -16,7 +16,8 @@ from goodwork.core.geography.shapes import Shape
 from goodwork.reports.monitor.map_marks import MOST_FILLS, WIDE, Frame, patterns, swatch
 from goodwork.reports.words.phrases import counted
 
-MARGIN = 1850  # units on either side, for names
+LETTER = 84  # units that a letter of a name beside the map takes, on average
+MARGIN = 60  # units between the land and the names
 LINE = 190  # units between two names
 MOST_NAMES_ON = 7  # areas whose names stand on the map
 MANY = 150  # hexagons, beyond which their marks are too small to read on a narrow screen
@@ -118,8 +119,9 @@ def choropleth(mapped: Mapped, named: Sequence[Shape] = (), *, names_on: bool = 
 
 def _with_names(mapped: Mapped, frame: Frame, body: Markup, ordered: Sequence[Shape]) -> Markup:
     """Two pictures of one drawing: wide with names and lines, narrow with numbers. The style sheet shows one."""
+    left, right = (_room(rows) for rows in _sides(frame, ordered))
     wide = _svg(
-        mapped, f"{-MARGIN} -80 {WIDE + 2 * MARGIN} {frame.high + 160}", "map-wide",
+        mapped, f"{-left} -80 {WIDE + left + right} {frame.high + 160}", "map-wide",
         patterns(mapped.name) + Markup('<g id="{}-drawn">{}</g>').format(mapped.name, body) + _names(frame, ordered),
     )  # fmt: skip
     # The same words by another attribute: of the two drawings, one is read.
@@ -150,18 +152,29 @@ def _names_on(frame: Frame, ordered: Sequence[Shape]) -> Markup:
 def _names(frame: Frame, ordered: Sequence[Shape]) -> Markup:
     """Names in two columns beside the map, each with a line to its area, none on another."""
     made = Markup("")
-    for side in (0, 1):
-        rows = [
-            (s, *frame.at(*s.middle)) for s in ordered if (frame.at(*s.middle)[0] >= WIDE / 2) == bool(side)
-        ]
+    for side, rows in enumerate(_sides(frame, ordered)):
         heights = spread_out([y for _, _, y in rows], LINE, frame.high)
-        x, anchor = ((-60, "end"), (WIDE + 60, "start"))[side]
+        x, anchor = ((-MARGIN, "end"), (WIDE + MARGIN, "start"))[side]
         for (shape, to_x, to_y), y in zip(rows, heights, strict=True):
             made += Markup(
                 '<path class="leader" d="M{} {}L{} {}"/><circle class="leader-end" cx="{}" cy="{}" r="26"/>'
                 '<text class="map-name" x="{}" y="{}" text-anchor="{}">{}</text>'
             ).format(x + (20 if side == 0 else -20), y, to_x, to_y, to_x, to_y, x, y + 50, anchor, shape.name)
     return Markup('<g aria-hidden="true">{}</g>').format(made)
+
+
+Placed = tuple[Shape, int, int]  # an area and the middle of it on the picture
+
+
+def _sides(frame: Frame, ordered: Sequence[Shape]) -> tuple[list[Placed], list[Placed]]:
+    """The areas whose names stand left of the map, and right of it."""
+    placed = [(shape, *frame.at(*shape.middle)) for shape in ordered]
+    return [one for one in placed if one[1] < WIDE / 2], [one for one in placed if one[1] >= WIDE / 2]
+
+
+def _room(rows: Sequence[Placed]) -> int:
+    """How wide the names of one side are."""
+    return 2 * MARGIN + LETTER * max((len(shape.name) for shape, _, _ in rows), default=0)
 
 
 def spread_out(wanted: Sequence[int], apart: int, most: int) -> list[int]:

@@ -11,7 +11,7 @@ from goodwork.reports.monitor import index_methods, wanted
 from goodwork.reports.monitor.exports import indicator_file
 from goodwork.reports.monitor.licences import attribution, licence_address
 from goodwork.reports.monitor.methods_addresses import file_address, index_address, indicator_address
-from goodwork.reports.monitor.refused import rows_of
+from goodwork.reports.monitor.refused import MOST_ROWS, rows_of
 from goodwork.reports.monitor.registry import DataFile, Page, Section
 from goodwork.reports.monitor.words import difference_words
 from goodwork.reports.words.phrases import counted, long_date
@@ -114,7 +114,7 @@ def _indicator_page(result: MonitorResult, indicator: Indicator) -> Page:
             "standings": [(words, f"{n:,}") for words, n in _standings(figures)],
             "with_limits": figures.filter(pl.col("lower").is_not_null()).height,
             "by_method": dict(Counter(figures["method"].to_list())),
-            "refused": rows_of(result, indicator.id),
+            "refused": rows_of(result, indicator.id)[:MOST_ROWS],
             "unverified": unverified(indicator),
             "csv": indicator_file(indicator.id),
         },
@@ -181,7 +181,7 @@ def _file_page(result: MonitorResult, source: SourceFile) -> Page:
         "used_for": used_for,
         "n": counted(figures.height, "figure"),
         "licence_at": licence_address(source.licence),
-        "refused": rows_of(result, source.path),
+        "refused": rows_of(result, source.path)[:MOST_ROWS],
     }
     return Page(file_address(source.sha256), f"Source: {source.title or source.path}", "source_file", context)
 
