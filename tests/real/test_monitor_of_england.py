@@ -45,7 +45,7 @@ def built(open_data: Path, tmp_path_factory: pytest.TempPathFactory) -> MonitorR
 
 
 def test_a_target_of_a_group_is_judged_by_the_groups_own_figures(built):
-    (found,) = built.targets
+    found = next(one for one in built.targets if one.target == TARGET["id"])
     published = next(
         gap
         for gap in built.gaps
@@ -54,6 +54,17 @@ def test_a_target_of_a_group_is_judged_by_the_groups_own_figures(built):
     assert found.now is not None
     assert (found.now.value, found.now_period) == (220.7, published.period)
     assert found.now.value == published.group_value.value
+
+
+def test_the_headlines_targets_stand_with_their_chance_or_say_that_they_have_no_figures(built):
+    found = {one.target: one for one in built.targets}
+    country = found["employment_rate_80"]
+    assert (country.area, country.baseline.value, country.goal) == (built.monitor.reference_area, 76.0, 80)
+    assert country.probability is not None
+    assert 0 < country.probability < 1
+    waiting = [one for one in found.values() if one.no_figures]
+    assert {one.shown_with for one in waiting} == {WEST_YORKSHIRE}
+    assert len(waiting) == 4
 
 
 def published(open_data: Path, name: str, area: str) -> pl.DataFrame:
