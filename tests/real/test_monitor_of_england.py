@@ -13,8 +13,10 @@ from goodwork.pipelines.monitor.result import MonitorResult
 from goodwork.reports.monitor.headline import of_place
 from goodwork.reports.monitor.scores import index_of, last_scores
 from goodwork.reports.monitor.site import fill_site
+from goodwork.reports.monitor.words import certainty_words
 from goodwork.standards.library import StandardError
 from goodwork.standards.monitor import monitor
+from goodwork.vocabulary.observations import Standing
 
 pytestmark = [pytest.mark.real, pytest.mark.slow]
 ON = date(2026, 11, 23)
@@ -114,11 +116,17 @@ def test_every_figure_names_a_file_that_was_read(built):
             assert built.source(judged.now.source_hash) is not None
 
 
-def test_a_new_combined_authority_is_said_to_have_no_figures(built):
+def test_a_new_combined_authority_has_figures_of_its_authorities_and_they_say_so(built):
     place = built.place(HULL_AND_EAST_YORKSHIRE)
     survey = next(j for j in of_place(built, place) if j.indicator == "employment_rate")
-    assert survey.now is None
-    assert survey.why_not
+    assert survey.now is not None
+    assert survey.now.standing == Standing.MADE.value
+    assert "computed from the figures of its authorities, weighted by their residents" in certainty_words(
+        survey.now, built.indicators["employment_rate"]
+    )
+    learning = next(j for j in of_place(built, place) if j.indicator == "english_and_maths_by_19")
+    assert learning.now is None  # how many young people there are of each is not on hand
+    assert learning.why_not
 
 
 def test_scores_lie_within_their_limits_and_ranks_are_ranges(built):
