@@ -95,8 +95,10 @@ def test_moves_of_a_places_own_are_counted_on_the_page(site, tmp_path, page):
 
 def test_no_name_beside_a_map_leaves_the_window(page, site):
     page.goto((site / "neighbourhoods.html").as_uri())
-    right = page.eval_on_selector_all(
-        ".map-wide .map-name", "all => all.map(one => one.getBoundingClientRect().right)"
-    )
+    names = page.locator(".map-wide .map-name:visible")
+    if page.viewport_size["width"] < 600:
+        assert names.count() == 0  # numbers on the map and a list below it
+        return
+    right = names.evaluate_all("all => all.map(one => one.getBoundingClientRect().right)")
     assert right
     assert max(right) <= page.viewport_size["width"]
