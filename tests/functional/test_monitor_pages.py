@@ -161,7 +161,7 @@ def test_a_briefing_is_two_sheets_with_a_line_for_each_figure(chromium, site):
     page = chromium.new_context().new_page()
     for path in sorted((site / "briefings").glob("E*.html")):
         page.goto(path.as_uri())
-        drawn = page.locator(".briefed svg").count()
+        drawn = page.locator(".briefed svg[role=img]").count()
         assert drawn == page.locator(".briefed .briefed-number").count() >= 5
         printed = page.pdf(prefer_css_page_size=True)
         assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 2, path.name
