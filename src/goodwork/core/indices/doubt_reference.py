@@ -6,7 +6,8 @@ from statistics import NormalDist
 
 import numpy as np
 
-from goodwork.core.indices.chance import key_of, slow_uniform
+from goodwork.core.chance import slow_uniform
+from goodwork.core.indices.draws import key_of
 from goodwork.core.indices.other_ways import chosen_option, made_another_way
 from goodwork.core.indices.panel import Panel
 from goodwork.core.indices.reference import build_slowly

@@ -7,8 +7,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from goodwork.core.indices.chance import key_of, keys_of, uniform_number
+from goodwork.core.chance import uniform_number
 from goodwork.core.indices.compiled import CompiledIndex, compile_index
+from goodwork.core.indices.draws import key_of, keys_of
 from goodwork.core.indices.other_ways import chosen_option, made_another_way
 from goodwork.core.indices.panel import Panel
 from goodwork.core.indices.sampling_error import Errors, errors

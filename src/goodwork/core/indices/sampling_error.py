@@ -8,7 +8,8 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from goodwork.core.indices.chance import normal_quantile, uniform
+from goodwork.core.chance import uniform
+from goodwork.core.indices.draws import normal_quantile
 from goodwork.standards.index_doubt import Distribution, DoubtError
 
 Floats = NDArray[np.float64]

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from goodwork.core.indices.chance import gamma, uniform_number
+from goodwork.core.chance import uniform_number
+from goodwork.core.indices.draws import gamma
 from goodwork.core.indices.tree import Join
 from goodwork.standards.index_doubt import DoubtError, Spread, WeightDoubt
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from math import isnan, log
 
+from goodwork.core.chance import slow_uniform
 from goodwork.core.policy_lab.draws import (
     AGAIN,
     ARRIVES,
@@ -13,7 +14,6 @@ from goodwork.core.policy_lab.draws import (
     STAYS,
     STREAM,
     TURN,
-    slow_draw,
 )
 from goodwork.core.policy_lab.replay import COUNTS
 from goodwork.core.policy_lab.world import LONGEST, WEEKS, Rule, World
@@ -52,7 +52,7 @@ class SlowReplay:
         self.counts = dict.fromkeys(COUNTS, 0.0)
 
     def luck(self, kind: int, who: int, when: int) -> float:
-        return slow_draw(self.seed, self.number, kind, who, when)
+        return slow_uniform(self.seed, self.number, kind, who, when)
 
     def run(self) -> list[float]:
         """The counts of the year, in the order of `COUNTS`."""

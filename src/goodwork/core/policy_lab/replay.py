@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 from numba import njit
 
+from goodwork.core.chance import uniform
 from goodwork.core.policy_lab.draws import (
     AGAIN,
     ARRIVES,
@@ -15,7 +16,6 @@ from goodwork.core.policy_lab.draws import (
     STAYS,
     STREAM,
     TURN,
-    draw,
 )
 from goodwork.core.policy_lab.world import LONGEST, WEEKS, Floats, Rule, World
 
@@ -60,7 +60,7 @@ def _replay(
     people[:, SPELLS] = 0
     people[:, SUSTAINED] = 0
     for person in range(n_people):
-        people[person, ARRIVED] = int(draw(seed, number, ARRIVES, person, 0) * arrival_weeks)
+        people[person, ARRIVED] = int(uniform(seed, number, ARRIVES, person, 0) * arrival_weeks)
     coming, stream = _posted(seed, number, places, posting_weeks)
     open_places, turns = np.zeros(len(places), np.int64), np.empty(n_people)
     for week in range(WEEKS):
@@ -69,18 +69,18 @@ def _replay(
         for person in range(n_people):
             if people[person, ARRIVED] == week:
                 people[person, WAITING] = week
-            turns[person] = draw(seed, number, TURN, person, week)
+            turns[person] = uniform(seed, number, TURN, person, week)
         for person in np.argsort(turns):
             if people[person, WAITING] == NEVER:
                 continue
             waited = week - people[person, WAITING] >= wait
             first, last = start[person], start[person + 1]
             pair = _choice(rule, first, last, vacancy, open_places, stream, good_enough[person], waited)
-            if pair == NEVER or draw(seed, number, HIRED, person, week) >= hire[pair]:
+            if pair == NEVER or uniform(seed, number, HIRED, person, week) >= hire[pair]:
                 continue
             at = vacancy[pair]
             open_places[at] -= 1
-            luck = draw(seed, number, STAYS, person, people[person, SPELLS])
+            luck = uniform(seed, number, STAYS, person, people[person, SPELLS])
             _start(people[person], at, week, _weeks(hazard, leaving[pair], luck), counts)
             counts[10] += quality[at]
             if not np.isnan(pay[at]):
@@ -95,8 +95,8 @@ def _posted(seed: int, number: int, places: Any, posting_weeks: int) -> Any:
     """Places posted in each week to come, int64 [WEEKS, n_vacancies], and the order vacancies are met in."""
     coming, stream = np.zeros((WEEKS, len(places)), np.int64), np.empty(len(places))
     for place in range(len(places)):
-        week = int(draw(seed, number, POSTED, place, 0) * posting_weeks)
-        stream[place] = week + draw(seed, number, STREAM, place, 0)
+        week = int(uniform(seed, number, POSTED, place, 0) * posting_weeks)
+        stream[place] = week + uniform(seed, number, STREAM, place, 0)
         if week < WEEKS:
             coming[week, place] = places[place]
     return coming, stream
@@ -130,10 +130,10 @@ def _end_jobs(
             continue
         counts[6] += 1
         spell = people[person, SPELLS]
-        if draw(seed, number, RETURNS, person, spell) < back_to_us:
+        if uniform(seed, number, RETURNS, person, spell) < back_to_us:
             people[person, WAITING] = week
         again = week + weeks_to_post_again
-        if again < WEEKS and draw(seed, number, AGAIN, person, spell) < posted_again:
+        if again < WEEKS and uniform(seed, number, AGAIN, person, spell) < posted_again:
             coming[again, people[person, JOB]] += 1
         people[person, ENDS] = NEVER
 
@@ -144,7 +144,7 @@ def _open_places(
 ) -> None:
     """Places posted this week open; and of each vacancy already open one place may go to somebody else."""
     for place in range(len(open_places)):
-        if open_places[place] > 0 and draw(seed, number, OTHERS, place, week) < filled_by_others:
+        if open_places[place] > 0 and uniform(seed, number, OTHERS, place, week) < filled_by_others:
             open_places[place] -= 1
             counts[15] += 1
         open_places[place] += coming[week, place]

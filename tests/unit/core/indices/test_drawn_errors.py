@@ -6,31 +6,13 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from numba import njit
 
-from goodwork.core.indices.chance import (
-    gamma,
-    key_of,
-    keys_of,
-    normal_quantile,
-    slow_uniform,
-    uniform,
-)
+from goodwork.core.indices.draws import gamma, key_of, keys_of, normal_quantile
 from goodwork.core.indices.sampling_error import Errors, errors, standard_errors
 from goodwork.standards.index_doubt import Distribution, DoubtError
 
 WORDS = st.integers(0, 2**62)
 NORMAL = (Distribution.NORMAL, 0.0, 100.0)
-
-
-@njit
-def fast(seed: int, replication: int, source: int, who: int, which: int) -> float:
-    return uniform(seed, replication, source, who, which)
-
-
-@given(WORDS, WORDS, WORDS, WORDS, WORDS)
-def test_the_fast_draw_is_the_slow_one(a: int, b: int, c: int, d: int, e: int) -> None:
-    assert fast(a, b, c, d, e) == slow_uniform(a, b, c, d, e)
 
 
 @given(st.floats(1e-300, 1 - 1e-15))

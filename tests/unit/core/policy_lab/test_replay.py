@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goodwork.core.policy_lab.draws import draw, slow_draw
 from goodwork.core.policy_lab.outcomes import contrasts, estimate, rates, turning_point
 from goodwork.core.policy_lab.reference import SlowReplay
 from goodwork.core.policy_lab.replay import COUNTS, replay
@@ -75,19 +74,6 @@ def test_the_fast_replay_is_the_slow_one(
     place = world(pairs, vacancies, assumptions)
     slow = [SlowReplay(place, rule, seed, number).run() for number in range(2)]
     assert replay(place, rule, 2, seed) == pytest.approx(np.array(slow).reshape(2, len(COUNTS)))  # fmt: skip
-
-
-@given(st.tuples(*[st.integers(0, 2**40)] * 5))
-def test_a_draw_is_the_same_in_plain_numbers(words: tuple[int, int, int, int, int]) -> None:
-    assert draw(*words) == slow_draw(*words)
-    assert 0 < slow_draw(*words) < 1
-
-
-def test_draws_are_even_and_apart() -> None:
-    values = np.array([draw(1, 0, kind, who, 0) for kind in (1, 2) for who in range(5000)])
-    assert abs(values.mean() - 0.5) < 0.01
-    assert np.bincount((values * 10).astype(int), minlength=10).min() > 880
-    assert abs(np.corrcoef(values[:5000], values[5000:])[0, 1]) < 0.05
 
 
 def without_differences() -> Assumptions:

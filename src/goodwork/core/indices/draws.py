@@ -1,7 +1,6 @@
-"""Chance that depends on nothing but what it is about: the same draw for the same place, indicator and period.
+"""Drawn errors and weights: names as whole numbers, and the normal and gamma distributions from `core.chance`.
 
-Each draw is a hash of (seed, replication, source, who, which) by the finaliser of SplitMix64, so that order, threads,
-machines and versions of libraries change nothing, and a place meets the same luck whichever other places are compared.
+A draw is about (source, place, which): a place meets the same luck whichever other places are compared.
 """
 
 from hashlib import blake2b
@@ -11,10 +10,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-_GOLDEN = 0x9E3779B97F4A7C15
-_FIRST = 0xBF58476D1CE4E5B9
-_SECOND = 0x94D049BB133111EB
-_WHOLE = (1 << 64) - 1
+from goodwork.core.chance import uniform
 
 # Wichura, Algorithm AS 241 (PPND16), Applied Statistics 37 (1988): the normal quantile to about 1 part in 10^16.
 _CENTRE_ABOVE = np.array([
@@ -51,43 +47,6 @@ def key_of(name: str) -> int:
 def keys_of(names: tuple[str, ...]) -> NDArray[np.int64]:
     """The keys of some names: int64 [n]."""
     return np.array([key_of(name) for name in names], dtype=np.int64)
-
-
-def slow_uniform(seed: int, replication: int, source: int, who: int, which: int) -> float:
-    """A number between 0 and 1, neither included, in plain whole numbers: the reference of `uniform`."""
-    state = 0
-    for word in (seed, replication, source, who, which):
-        state = ((state ^ (word & _WHOLE)) + _GOLDEN) & _WHOLE
-        state = ((state ^ (state >> 30)) * _FIRST) & _WHOLE
-        state = ((state ^ (state >> 27)) * _SECOND) & _WHOLE
-        state ^= state >> 31
-    return ((state >> 12) + 0.5) * 2.0**-52
-
-
-@njit(inline="always")
-def _mixed(state: np.uint64, word: int) -> np.uint64:
-    state = (state ^ np.uint64(word)) + np.uint64(_GOLDEN)
-    state = (state ^ (state >> np.uint64(30))) * np.uint64(_FIRST)
-    state = (state ^ (state >> np.uint64(27))) * np.uint64(_SECOND)
-    return state ^ (state >> np.uint64(31))
-
-
-@njit(inline="always")
-def uniform(seed: int, replication: int, source: int, who: int, which: int) -> float:
-    """A number between 0 and 1, neither included."""
-    state = np.uint64(0)
-    state = _mixed(state, seed)
-    state = _mixed(state, replication)
-    state = _mixed(state, source)
-    state = _mixed(state, who)
-    state = _mixed(state, which)
-    return (np.float64(state >> np.uint64(12)) + 0.5) * 2.0**-52
-
-
-@njit(nogil=True)
-def uniform_number(seed: int, replication: int, source: int, who: int, which: int) -> float:
-    """`uniform`, to be called from outside a compiled loop."""
-    return uniform(seed, replication, source, who, which)
 
 
 @njit(inline="always")
