@@ -102,8 +102,7 @@ def test_every_picture_has_its_words_its_table_and_its_file(chromium, pages, sit
     page = chromium.new_context().new_page()
     n_pictures = 0
     for path in pages:
-        page.goto(path.as_uri())
-        for figure in page.locator("figure.picture").all():
+        for figure in opened(page, path).locator("figure.picture").all():
             n_pictures += 1
             for name in ("data-source", "data-date", "data-certainty"):
                 assert figure.get_attribute(name), f"{path.relative_to(site)} lacks {name}"

@@ -49,6 +49,7 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(page, site, addr
 @pytest.mark.parametrize("address", PAGES)
 def test_every_picture_has_its_words_its_table_and_its_file(page, site, address):
     page.goto((site / address).as_uri())
+    page.eval_on_selector_all("details", "all => all.forEach(one => one.open = true)")
     figures = page.locator("figure.picture").all()
     assert len(figures) >= 2
     for figure in figures:

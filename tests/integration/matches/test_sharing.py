@@ -191,6 +191,18 @@ def test_the_last_place_is_taken_once_and_can_be_given_back(desk: Desk) -> None:
     assert now(pursuit).state == PursuitState.INTRODUCED
 
 
+def test_a_yes_taken_back_after_the_hire_stays_taken_back_when_the_hire_was_a_mistake(desk: Desk) -> None:
+    introduction = introduced(desk)
+    pursuit = now(introduction.pursuit)
+    actions.record_hire(pursuit_id=pursuit.pk, version=pursuit.version, by=ben(desk))
+    actions.withdraw_sharing(consent_id=introduction.consent_id, by=amina(desk))
+    pursuit = now(pursuit)
+    actions.undo_hire(pursuit_id=pursuit.pk, version=pursuit.version, by=ben(desk))
+    assert now(pursuit).state == PursuitState.WITHDRAWN
+    assert Vacancy.objects.get(pk=desk.kitchen_job.pk).places_taken == 0
+    assert not introduced_people(by=dev(desk))
+
+
 def test_a_hire_is_refused_when_every_place_is_taken(desk: Desk) -> None:
     pursuit = now(introduced(desk).pursuit)
     Vacancy.objects.filter(pk=desk.kitchen_job.pk).update(places_taken=1)

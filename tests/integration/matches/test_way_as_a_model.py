@@ -168,7 +168,8 @@ class TheWay(RuleBasedStateMachine):
     def undo_hire(self) -> None:
         row = self.row
         if self.act(self.state == S.HIRED, lambda: actions.undo_hire(pursuit_id=row.pk, version=row.version, by=ben(self.desk))):  # fmt: skip
-            self.state, self.place_taken = S.INTRODUCED, False
+            taken_back = Introduction.objects.get(pursuit=row.pk).consent.withdrawn_at is not None
+            self.state, self.place_taken = S.WITHDRAWN if taken_back else S.INTRODUCED, False
 
     @rule(reason=sampled_from(["Too far", "  "]), by_adviser=booleans())
     def set_aside(self, reason: str, by_adviser: bool) -> None:

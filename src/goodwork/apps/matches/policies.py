@@ -54,6 +54,10 @@ TRANSITIONS: dict[str, Transition] = {
     ),
     "hire": Transition(frozenset({S.INTRODUCED}), S.HIRED, STAFF, "pursuit.hired", ()),
     "undo_hire": Transition(frozenset({S.HIRED}), S.INTRODUCED, STAFF, "pursuit.hire_undone", ()),
+    # Without the job the yes counts again, and she took it back while she had it: nothing is open to the employer.
+    "undo_hire_taken_back": Transition(
+        frozenset({S.HIRED}), S.WITHDRAWN, STAFF, "pursuit.hire_undone", ("took_back",)
+    ),
     "set_aside": Transition(
         frozenset({S.SUGGESTED, S.AGREED, S.ASKED, S.CONSENTED, S.INTRODUCED}),
         S.NOT_FOR_NOW, STAFF | HER, "pursuit.not_for_now", ("set_aside_by_her",),

@@ -29,10 +29,16 @@ def record_hire(*, pursuit_id: UUID, version: int, by: Actor) -> Pursuit:
 
 @transaction.atomic
 def undo_hire(*, pursuit_id: UUID, version: int, by: Actor) -> Pursuit:
-    """The record was a mistake, or it fell through before the start: the place is free again."""
+    """The record was a mistake, or it fell through before the start: the place is free again.
+
+    She is introduced as before, unless she took her yes to sharing back in between: then that stands.
+    """
     pursuit = held(pursuit_id, version, Permission.INTRODUCE, by)
-    line = follow("undo_hire", pursuit.state, by.role)
+    made = Introduction.objects.select_related("consent").get(pursuit=pursuit)
+    taken_back = made.consent.withdrawn_at is not None
+    line = follow("undo_hire_taken_back" if taken_back else "undo_hire", pursuit.state, by.role)
     give_back_place(vacancy_id=pursuit.vacancy_id, by=by)
-    Introduction.objects.filter(pursuit=pursuit).update(seen_until=None)
+    if not taken_back:
+        Introduction.objects.filter(pk=made.pk).update(seen_until=None)
     move(pursuit, line, by=by, vacancy=str(pursuit.vacancy_id))
     return pursuit
