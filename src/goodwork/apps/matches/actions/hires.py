@@ -34,11 +34,11 @@ def undo_hire(*, pursuit_id: UUID, version: int, by: Actor) -> Pursuit:
     She is introduced as before, unless she took her yes to sharing back in between: then that stands.
     """
     pursuit = held(pursuit_id, version, Permission.INTRODUCE, by)
-    made = Introduction.objects.select_related("consent").get(pursuit=pursuit)
-    taken_back = made.consent.withdrawn_at is not None
+    made = Introduction.objects.filter(pursuit=pursuit)
+    taken_back = made.filter(consent__withdrawn_at__isnull=False).exists()
     line = follow("undo_hire_taken_back" if taken_back else "undo_hire", pursuit.state, by.role)
     give_back_place(vacancy_id=pursuit.vacancy_id, by=by)
     if not taken_back:
-        Introduction.objects.filter(pk=made.pk).update(seen_until=None)
+        made.update(seen_until=None)
     move(pursuit, line, by=by, vacancy=str(pursuit.vacancy_id))
     return pursuit
