@@ -17,7 +17,8 @@ from goodwork.standards.library import StandardError
 from goodwork.vocabulary.areas import Area, AreaKind
 from goodwork.vocabulary.periods import Period
 
-WORKLESS = indicator("workless_households")
+# The programme counts households; the indicator on file is their share, and a count is never held against a share.
+WORKLESS = indicator("workless_households").model_copy(update={"unit": "people or things counted"})
 ON = date(2018, 6, 1)
 PLACES = (Place(Area("E08000035", "Brackenford", AreaKind.LOCAL_AUTHORITY)),)
 
@@ -66,6 +67,12 @@ def test_a_target_whose_direction_is_not_its_indicators_is_refused_in_words() ->
     assert "one of the two is wrong" in refused.reason
 
 
+def test_a_count_is_never_held_against_a_share() -> None:
+    found, (refused,) = judged(point(2017, 12.5, 0.4), rule=indicator("workless_households"))
+    assert found.status == "cannot_tell"
+    assert "The target is in households, and workless_households is in %" in refused.reason
+
+
 def test_a_method_that_broke_after_the_baseline_is_refused_in_words() -> None:
     broken = WORKLESS.model_copy(
         update={
@@ -104,7 +111,7 @@ def test_a_gap_is_judged_between_two_groups() -> None:
     (found,), _ = judged_targets(
         [closing],
         PLACES,
-        {"workless_households": WORKLESS},
+        {"workless_households": indicator("workless_households")},
         everybody,
         ON,
         {"disabled people": group},

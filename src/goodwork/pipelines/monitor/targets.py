@@ -16,6 +16,8 @@ from goodwork.standards.target import Form, Target, Verdicts, target, verdicts
 from goodwork.vocabulary.directions import Direction
 from goodwork.vocabulary.observations import EVERYBODY
 
+SHARES = frozenset({"per cent", "percentage points"})
+
 
 class NoFiguresError(TargetError):
     """A target of an indicator that has no figures for its area yet."""
@@ -87,6 +89,7 @@ def _judged(
             f"Goodwork does not know the indicator `{one.indicator}`: correct its name, or add its file."
         )
     _same_direction(one, rule)
+    _same_unit(one, rule)
     found = _series(one, rule, series)
     if not found:
         raise NoFiguresError(
@@ -100,6 +103,16 @@ def _same_direction(one: Target, rule: Indicator) -> None:
     if rule.direction.sign not in (0, one.direction.sign):
         raise TargetError(
             f"The target says {one.direction}, and of {rule.id} it is said that {rule.direction}: one of the two is wrong. Correct it."
+        )
+
+
+def _same_unit(one: Target, rule: Indicator) -> None:
+    """A count is never held against a share, nor money of a week against money of a year."""
+    is_share, is_money = rule.unit == "%", rule.unit.startswith("pounds")
+    if is_share != (one.unit in SHARES) or (is_money and one.unit != rule.unit):
+        raise TargetError(
+            f"The target is in {one.unit}, and {rule.id} is in {rule.unit}, so the two cannot be compared: "
+            "name an indicator of the same unit, or write the target in this one."
         )
 
 
