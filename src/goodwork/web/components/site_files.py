@@ -11,9 +11,9 @@ POLICY = (
     "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
-# What a page might do of itself: nothing. Without `allow-scripts` a page cannot send its reader elsewhere either. Its fonts need
-# its own origin; readers follow links and save files.
-CAGED = ("text/html", "image/svg+xml")
+# A picture opened by itself is caged wholly. A page is not: a browser gives a caged page no clock, and checks of accessibility
+# wait for ever. No script runs on it by the policy above.
+CAGED = ("image/svg+xml",)
 CAGE = "; sandbox allow-same-origin allow-downloads allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation"
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "public, no-cache"  # kept, and asked about each time: what is withdrawn is gone at once
